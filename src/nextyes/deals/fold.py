@@ -1,0 +1,236 @@
+"""A deal is the fold of its events: what is known of it after the last of them.
+
+Late, repeated and shuffled events fold to the same deal: ids are unique, and the order is that of
+`nextyes.deals.events.order`. To know a deal as of an instant, fold the events before it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from functools import singledispatch
+
+from nextyes.deals import events as e
+from nextyes.deals.money import Money
+
+
+class Status(StrEnum):
+    """Where a deal stands; there is no third outcome."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """What is known of a deal.
+
+    ``touch_pattern`` has one letter for each of our touches, for what was seen of the buyer until the
+    next one: s silence, e engaged, p price pushback, l later, h hedge, n no.
+    """
+
+    id: str
+    opened_at: datetime
+    status: Status = Status.OPEN
+    name: str = ""
+    organization: str = ""
+    contact: str = ""
+    pipeline: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
+    stage: str = ""
+    stage_since: datetime | None = None
+    stage_moves: int = 0
+    amount: Money | None = None
+    close_on: date | None = None
+    pushes: int = 0
+    touches: int = 0
+    unanswered: int = 0
+    touch_pattern: str = ""
+    first_touched_at: datetime | None = None
+    last_touched_at: datetime | None = None
+    minutes: float = 0.0
+    heard: int = 0
+    last_heard_at: datetime | None = None
+    offers: int = 0
+    first_offered_at: datetime | None = None
+    last_offered_at: datetime | None = None
+    our_offer: Money | None = None
+    their_offer: Money | None = None
+    asks: int = 0
+    last_asked_at: datetime | None = None
+    answer: e.Answered | None = None
+    stopped: bool = False
+    wait_until: date | None = None
+    wait_why: str = ""
+    check_back_on: date | None = None
+    closed_at: datetime | None = None
+    outcome: e.OutcomeClass | None = None
+    lost_reason: str = ""
+
+
+def fold(events: Iterable[e.Event]) -> dict[str, Deal]:
+    """Return every deal of the events, by id, as it stands after the last of them.
+
+    Example:
+        >>> from datetime import UTC
+        >>> won = e.Won(id="2", deal_id="acme", at=datetime(2026, 3, 9, tzinfo=UTC), source="crm")
+        >>> opened = e.Opened(id="1", deal_id="acme", at=datetime(2026, 3, 2, tzinfo=UTC), source="crm")
+        >>> fold([won, opened, won])["acme"].status
+        <Status.WON: 'won'>
+    """
+    deals: dict[str, Deal] = {}
+    for event in sorted({event.id: event for event in events}.values(), key=e.order):
+        deal = deals.get(event.deal_id) or Deal(id=event.deal_id, opened_at=event.at)
+        deals[event.deal_id] = _after(event, deal)
+    return deals
+
+
+@singledispatch
+def _after(event: e.Event, _deal: Deal) -> Deal:
+    raise TypeError(f"no rule says what {event.kind!r} does to a deal")
+
+
+@_after.register
+def _(event: e.Opened, deal: Deal) -> Deal:
+    return replace(
+        deal,
+        name=event.name,
+        organization=event.organization,
+        contact=event.contact,
+        pipeline=event.pipeline,
+        attributes=event.attributes,
+    )
+
+
+@_after.register
+def _(event: e.Staged, deal: Deal) -> Deal:
+    if event.stage == deal.stage:
+        return deal
+    moves = deal.stage_moves + bool(deal.stage)
+    return replace(deal, stage=event.stage, stage_since=event.at, stage_moves=moves)
+
+
+@_after.register
+def _(event: e.Valued, deal: Deal) -> Deal:
+    return replace(deal, amount=event.amount)
+
+
+@_after.register
+def _(event: e.Promised, deal: Deal) -> Deal:
+    pushed = deal.close_on is not None and event.close_on is not None and event.close_on > deal.close_on
+    return replace(deal, close_on=event.close_on, pushes=deal.pushes + pushed)
+
+
+@_after.register
+def _(event: e.Assigned, deal: Deal) -> Deal:
+    return replace(deal, owner=event.owner)
+
+
+@_after.register
+def _(event: e.Touched, deal: Deal) -> Deal:
+    return _touched(deal, event.at, event.minutes)
+
+
+@_after.register
+def _(event: e.Asked, deal: Deal) -> Deal:
+    return replace(_touched(deal, event.at, event.minutes), asks=deal.asks + 1, last_asked_at=event.at)
+
+
+@_after.register
+def _(event: e.Heard, deal: Deal) -> Deal:
+    return replace(_heard(deal, event.at, "e"), minutes=deal.minutes + (event.minutes or 0.0))
+
+
+@_after.register
+def _(event: e.Offered, deal: Deal) -> Deal:
+    if event.by is e.Party.THEM:
+        return replace(_heard(deal, event.at, "p"), their_offer=event.amount or deal.their_offer)
+    return replace(
+        deal,
+        offers=deal.offers + 1,
+        first_offered_at=deal.first_offered_at or event.at,
+        last_offered_at=event.at,
+        our_offer=event.amount or deal.our_offer,
+    )
+
+
+# What an answer shows of the buyer, as a letter of `Deal.touch_pattern`; a machine's reply shows nothing.
+_LETTERS = {
+    e.Reading.NO: "n",
+    e.Reading.STOP: "n",
+    e.Reading.NOT_NOW: "l",
+    e.Reading.COUNTER: "p",
+    e.Reading.HEDGE: "h",
+}
+
+
+@_after.register
+def _(event: e.Answered, deal: Deal) -> Deal:
+    machine = event.reading is e.Reading.AUTO_REPLY
+    if not machine:
+        deal = _heard(deal, event.at, _LETTERS.get(event.reading, "e"))
+    waits = event.until is not None
+    return replace(
+        deal,
+        answer=deal.answer if machine else event,
+        stopped=deal.stopped or event.reading is e.Reading.STOP,
+        their_offer=event.amount if event.reading is e.Reading.COUNTER else deal.their_offer,
+        wait_until=event.until if waits else deal.wait_until,
+        wait_why=event.quote if waits else deal.wait_why,
+    )
+
+
+@_after.register
+def _(event: e.Snoozed, deal: Deal) -> Deal:
+    return replace(deal, wait_until=event.until, wait_why=event.why)
+
+
+@_after.register
+def _(event: e.CheckBackSet, deal: Deal) -> Deal:
+    return replace(deal, check_back_on=event.on)
+
+
+@_after.register
+def _(event: e.Won, deal: Deal) -> Deal:
+    return replace(deal, status=Status.WON, closed_at=event.at, outcome=None, lost_reason="")
+
+
+@_after.register
+def _(event: e.Lost, deal: Deal) -> Deal:
+    return replace(
+        deal, status=Status.LOST, closed_at=event.at, outcome=event.outcome, lost_reason=event.reason
+    )
+
+
+@_after.register
+def _(_event: e.Reopened, deal: Deal) -> Deal:
+    return replace(deal, status=Status.OPEN, closed_at=None, outcome=None, lost_reason="", check_back_on=None)
+
+
+@_after.register
+def _(event: e.Noted, deal: Deal) -> Deal:
+    return replace(deal, minutes=deal.minutes + (event.minutes or 0.0))
+
+
+def _touched(deal: Deal, at: datetime, minutes: float | None) -> Deal:
+    return replace(
+        deal,
+        touches=deal.touches + 1,
+        unanswered=deal.unanswered + 1,
+        touch_pattern=deal.touch_pattern + "s",
+        first_touched_at=deal.first_touched_at or at,
+        last_touched_at=at,
+        minutes=deal.minutes + (minutes or 0.0),
+    )
+
+
+def _heard(deal: Deal, at: datetime, letter: str) -> Deal:
+    return replace(
+        deal,
+        heard=deal.heard + (deal.last_heard_at != at),  # moves of one instant are one move
+        last_heard_at=at,
+        unanswered=0,
+        touch_pattern=deal.touch_pattern[:-1] + letter if deal.touch_pattern else "",
+    )

@@ -1,0 +1,92 @@
+"""Events as text and back: the form in which they are stored and travel.
+
+An event is a kind, the five fields that all events have, and a body: the kind's own fields as a JSON
+object, without those that have their default. A body of defaults only is the empty string.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from typing import Any, get_type_hints
+
+from nextyes.deals.events import KINDS, Channel, Event, OutcomeClass, Party, Reading
+from nextyes.deals.money import Money
+
+_HEADER = {field.name for field in fields(Event)}
+
+
+def _money(value: Any) -> Money:
+    minor, currency = value
+    return Money(int(minor), str(currency))
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), str(text)) for name, text in value)
+
+
+_READERS: dict[object, Callable[[Any], Any]] = {
+    str: str,
+    float | None: float,
+    date: date.fromisoformat,
+    date | None: date.fromisoformat,
+    Money | None: _money,
+    Channel: Channel,
+    Party: Party,
+    Reading: Reading,
+    OutcomeClass | None: OutcomeClass,
+    tuple[tuple[str, str], ...]: _pairs,
+}
+_FIELDS = {
+    kind: tuple(
+        (field.name, field.default, _READERS[get_type_hints(cls)[field.name]])
+        for field in fields(cls)
+        if field.name not in _HEADER
+    )
+    for kind, cls in KINDS.items()
+}
+
+
+def body(event: Event) -> str:
+    """Return an event's own fields as a JSON object, or "" where all have their default.
+
+    Example:
+        >>> from datetime import UTC
+        >>> from nextyes.deals.events import Staged
+        >>> at = datetime(2026, 3, 2, tzinfo=UTC)
+        >>> body(Staged(id="1", deal_id="acme", at=at, source="crm", stage="Demo"))
+        '{"stage":"Demo"}'
+    """
+    values = {
+        name: _plain(value)
+        for name, default, _ in _FIELDS[event.kind]
+        if (value := getattr(event, name)) != default or default is MISSING
+    }
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+
+
+def event(kind: str, header: Mapping[str, Any], body: str) -> Event:
+    """Return the event of a kind, its header (id, deal_id, at, source, actor) and its body.
+
+    Raises:
+        ValueError: If the kind is unknown, or the body has a field missing, unknown or of the wrong type.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"unknown kind of event {kind!r}: one of {', '.join(KINDS)}")
+    try:
+        values: dict[str, Any] = json.loads(body) if body else {}
+        readers = {name: reader for name, _, reader in _FIELDS[kind]}
+        own: dict[str, Any] = {
+            name: None if value is None else readers[name](value) for name, value in values.items()
+        }
+        return KINDS[kind](**header, **own)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f"the body of event {header.get('id')!r} is no {kind!r}: {error}") from error
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Money):
+        return [value.minor, value.currency]
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    return value
