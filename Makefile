@@ -8,10 +8,8 @@ BIN := $(VENV)/bin
 demo: $(VENV)/installed
 	@$(BIN)/nextyes demo
 
-test: $(VENV)/installed-dev
-	$(BIN)/pytest
-
-check: $(VENV)/installed-dev
+# The whole suite, exactly as CI runs it.
+test check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
