@@ -27,7 +27,8 @@ class Deal:
     """What is known of a deal.
 
     ``touch_pattern`` has one letter for each of our touches, for what was seen of the buyer until the
-    next one: s silence, e engaged, p price pushback, l later, h hedge, n no.
+    next one: s silence, e engaged, p price pushback, l later, h hedge, n no; a capital where the touch
+    was an ask.
     """
 
     id: str
@@ -135,7 +136,8 @@ def _(event: e.Touched, deal: Deal) -> Deal:
 
 @_after.register
 def _(event: e.Asked, deal: Deal) -> Deal:
-    return replace(_touched(deal, event.at, event.minutes), asks=deal.asks + 1, last_asked_at=event.at)
+    deal = _touched(deal, event.at, event.minutes, letter="S")
+    return replace(deal, asks=deal.asks + 1, last_asked_at=event.at)
 
 
 @_after.register
@@ -214,12 +216,12 @@ def _(event: e.Noted, deal: Deal) -> Deal:
     return replace(deal, minutes=deal.minutes + (event.minutes or 0.0))
 
 
-def _touched(deal: Deal, at: datetime, minutes: float | None) -> Deal:
+def _touched(deal: Deal, at: datetime, minutes: float | None, letter: str = "s") -> Deal:
     return replace(
         deal,
         touches=deal.touches + 1,
         unanswered=deal.unanswered + 1,
-        touch_pattern=deal.touch_pattern + "s",
+        touch_pattern=deal.touch_pattern + letter,
         first_touched_at=deal.first_touched_at or at,
         last_touched_at=at,
         minutes=deal.minutes + (minutes or 0.0),
@@ -227,6 +229,8 @@ def _touched(deal: Deal, at: datetime, minutes: float | None) -> Deal:
 
 
 def _heard(deal: Deal, at: datetime, letter: str) -> Deal:
+    if deal.touch_pattern[-1:].isupper():
+        letter = letter.upper()
     return replace(
         deal,
         heard=deal.heard + (deal.last_heard_at != at),  # moves of one instant are one move
