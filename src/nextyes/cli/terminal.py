@@ -1,4 +1,4 @@
-"""What people see in a terminal: tables that fit its width, colours where it has them, hostile text made plain."""
+"""Terminal output: tables that fit, colours where there are any, hostile text made plain."""
 
 import os
 import shutil
