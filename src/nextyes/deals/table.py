@@ -2,23 +2,24 @@
 
 One row for each event. ``word``, ``second``, ``number`` and ``day`` mean, by kind:
 
-========== ===================== ========== =================== ==========================
-kind       word                  second     number              day
-========== ===================== ========== =================== ==========================
-opened     organization          pipeline
-staged     stage
-valued     currency, "" cleared             amount, major units
-promised                                                        expected close, None cleared
-assigned   owner
-noted                                       minutes
-touched    channel                          minutes
-asked      channel               play       minutes
-heard      channel                          minutes
-offered    us or them
-answered   reading                                              until
-snoozed                                                         until
-lost       outcome class
-========== ===================== ========== =================== ==========================
+============== ===================== ========== =================== ==========================
+kind           word                  second     number              day
+============== ===================== ========== =================== ==========================
+opened         organization          pipeline
+staged         stage
+valued         currency, "" cleared             amount, major units
+promised                                                            expected close, None cleared
+assigned       owner
+noted                                           minutes
+touched        channel                          minutes
+asked          channel               play       minutes
+heard          channel                          minutes
+offered        us or them
+answered       reading                                              until
+snoozed                                                             until
+check_back_set                                                      on
+lost           outcome class
+============== ===================== ========== =================== ==========================
 
 The other kinds have none. A word that is empty is "", a number or a day that is missing is None.
 """
@@ -127,6 +128,11 @@ def _(event: e.Answered) -> Facts:
 @facts.register
 def _(event: e.Snoozed) -> Facts:
     return "", "", None, event.until
+
+
+@facts.register
+def _(event: e.CheckBackSet) -> Facts:
+    return "", "", None, event.on
 
 
 @facts.register
