@@ -3,7 +3,29 @@
 Pure: no file, no clock, no database. Imports ``odds``, ``plays``, ``replies`` and ``deals``.
 """
 
+from nextyes.decide.advice import ADVICE, Advice, advise
 from nextyes.decide.economics import Economics, deal_values
+from nextyes.decide.price import Alarm, alarm, basis, price_now, realised
 from nextyes.decide.program import ACTIONS, Actions, Basis, Program, action, solve
+from nextyes.decide.rails import RAILS, why_not
 
-__all__ = ["ACTIONS", "Actions", "Basis", "Economics", "Program", "action", "deal_values", "solve"]
+__all__ = [
+    "ACTIONS",
+    "ADVICE",
+    "RAILS",
+    "Actions",
+    "Advice",
+    "Alarm",
+    "Basis",
+    "Economics",
+    "Program",
+    "action",
+    "advise",
+    "alarm",
+    "basis",
+    "deal_values",
+    "price_now",
+    "realised",
+    "solve",
+    "why_not",
+]

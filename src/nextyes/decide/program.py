@@ -127,16 +127,21 @@ def action(program: Program, belief: Number, value: Number, *, price: float | No
             rows = order[begin : min(begin + _ROWS, starts[which + 1])]
             for code, planes in enumerate(vectors):
                 won[rows, code], spent[rows, code] = _best_plan(planes, belief[rows], ratio[rows])
-    money = won * value[:, None]
     hours = spent * program.economics.hours[0]
-    money -= price * hours
-    judged = money.copy()
-    if price <= 0:
-        judged[:, ASK] = -np.inf
-    # A tie goes to the simpler action: drop, then follow up, then ask.
-    edge = 1e-9 * value
-    judged -= edge[:, None] * np.array([1, 2, 3, 0])
-    return Actions(best=judged.argmax(axis=1).astype(np.int8), money=money, hours=hours, price_of_hour=price)
+    money = won * value[:, None] - price * hours
+    allowed = np.ones_like(money, dtype=bool)
+    allowed[:, ASK] = price > 0
+    return Actions(best=choose(money, allowed), money=money, hours=hours, price_of_hour=price)
+
+
+def choose(money: Number, allowed: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Return the code of the allowed action worth most for each deal, (n,); a tie goes to the simpler one.
+
+    Simpler is to drop, then to follow up, then to ask.
+    """
+    edge = 1e-9 * np.abs(money).max(axis=1, keepdims=True, initial=0.0)
+    judged = np.where(allowed, money - edge * np.array([1, 2, 3, 0]), -np.inf)
+    return np.asarray(judged.argmax(axis=1), dtype=np.int8)
 
 
 def _best_plan(planes: Number, belief: Number, ratio: Number) -> tuple[Number, Number]:
