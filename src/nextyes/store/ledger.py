@@ -1,0 +1,310 @@
+"""The ledger: every event ever written, which of them count, and who wrote or withdrew them.
+
+An event counts when a batch that stands said it, and no earlier version of the same id counts: the
+ledger reads as if its undone, discarded and unfinished batches had never been written.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import groupby, islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nextyes.deals.events import Event, order
+from nextyes.deals.instants import instant, microseconds
+from nextyes.deals.table import EventTable
+from nextyes.store.batches import Batch, BatchRow, BatchState, LedgerError, Receipt
+from nextyes.store.database import Database
+from nextyes.store.event_columns import event_columns
+from nextyes.store.rows import Keys, event_of, event_rows
+from nextyes.store.sqlite import sqlite_database
+from nextyes.store.versions import Count, write_rows
+
+CHUNK = 20_000  # events of an import that are written at once; a person's act waits no longer than that
+
+_EVENTS = """
+SELECT e.id, d.id, e.at, k.text, s.text, a.text, e.body FROM standing AS e
+JOIN deal AS d ON d.key = e.deal JOIN word AS k ON k.key = e.kind
+JOIN word AS s ON s.key = e.source JOIN word AS a ON a.key = e.actor
+"""
+_BATCHES = """
+SELECT b.id, b.at, b.actor, b.what, b.source, coalesce(h.why, 'standing'),
+    coalesce(t.added, h.added), coalesce(t.repeated, h.repeated), coalesce(t.differing, h.differing)
+FROM batch AS b LEFT JOIN hidden AS h ON h.batch = b.key
+LEFT JOIN turn AS t ON t.batch = b.key AND t.what = 'completed' ORDER BY b.key
+"""
+
+
+class Ledger:
+    """A ledger over one connection to a database: for one thread at a time; open another for another."""
+
+    def __init__(self, database: Database) -> None:
+        """Take a connection; `open_ledger` makes one."""
+        self._database = database
+        self._words = Keys(database, "word", "text")
+        self._deals = Keys(database, "deal", "id")
+
+    def append(self, events: Iterable[Event], *, batch: Batch) -> Receipt:
+        """Write what a person did: all of it in one durable transaction, or nothing.
+
+        The same batch again changes nothing.
+
+        Raises:
+            LedgerError: If the batch was written before with other events, or the database refuses.
+        """
+        with self._transaction(durable=True):
+            key, added = self._begin(batch)
+            state = self._hidden(key)
+            count = self._write(list(events), key)
+            if added:
+                self._turn(key, batch.at, batch.actor, "completed", count)
+            elif state or count.added:
+                raise LedgerError(f"{batch.id!r} was written before, differently: give a new act a new id")
+        return _receipt(batch.id, count)
+
+    def import_batch(
+        self,
+        events: Iterable[Event],
+        *,
+        batch: Batch,
+        progress: Callable[[int], None] | None = None,
+        chunk: int = CHUNK,
+    ) -> Receipt:
+        """Write an import in chunks that count all at once when the last one is in.
+
+        Where it stopped half-way, by a crash or a kill, the same import with the same batch id goes on
+        from the last chunk; what it had written counts for nothing until it is complete. An import that
+        is complete changes nothing; one that was undone counts again.
+
+        Args:
+            events: All events of the import, in the same order each time.
+            batch: Its id names the content, see `Batch`.
+            progress: Called with the number of events written so far, after each chunk.
+            chunk: Events written at once.
+
+        Raises:
+            LedgerError: If the events are not those that the batch began with, or the database refuses.
+        """
+        with self._transaction(durable=False):
+            key, added = self._begin(batch)
+            if added:
+                self._database.write("INSERT INTO hidden (batch, why) VALUES (?, 'running')", (key,))
+            hidden = self._hidden(key)
+        if hidden is None:
+            return Receipt(batch_id=batch.id, new=0, repeated=self._said(key))
+        if hidden[0] == BatchState.UNDONE:
+            return self.redo(batch.id, at=batch.at, actor=batch.actor)
+        coming = iter(events)
+        self._skip(coming, batch, seen=hidden[1], last=hidden[2])
+        with self._transaction(durable=False):
+            self._database.write("UPDATE hidden SET why = 'running' WHERE batch = ?", (key,))
+        while events_now := list(islice(coming, chunk)):
+            seen = self._write_chunk(events_now, key, batch)
+            if progress:
+                progress(seen)
+        return self._complete(key, batch)
+
+    def events(self, deal_id: str | None = None) -> Iterator[Event]:
+        """Yield the events that count, of one deal or of all, in the order in which they are folded."""
+        if deal_id is None:
+            rows = self._database.stream(_EVENTS + "ORDER BY e.at")
+        else:
+            rows = iter(self._database.query(_EVENTS + "WHERE d.id = ? ORDER BY e.at", (deal_id,)))
+        for _, at_once in groupby(rows, key=lambda row: row[2]):
+            yield from sorted(map(event_of, at_once), key=order)
+
+    def table(self, *, zone: ZoneInfo, open_before: datetime | None = None) -> EventTable:
+        """Return the events that count as columns, see `nextyes.deals.table`.
+
+        Args:
+            zone: The seller's zone, in which days begin.
+            open_before: With an instant, only the events strictly before it that speak of the deals open
+                then: all events of those deals, and of the others when they opened, closed and reopened,
+                for the record of their customer and pipeline.
+        """
+        with self._database.snapshot():
+            return event_columns(self._database, zone, open_before)
+
+    def batches(self) -> list[BatchRow]:
+        """Return every batch ever begun, in the order in which they began."""
+        return [
+            BatchRow(
+                batch=Batch(id=row[0], at=instant(row[1]), actor=row[2], what=row[3], source=row[4]),
+                state=BatchState(row[5]),
+                new=row[6],
+                repeated=row[7],
+                differing=row[8],
+            )
+            for row in self._database.query(_BATCHES)
+        ]
+
+    def undo(self, batch_id: str, *, at: datetime, actor: str) -> Receipt:
+        """Withdraw a batch: the ledger reads as if it had never been written. Nothing is deleted.
+
+        Raises:
+            LedgerError: If there is no such batch, or it does not stand.
+        """
+        return self._change(batch_id, BatchState.STANDING, BatchState.UNDONE, (at, actor))
+
+    def redo(self, batch_id: str, *, at: datetime, actor: str) -> Receipt:
+        """Let a batch that was undone count again.
+
+        Raises:
+            LedgerError: If there is no such batch, or it was not undone.
+        """
+        return self._change(batch_id, BatchState.UNDONE, BatchState.STANDING, (at, actor))
+
+    def discard(self, batch_id: str, *, at: datetime, actor: str) -> Receipt:
+        """Give up an import that stopped half-way; the same import may begin again later.
+
+        Raises:
+            LedgerError: If there is no such batch, or it is not half-way.
+        """
+        return self._change(batch_id, BatchState.RUNNING, BatchState.DISCARDED, (at, actor))
+
+    def setting(self, name: str) -> Any:
+        """Return a setting, or None where it was never put."""
+        rows = self._database.query("SELECT value FROM setting WHERE name = ?", (name,))
+        return json.loads(rows[0][0]) if rows else None
+
+    def put_setting(self, name: str, value: Any) -> None:
+        """Keep a value that JSON can say (a choice, a mapping, a fitted model) under a name."""
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        with self._transaction(durable=True):
+            self._database.write(
+                "INSERT INTO setting (name, value) VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, text),
+            )
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._database.close()
+
+    def _begin(self, batch: Batch) -> tuple[int, bool]:
+        """Return a batch's key, and whether it is new."""
+        added = self._database.write(
+            "INSERT INTO batch (id, at, actor, what, source) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (batch.id, microseconds(batch.at), batch.actor, batch.what, batch.source),
+        )
+        return self._key(batch.id), bool(added)
+
+    def _key(self, batch_id: str) -> int:
+        rows = self._database.query("SELECT key FROM batch WHERE id = ?", (batch_id,))
+        if not rows:
+            raise LedgerError(f"there is no batch {batch_id!r}: see the list of imports and acts")
+        return int(rows[0][0])
+
+    def _hidden(self, key: int) -> tuple[str, int, str] | None:
+        """Return why a batch does not count, how many of its events were seen, and the last one's id."""
+        rows = self._database.query("SELECT why, seen, last FROM hidden WHERE batch = ?", (key,))
+        return rows[0] if rows else None
+
+    def _write(self, events: list[Event], key: int) -> Count:
+        return write_rows(self._database, event_rows(events, key, self._words, self._deals))
+
+    def _write_chunk(self, events: list[Event], key: int, batch: Batch) -> int:
+        with self._transaction(durable=False):
+            self._check_running(key, batch)
+            count = self._write(events, key)
+            self._database.write(
+                "UPDATE hidden SET seen = seen + ?, last = ?, "
+                "added = added + ?, repeated = repeated + ?, differing = differing + ? WHERE batch = ?",
+                (len(events), events[-1].id, count.added, count.repeated, count.differing, key),
+            )
+            return int(self._database.query("SELECT seen FROM hidden WHERE batch = ?", (key,))[0][0])
+
+    def _complete(self, key: int, batch: Batch) -> Receipt:
+        with self._transaction(durable=True):
+            self._check_running(key, batch)
+            counts = "SELECT added, repeated, differing FROM hidden WHERE batch = ?"
+            count = Count(*self._database.query(counts, (key,))[0])
+            self._turn(key, batch.at, batch.actor, "completed", count)
+            self._database.write("DELETE FROM hidden WHERE batch = ?", (key,))
+        return _receipt(batch.id, count)
+
+    def _check_running(self, key: int, batch: Batch) -> None:
+        hidden = self._hidden(key)
+        if hidden is None or hidden[0] != BatchState.RUNNING:
+            became = "completed" if hidden is None else hidden[0]
+            raise LedgerError(
+                f"import {batch.id!r} was {became} by another program: nothing more was written"
+            )
+
+    def _skip(self, events: Iterator[Event], batch: Batch, *, seen: int, last: str) -> None:
+        """Pass by the events that an earlier run of this import has written."""
+        passed = None
+        for passed in islice(events, seen):  # noqa: B007  # the last one is looked at below
+            pass
+        if seen and (passed is None or passed.id != last):
+            raise LedgerError(
+                f"import {batch.id!r} began with other events: discard it, or give these an id of their own"
+            )
+
+    def _said(self, key: int) -> int:
+        sql = "SELECT added + repeated FROM turn WHERE batch = ? AND what = 'completed'"
+        return int(self._database.query(sql, (key,))[0][0])
+
+    def _change(self, batch_id: str, old: BatchState, new: BatchState, by: tuple[datetime, str]) -> Receipt:
+        with self._transaction(durable=True):
+            key = self._key(batch_id)
+            hidden = self._hidden(key)
+            state = BatchState(hidden[0]) if hidden else BatchState.STANDING
+            if state is not old:
+                raise LedgerError(f"batch {batch_id!r} is {state}, not {old}: nothing was changed")
+            before = self._standing()
+            if new is BatchState.STANDING:
+                self._database.write("DELETE FROM hidden WHERE batch = ?", (key,))
+            elif hidden:
+                self._database.write("UPDATE hidden SET why = ? WHERE batch = ?", (new.value, key))
+            else:
+                self._database.write("INSERT INTO hidden (batch, why) VALUES (?, ?)", (key, new.value))
+            self._turn(key, *by, "redone" if new is BatchState.STANDING else new.value, Count())
+            after = self._standing()
+        came = max(after - before, 0)
+        repeated = self._said(key) - came if new is BatchState.STANDING else 0
+        return Receipt(batch_id=batch_id, new=came, repeated=repeated, withdrawn=max(before - after, 0))
+
+    def _standing(self) -> int:
+        return int(self._database.query("SELECT count(*) FROM standing")[0][0])
+
+    def _turn(self, key: int, at: datetime, actor: str, what: str, count: Count) -> None:
+        self._database.write(
+            "INSERT INTO turn (batch, at, actor, what, added, repeated, differing) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (key, microseconds(at), actor, what, count.added, count.repeated, count.differing),
+        )
+
+    @contextmanager
+    def _transaction(self, *, durable: bool) -> Iterator[None]:
+        try:
+            with self._database.transaction(durable=durable):
+                yield
+        except BaseException:
+            # Keys that were given in a transaction which was rolled back are keys of nothing.
+            self._words.forget()
+            self._deals.forget()
+            raise
+
+
+def open_ledger(url: str) -> Ledger:
+    """Open a ledger, and begin one where there is none.
+
+    Args:
+        url: A file (``deals.db``, ``sqlite:///path/to/deals.db``), ``:memory:``, or a PostgreSQL database
+            (``postgresql://user@host/name``, with the extra ``postgres``).
+
+    Raises:
+        LedgerError: If it cannot be opened, is no ledger, or was written by a newer nextyes.
+    """
+    if url.startswith(("postgresql://", "postgres://")):
+        from nextyes.store.postgres import PostgresDatabase  # noqa: PLC0415  # an extra
+
+        return Ledger(PostgresDatabase(url))
+    return Ledger(sqlite_database(url.removeprefix("sqlite:///")))
+
+
+def _receipt(batch_id: str, count: Count) -> Receipt:
+    return Receipt(batch_id=batch_id, new=count.added, repeated=count.repeated, differing=count.differing)
