@@ -1,0 +1,245 @@
+"""The deals table: the last state of each deal, turned into what was known when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from nextyes.deals.events import Event, Offered, Opened, Party
+from nextyes.deals.instants import day_of, microseconds
+from nextyes.deals.money import Money
+from nextyes.outside.files.bound import Bound
+from nextyes.outside.files.changes import FIELDS, Base, Trail, field_event, status_event, value_of
+from nextyes.outside.files.mapping import COLUMNS
+from nextyes.outside.files.problems import BadFile, Severity
+from nextyes.outside.files.words import STATUSES
+
+MOST_OVERWRITTEN = (
+    0.2  # closed deals whose expected close is the day they closed; more, and it was overwritten
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealRow:
+    """A row of the deals, read."""
+
+    id: str
+    line: int
+    created: datetime
+    cells: dict[str, str]
+    attributes: tuple[tuple[str, str], ...]
+    status: str
+    closed: datetime | None
+    expected_close: date | None
+    amount: Money | None
+
+
+def deal_rows(bound: Bound, *, again: bool = False) -> Iterator[DealRow]:
+    """Yield the deals that can be read; the others become problems."""
+    names = COLUMNS["deals"]
+    statuses = bound.words("status", STATUSES)
+    for picked in bound.rows(again=again):
+        cells = dict(zip(names, map(str.strip, picked), strict=True))
+        row = _deal(bound, cells, statuses[cells["status"]])
+        if row is not None:
+            yield row
+
+
+def _deal(bound: Bound, cells: dict[str, str], status: str) -> DealRow | None:
+    if not cells["deal_id"]:
+        bound.add("deal_id", "", "the deal has no id", "give it one", Severity.ERROR)
+        return None
+    if cells["status"] and not status:
+        bound.add("status", cells["status"], "unknown status", "map it to open, won or lost", Severity.ERROR)
+        return None
+    if not cells["created"]:
+        bound.add("created", "", "the deal has no day of creation", "give it one", Severity.ERROR)
+        return None
+    created = bound.instant("created", cells["created"], Severity.ERROR)
+    if created is None:
+        return None
+    status = status or "open"
+    return DealRow(
+        id=cells["deal_id"],
+        line=bound.line,
+        created=created,
+        cells=cells,
+        attributes=tuple(
+            (name, cell) for name, place in bound.attributes if (cell := bound.row[place].strip())
+        ),
+        status=status,
+        closed=_closed(bound, cells["closed"], created) if status != "open" else None,
+        expected_close=bound.day("expected_close", cells["expected_close"])
+        if cells["expected_close"]
+        else None,
+        amount=bound.amount("amount", cells["amount"], cells["currency"].upper())
+        if cells["amount"]
+        else None,
+    )
+
+
+def _closed(bound: Bound, text: str, created: datetime) -> datetime | None:
+    if not text:
+        bound.add(
+            "closed",
+            "",
+            "a closed deal without the day it was closed",
+            "it counts as open until the day of the export",
+        )
+        return None
+    closed = bound.instant("closed", text)
+    if closed is not None and closed < created:
+        bound.add("closed", text, "closed before it was created", "it counts as closed when it was created")
+        return created
+    return closed
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a first reading of the deals found."""
+
+    trails: dict[str, Trail]
+    latest: datetime
+    overwritten: bool  # the expected close was overwritten at the close too often to be believed
+
+
+def survey(bound: Bound, zone: ZoneInfo) -> Survey:
+    """Read the deals once, report what is wrong with them, and begin their trails.
+
+    Raises:
+        BadFile: If no deal can be read.
+    """
+    trails: dict[str, Trail] = {}
+    latest: datetime | None = None
+    told, same = 0, 0
+    for row in deal_rows(bound):
+        if row.id in trails:
+            bound.add(
+                "deal_id", row.id, "the deal is there twice; the first counts", "remove one", Severity.ERROR
+            )
+            continue
+        trails[row.id] = Trail(
+            row.line,
+            row.created,
+            row.closed,
+            row.cells["currency"].upper(),
+            row.cells["lost_reason"] if row.status == "lost" else "",
+        )
+        last = row.closed or row.created
+        latest = last if latest is None or last > latest else latest
+        if row.closed is not None and row.expected_close is not None:
+            told += 1
+            same += day_of(row.closed, zone) == row.expected_close
+    if latest is None:
+        first = next(iter(bound.problems.listed()), None)
+        raise BadFile(bound.table.file, "no deal can be read", f"first problem: {first}" if first else "")
+    return Survey(trails, latest, told > 0 and same > MOST_OVERWRITTEN * told)
+
+
+@dataclass(slots=True)
+class Finals:
+    """The deals as events, once the rest has been read.
+
+    Attributes:
+        tracked: Fields of which some deal has a history.
+        exported: The instant of the export.
+        stages: By deal, the entries of stages that say an offer was made, without those that an offer
+            by e-mail explains.
+    """
+
+    bound: Bound
+    survey: Survey
+    tracked: frozenset[str]
+    exported: datetime
+    source: str
+    stages: dict[str, tuple[datetime, ...]]
+
+    def events(self) -> Iterator[Event]:
+        """Yield how each deal began, what its row says beyond its history, and how it ended."""
+        for row in deal_rows(self.bound.quietly(), again=True):
+            trail = self.survey.trails.get(row.id)
+            if trail is not None and trail.line == row.line:
+                yield self._opened(row)
+                for kind in FIELDS[:-1]:
+                    yield from self._field(row, trail, kind)
+                yield from self._status(row, trail)
+                for number, entered in enumerate(sorted(self.stages.get(row.id, ()))):
+                    base = self._base(row, f"offer{number}", entered)
+                    yield Offered(**base, by=Party.US)
+
+    def _base(self, row: DealRow, what: str, at: datetime) -> Base:
+        return Base(id=f"{self.source}:{row.id}:{what}", deal_id=row.id, at=at, source=self.source)
+
+    def _opened(self, row: DealRow) -> Opened:
+        cells = row.cells
+        return Opened(
+            **self._base(row, "opened", row.created),
+            name=cells["name"],
+            organization=cells["organization"],
+            contact=cells["contact"],
+            pipeline=cells["pipeline"],
+            attributes=row.attributes,
+        )
+
+    def _field(self, row: DealRow, trail: Trail, kind: str) -> Iterator[Event]:
+        """Yield a field's first value at the creation, and its last where no history tells it."""
+        final: str | Money | date | None = row.cells[kind]
+        if kind == "amount":
+            final = row.amount
+        elif kind == "expected_close":
+            final = row.expected_close
+        track = trail.tracks.get(kind)
+        if track is None:
+            at = self._known(row, kind)
+            if final and at is not None:
+                yield from self._set(row, kind, final, at)
+            return
+        first = value_of(self.bound, kind, kind, track.old, trail.currency)
+        if first is not None:
+            yield from self._set(row, kind, first, min(row.created, track.first_at))
+        if final and final != value_of(self.bound.quietly(), kind, kind, track.new, trail.currency):
+            self.bound.add(
+                kind,
+                f"{row.id}: {row.cells[kind]}",
+                "the deal's last value is not that of its last change",
+                "it counts from the day of the export",
+            )
+            yield from self._set(row, kind, final, self.exported)
+
+    def _known(self, row: DealRow, kind: str) -> datetime | None:
+        """Return since when the last value of a field without history is known; None for never."""
+        ended = row.status != "open"
+        if kind == "stage":
+            if kind in self.tracked:
+                return (row.closed or self.exported) if ended else row.created
+            return self.exported
+        if kind == "expected_close" and kind not in self.tracked and self.survey.overwritten:
+            return None if ended else self.exported
+        return row.created
+
+    def _set(self, row: DealRow, kind: str, value: str | Money | date, at: datetime) -> Iterator[Event]:
+        suffix = "" if at == row.created else f"@{microseconds(at)}"
+        event = field_event(self._base(row, kind + suffix, at), kind, value)
+        if event is not None:
+            yield event
+
+    def _status(self, row: DealRow, trail: Trail) -> Iterator[Event]:
+        """Yield how a deal ended, where its history does not tell."""
+        track = trail.tracks.get("status")
+        if track is not None:
+            last = self.bound.words("status", STATUSES)[track.new]
+            if last == row.status:
+                return
+            self.bound.add(
+                "status",
+                f"{row.id}: {row.status}",
+                "the deal's status is not that of its last change",
+                "it counts from the day of the export",
+            )
+        elif row.status == "open":
+            return
+        at = row.closed if row.closed is not None and track is None else self.exported
+        reason = row.cells["lost_reason"]
+        event = status_event(self._base(row, f"status@{microseconds(at)}", at), row.status, reason)
+        if event is not None:
+            yield event

@@ -1,0 +1,142 @@
+"""Which of their columns is which of ours, and which of their words is which of ours."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+COLUMNS: ReadOnly[str, tuple[str, ...]] = {
+    "deals": tuple(
+        """deal_id name organization contact owner pipeline stage amount currency created expected_close
+        status closed lost_reason""".split()
+    ),
+    "activities": tuple(
+        "activity_id deal_id kind direction happened minutes owner subject text done".split()
+    ),
+    "changes": tuple("deal_id happened field old new".split()),
+}
+REQUIRED: ReadOnly[str, tuple[str, ...]] = {
+    "deals": ("deal_id", "created"),
+    "activities": ("deal_id", "kind", "happened"),
+    "changes": ("deal_id", "happened", "field", "new"),
+}
+_NOTHING: ReadOnly[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableMap:
+    """How one table of theirs becomes one of ours.
+
+    Attributes:
+        table: Ours: deals, activities or changes.
+        columns: Our column to their header; to several where exports differ, the first that is there.
+        values: Our column to what their words mean, in lower case; "*" for all others.
+        constants: Our column to the word that all rows have.
+        needs: Headers by which the table is recognised; all of them, and one of the alternatives that
+            ``columns`` names for each required column.
+    """
+
+    table: str
+    columns: ReadOnly[str, tuple[str, ...]]
+    values: ReadOnly[str, ReadOnly[str, str]] = field(default_factory=lambda: _NOTHING)
+    constants: ReadOnly[str, str] = field(default_factory=lambda: _NOTHING)
+    needs: tuple[str, ...] = ()
+
+    def fits(self, header: tuple[str, ...]) -> bool:
+        """Say whether a table with this header is one that this map reads."""
+        theirs = {folded(name) for name in header}
+        return all(folded(name) in theirs for name in self.needs) and all(
+            ours in self.constants or any(folded(name) in theirs for name in self.columns.get(ours, ()))
+            for ours in REQUIRED[self.table]
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """How the export of one system is read; ``source`` is the source of its events."""
+
+    source: str
+    tables: tuple[TableMap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A user's own map: of each table, our columns to their headers and their words to ours."""
+
+    columns: ReadOnly[str, ReadOnly[str, str]]
+    values: ReadOnly[str, ReadOnly[str, ReadOnly[str, str]]]
+
+    def preset(self) -> Preset:
+        """Return the map as a preset, in which what it does not name has our own name."""
+        return Preset(
+            source="pipeline",
+            tables=tuple(
+                TableMap(
+                    table=table,
+                    columns={name: (name,) for name in names}
+                    | {ours: (theirs,) for ours, theirs in self.columns.get(table, _NOTHING).items()},
+                    values=self.values.get(table, _NOTHING),
+                )
+                for table, names in COLUMNS.items()
+            ),
+        )
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Return the map that a .toml or .json file holds.
+
+    Raises:
+        ValueError: If it is neither, or names a table or a column that we do not have.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        tree = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    return mapping(tree, path.name)
+
+
+def mapping(tree: ReadOnly[str, Any], where: str = "the map") -> Mapping:
+    """Return the map of a tree of tables, such as a TOML file holds.
+
+    Raises:
+        ValueError: If it names a table or a column that we do not have.
+
+    Example:
+        >>> tree = {"deals": {"columns": {"deal_id": "Ref"}, "values": {"status": {"Gewonnen": "won"}}}}
+        >>> mapping(tree).values["deals"]["status"]
+        {'gewonnen': 'won'}
+    """
+    columns: dict[str, dict[str, str]] = {}
+    values: dict[str, dict[str, dict[str, str]]] = {}
+    for table, parts in tree.items():
+        if table not in COLUMNS:
+            raise ValueError(f"{where}: no table {table!r}: one of {', '.join(COLUMNS)}")
+        if not isinstance(parts, dict) or not parts.keys() <= {"columns", "values"}:
+            raise ValueError(f"{where}: [{table}] has [{table}.columns] and [{table}.values.COLUMN], no more")
+        for part in parts.values():
+            for ours in part:
+                if ours not in COLUMNS[table]:
+                    raise ValueError(
+                        f"{where}: no column {ours!r} in {table}: one of {', '.join(COLUMNS[table])}"
+                    )
+        columns[table] = {ours: str(theirs) for ours, theirs in parts.get("columns", {}).items()}
+        values[table] = {
+            ours: {str(theirs).strip().lower(): str(word) for theirs, word in words.items()}
+            for ours, words in parts.get("values", {}).items()
+        }
+    return Mapping(columns, values)
+
+
+def folded(name: str) -> str:
+    """Return a column's name as names are compared: "Deal - Title" is "deal_title".
+
+    Example:
+        >>> folded("Deal - Title"), folded(" deal_title ")
+        ('deal_title', 'deal_title')
+    """
+    return re.sub(r"[\W_]+", "_", name.strip().casefold()).strip("_")

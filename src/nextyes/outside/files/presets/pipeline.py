@@ -1,0 +1,10 @@
+"""Our own pipeline folder: deals.csv, activities.csv, changes.csv."""
+
+from nextyes.outside.files.mapping import COLUMNS, Preset, TableMap
+
+PRESET = Preset(
+    source="pipeline",
+    tables=tuple(
+        TableMap(table=table, columns={name: (name,) for name in names}) for table, names in COLUMNS.items()
+    ),
+)
