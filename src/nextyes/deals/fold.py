@@ -159,7 +159,7 @@ def _(event: e.Offered, deal: Deal) -> Deal:
 
 
 # What an answer shows of the buyer, as a letter of `Deal.touch_pattern`; a machine's reply shows nothing.
-_LETTERS = {
+READING_LETTERS = {
     e.Reading.NO: "n",
     e.Reading.STOP: "n",
     e.Reading.NOT_NOW: "l",
@@ -172,7 +172,7 @@ _LETTERS = {
 def _(event: e.Answered, deal: Deal) -> Deal:
     machine = event.reading is e.Reading.AUTO_REPLY
     if not machine:
-        deal = _heard(deal, event.at, _LETTERS.get(event.reading, "e"))
+        deal = _heard(deal, event.at, READING_LETTERS.get(event.reading, "e"))
     waits = event.until is not None
     return replace(
         deal,
