@@ -47,6 +47,7 @@ class Advice:
     order: NDArray[np.intp]  # row numbers, the first to be done first
     price_of_hour: float
     basis: Basis
+    never_ask: str  # why no deal at all is to be asked, "" where asking may pay
 
 
 def advise(
@@ -56,7 +57,7 @@ def advise(
     belief: Number,
     economics: Economics,
     *,
-    price: float | None = None,
+    value: Number | None = None,
 ) -> Advice:
     """Return today's advice for open deals.
 
@@ -66,17 +67,20 @@ def advise(
         forecast: Their odds.
         belief: What their touches say of the buyers, shape (n, S), see `nextyes.odds.intent.belief`.
         economics: The team's: amounts, rails.
-        price: Of an hour; None: worked out for these deals together, as one seller's queue.
+        value: What winning each deal earns, shape (n,); None: from the amounts of these deals.
+
+    The price of an hour is worked out for these deals together, as one seller's queue; to look at some of
+    them only, give the program that price with `nextyes.decide.program.at_price`, and their values.
     """
-    value = deal_values(landmarks, economics)
+    value = deal_values(landmarks, economics) if value is None else value
     both = with_odds(program.intent, belief, forecast.win_ever)
-    price = price_now(program, both, value) if price is None else price
+    price = price_now(program, both, value)
     actions = action(program, both, value, price=price)
     heard = said(landmarks)
     blocked = blocked_by(landmarks, economics, heard)
     hours_at_stake = np.maximum(forecast.touches_left, 0.0) * economics.hours[FOLLOW]
     baseline = _thresholds(forecast.win_ever * value, price * hours_at_stake, price * economics.hours[ASK])
-    allowed = _may(blocked, heard, price)
+    allowed = _may(blocked, heard, price > 0, not program.never_ask)
     if program.basis is Basis.PROGRAM:
         choice = choose(actions.money, allowed)
     elif program.basis is Basis.THRESHOLDS:
@@ -104,6 +108,7 @@ def advise(
         order=np.lexsort((-urgency, advice)),
         price_of_hour=price,
         basis=program.basis,
+        never_ask=program.never_ask,
     )
 
 
@@ -114,11 +119,11 @@ def _thresholds(worth: Number, cost_to_go_on: Number, cost_to_ask: float) -> Cod
     return np.select([worth >= cost_to_go_on, worth > cost_to_ask], [FOLLOW, ASK], DROP).astype(np.int8)
 
 
-def _may(blocked: Code, heard: Said, price: float) -> NDArray[np.bool_]:
+def _may(blocked: Code, heard: Said, hours_cost: bool, asking_pays: bool) -> NDArray[np.bool_]:
     """Return which actions are allowed, (n, 4). To concede before they push back bids against oneself."""
     allowed = np.ones((len(blocked), 4), dtype=bool)
-    allowed[:, ASK] = (blocked == 0) & (price > 0)
-    allowed[:, CONCEDE] = (heard.heard == "p") & (price > 0)
+    allowed[:, ASK] = (blocked == 0) & hours_cost & asking_pays
+    allowed[:, CONCEDE] = (heard.heard == "p") & hours_cost
     return allowed
 
 

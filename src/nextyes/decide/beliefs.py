@@ -32,6 +32,16 @@ def steps(intent: Intent) -> Number:
     return moves
 
 
+def risk_of_asking(intent: Intent) -> float:
+    """Return ε, the chance that a question ends a live deal that a follow-up would not have ended, in [0, 1].
+
+    The mean over the live states in proportion to how often new deals have them.
+    """
+    more = np.maximum(intent.ask[:, LOST] - intent.follow[:, LOST], 0.0)
+    live = intent.start * LIVE
+    return float(more @ live / live.sum()) if live.sum() > 0 else 0.0
+
+
 def win_by_state(intent: Intent, touches: int = 60) -> Number:
     """Return the chance that each state ends in a win when it is followed up to the end, shape (S,)."""
     won = intent.drift @ intent.follow[:, WON]

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from nextyes.decide.beliefs import points_to_solve_at, steps, tables
+from nextyes.decide.beliefs import points_to_solve_at, risk_of_asking, steps, tables
 from nextyes.decide.economics import Economics
 from nextyes.odds.intent import ACTIONS as TOUCHES
 from nextyes.odds.intent import ASK, WON, Intent
@@ -31,6 +31,8 @@ Number = NDArray[np.float64]
 _RATIOS = np.concatenate([np.geomspace(3.0, 3e-4, 27), [0.0]])  # λ h_follow / v, the dearest hours first
 _POINTS = 100
 _TOUCHES = 60  # horizon: the most touches that are looked ahead
+_LARGEST_RISK = 0.2  # of ending a live deal: from here on asking gains nothing in simulation
+_DEAREST_ASK = 3.0  # in follow-ups: the same
 _ROWS = 1 << 16  # deals at a time: bounds memory
 
 
@@ -56,6 +58,7 @@ class Program:
     vectors: tuple[tuple[Number, ...], ...]
     best_price_of_hour: float  # λ*, what an hour earns where there is always another deal
     price_of_hour: float  # the one in use: λ*, or the user's own
+    never_ask: str  # why no deal at all is to be asked, "" where asking may pay
     basis: Basis = Basis.PROGRAM
 
 
@@ -90,7 +93,8 @@ def solve(intent: Intent, economics: Economics, deal_values: Number) -> Program:
     values = values[np.isfinite(values) & (values > 0)]
     if not len(values):
         raise ValueError("no deal value above 0: the price of an hour needs what deals are worth")
-    cells, vectors = _plans(intent, economics)
+    never_ask = _never_ask(intent, economics)
+    cells, vectors = _plans(intent, economics, asks=not never_ask)
     program = Program(
         intent=intent,
         economics=economics,
@@ -98,6 +102,7 @@ def solve(intent: Intent, economics: Economics, deal_values: Number) -> Program:
         vectors=vectors,
         best_price_of_hour=0.0,
         price_of_hour=0.0,
+        never_ask=never_ask,
     )
     best = _reward_rate(program, values)
     own = economics.price_of_hour
@@ -107,7 +112,8 @@ def solve(intent: Intent, economics: Economics, deal_values: Number) -> Program:
 def action(program: Program, belief: Number, value: Number, *, price: float | None = None) -> Actions:
     """Return the best action for each deal, and what each action is worth.
 
-    Where an hour costs nothing there is nothing for a question to save, so it is not asked.
+    Where an hour costs nothing there is nothing for a question to save, so it is not asked; neither is
+    it where the program says never to ask, but what it would be worth is there to see.
 
     Args:
         program: See `solve`.
@@ -130,7 +136,7 @@ def action(program: Program, belief: Number, value: Number, *, price: float | No
     hours = spent * program.economics.hours[0]
     money = won * value[:, None] - price * hours
     allowed = np.ones_like(money, dtype=bool)
-    allowed[:, ASK] = price > 0
+    allowed[:, ASK] = price > 0 and not program.never_ask
     return Actions(best=choose(money, allowed), money=money, hours=hours, price_of_hour=price)
 
 
@@ -142,6 +148,11 @@ def choose(money: Number, allowed: NDArray[np.bool_]) -> NDArray[np.int8]:
     edge = 1e-9 * np.abs(money).max(axis=1, keepdims=True, initial=0.0)
     judged = np.where(allowed, money - edge * np.array([1, 2, 3, 0]), -np.inf)
     return np.asarray(judged.argmax(axis=1), dtype=np.int8)
+
+
+def at_price(program: Program, price: float) -> Program:
+    """Return the program with a price of an hour that stays, whatever the queue."""
+    return replace(program, price_of_hour=price, economics=replace(program.economics, price_of_hour=price))
 
 
 def _best_plan(planes: Number, belief: Number, ratio: Number) -> tuple[Number, Number]:
@@ -172,14 +183,24 @@ def _reward_rate(program: Program, values: Number) -> float:
     return (low + high) / 2
 
 
-def _plans(intent: Intent, economics: Economics) -> tuple[Number, tuple[tuple[Number, ...], ...]]:
+def _never_ask(intent: Intent, economics: Economics) -> str:
+    if economics.minutes_ask >= _DEAREST_ASK * economics.minutes_follow_up:
+        return f"an ask takes as long as {_DEAREST_ASK:.0f} follow-ups or more"
+    risk = risk_of_asking(intent)
+    if risk >= _LARGEST_RISK:
+        return f"the question would end {risk:.0%} of the live deals"
+    return ""
+
+
+def _plans(
+    intent: Intent, economics: Economics, *, asks: bool
+) -> tuple[Number, tuple[tuple[Number, ...], ...]]:
     """Return the cells of ratios and the plans that matter in each, see `Program`."""
     points = points_to_solve_at(intent, _POINTS)
-    backup = _Backup.of(intent, economics, points)
-    plans = np.zeros((len(_RATIOS), 1, points.shape[1] * 2))  # dropping: wins nothing, takes nothing
-    active = np.arange(len(_RATIOS))
+    backup = _Backup.of(intent, economics, points, asks=asks)
     values = np.zeros((len(_RATIOS), len(points)))
-    plans = np.repeat(plans, len(points), axis=1)
+    plans = np.zeros((*values.shape, points.shape[1] * 2))  # dropping: wins nothing, takes nothing
+    active = np.arange(len(_RATIOS))
     for _ in range(_TOUCHES):
         new, new_values = backup.once(plans[active], _RATIOS[active])
         gain = (new_values - values[active]).max(axis=1)
@@ -217,9 +238,10 @@ class _Backup:
     moves: Number  # (A, G, S, S)
     reached: Number  # (A, G, B, S), the points' next beliefs times their chance
     at_once: Number  # (A, 2 S), share won by the touch itself, and its length in follow-ups
+    allowed: NDArray[np.bool_]  # (A,)
 
     @classmethod
-    def of(cls, intent: Intent, economics: Economics, points: Number) -> "_Backup":
+    def of(cls, intent: Intent, economics: Economics, points: Number, *, asks: bool) -> "_Backup":
         moves = steps(intent)
         won = economics.kept[:, None] * tables(intent)[:, :, WON]
         length = np.broadcast_to((economics.hours / economics.hours[0])[:, None], won.shape)
@@ -228,6 +250,7 @@ class _Backup:
             moves=moves,
             reached=np.einsum("bs,agst->agbt", points, moves),
             at_once=np.hstack([won, length]),
+            allowed=np.array([code != ASK or asks for code in range(len(TOUCHES))]),
         )
 
     def by_action(self, plans: Number, ratios: Number) -> Number:
@@ -252,6 +275,6 @@ class _Backup:
         worth = np.einsum(
             "rabs,bs->rab", each[..., :s] - ratios[:, None, None, None] * each[..., s:], self.points
         )
-        best = worth.argmax(axis=1)
+        best = np.where(self.allowed[:, None], worth, -np.inf).argmax(axis=1)
         taken = np.take_along_axis(each, best[:, None, :, None], axis=1)[:, 0]
         return taken, np.take_along_axis(worth, best[:, None], axis=1)[:, 0]

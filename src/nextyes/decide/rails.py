@@ -62,7 +62,8 @@ class Rail:
 
 
 def _said_later(landmarks: Landmarks, said: Said, economics: Economics) -> Mask:
-    return np.logical_and(said.last == "l", landmarks.silence_days < economics.cooling_off_days)
+    later: Mask = said.last == "l"
+    return later & (landmarks.silence_days < economics.cooling_off_days)
 
 
 def _asked(landmarks: Landmarks, said: Said, economics: Economics) -> Mask:
