@@ -6,8 +6,9 @@ Pure: no file, no clock, no database. Imports ``odds``, ``plays``, ``replies`` a
 from nextyes.decide.advice import ADVICE, Advice, advise
 from nextyes.decide.economics import Economics, deal_values
 from nextyes.decide.price import Alarm, alarm, basis, price_now, realised
-from nextyes.decide.program import ACTIONS, Actions, Basis, Program, action, solve
+from nextyes.decide.program import ACTIONS, Actions, Basis, Program, action, at_price, solve
 from nextyes.decide.rails import RAILS, why_not
+from nextyes.decide.reasons import Why, reasons, what_would_change, why
 
 __all__ = [
     "ACTIONS",
@@ -19,13 +20,18 @@ __all__ = [
     "Basis",
     "Economics",
     "Program",
+    "Why",
     "action",
     "advise",
     "alarm",
+    "at_price",
     "basis",
     "deal_values",
     "price_now",
     "realised",
+    "reasons",
     "solve",
+    "what_would_change",
+    "why",
     "why_not",
 ]

@@ -38,6 +38,7 @@ class Advice:
     """
 
     advice: Code  # index into ADVICE
+    value: Number  # what winning the deal would earn
     worth: Number
     value_of_asking: Number
     hours_at_stake: Number  # that would go into the deal if it went on as deals did before
@@ -99,6 +100,7 @@ def advise(
     urgency = np.select([asks, idles], [ask_first, hours_at_stake], worth)
     return Advice(
         advice=advice,
+        value=value,
         worth=worth,
         value_of_asking=value_of_asking,
         hours_at_stake=hours_at_stake,
