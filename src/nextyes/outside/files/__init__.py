@@ -1,9 +1,28 @@
 """Pipelines in files: folders, zips, spreadsheets and CSV, ours and exports of CRMs, in and out.
 
-Knows how files spell deals, never what to do about them. Imports only ``deals``.
+Knows how files spell deals, never what to do about them. Imports only ``deals``. A reading goes
+path → tables (`opening`) → our columns (`bound`) → events (`activities`, `changes`, `deals`).
+
+To add an export that is recognised: a module in ``presets``.
 """
 
-from nextyes.outside.files.problems import BadFile, Problem, Severity
-from nextyes.outside.files.reading import Pipeline, ReadOptions, Summary, read_pipeline
+from nextyes.outside.files.mapping import Mapping, mapping, read_mapping
+from nextyes.outside.files.notes import Summary
+from nextyes.outside.files.problems import PipelineError, Problem, Severity
+from nextyes.outside.files.reading import Pipeline, ReadOptions, read_pipeline
+from nextyes.outside.files.writing import Written, write_pipeline
 
-__all__ = ["BadFile", "Pipeline", "Problem", "ReadOptions", "Severity", "Summary", "read_pipeline"]
+__all__ = [
+    "Mapping",
+    "Pipeline",
+    "PipelineError",
+    "Problem",
+    "ReadOptions",
+    "Severity",
+    "Summary",
+    "Written",
+    "mapping",
+    "read_mapping",
+    "read_pipeline",
+    "write_pipeline",
+]

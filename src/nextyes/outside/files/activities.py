@@ -3,19 +3,36 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from hashlib import blake2b
 
 from nextyes.deals.events import Channel, Event, Heard, Noted, Offered, Party, Touched
 from nextyes.outside.files import numbers
 from nextyes.outside.files.bound import Bound
 from nextyes.outside.files.changes import Trail
+from nextyes.outside.files.dates import DateError
 from nextyes.outside.files.problems import Severity
 from nextyes.outside.files.words import DIRECTIONS, DONE, KINDS, is_offer
 
 A_DAY = timedelta(days=1)
 MOST_MINUTES = 12 * 60  # of one activity; more is a work item left open overnight
+REMEMBERED = 100_000  # activities among which one that is there twice is found
 NEVER = datetime.min.replace(tzinfo=UTC)
-_CHANNELS = {channel.value: channel for channel in Channel}
+
+Cells = tuple[str, ...]
+# The places of `nextyes.outside.files.mapping.COLUMNS["activities"]`.
+ID, DEAL, KIND, DIRECTION, HAPPENED, MINUTES, OWNER, SUBJECT, TEXT, STATE = range(10)
+
+
+class Counted(StrEnum):
+    """What is counted rather than listed row by row."""
+
+    PLANNED = "planned"
+    AFTER_CLOSE = "after_close"
+    BEFORE_CREATION = "before_creation"
+    NO_DIRECTION = "no_direction"
+    ABSURD_MINUTES = "absurd_minutes"
+    MEETINGS = "meetings"
 
 
 @dataclass(slots=True)
@@ -24,9 +41,9 @@ class Activities:
 
     Attributes:
         planned_after: The instant after which an activity is a plan, not a fact.
+        stages: By deal, the entries of stages that say an offer was made; those that an offer by
+            e-mail explains are taken out.
         latest: The latest instant met so far.
-        stages: By deal, the entries of stages that say an offer was made, without those that an offer
-            by e-mail explains.
     """
 
     bound: Bound
@@ -34,124 +51,135 @@ class Activities:
     source: str
     planned_after: datetime | None
     stages: dict[str, tuple[datetime, ...]]
+    counts: dict[Counted, int]
     latest: datetime = NEVER
-    counts: dict[str, int] = field(default_factory=dict)
+    _seen: dict[str, int] = field(default_factory=dict)
 
     def events(self) -> Iterator[Event]:
         """Yield one, two or no events for each row."""
-        bound, trails = self.bound, self.trails
-        kinds = bound.words("kind", KINDS)
-        directions = bound.words("direction", DIRECTIONS)
-        done_words = bound.words("done", DONE)
-        instant = bound.dates["happened"].instant
-        for (
-            activity_id,
-            deal_id,
-            kind,
-            direction,
-            happened,
-            minutes,
-            owner,
-            subject,
-            text,
-            done,
-        ) in bound.rows():
-            trail = trails.get(deal_id) or trails.get(deal_id := deal_id.strip())
-            if trail is None:
-                bound.add("deal_id", deal_id, "no such deal among the deals", "export it too", Severity.ERROR)
-                continue
-            try:
-                at = instant(happened)
-            except ValueError as fault:
-                bound.add("happened", happened, str(fault), severity=Severity.ERROR)
-                continue
-            state = done_words[done] if done else "done"
-            if state in {"planned", "dropped"} or (self.planned_after and at > self.planned_after):
-                self._count("planned")
-                continue
-            if at > self.latest:
-                self.latest = at
-            if trail.closed is not None and at > trail.closed:
-                self._count("after the close")
-            if at < trail.created:
-                self._count("before it was created")
-            activity_id = activity_id.strip() or _digest(
-                happened, kind, direction, owner, subject, text, minutes
-            )
-            spent = self._minutes(minutes) if minutes else None
-            base = (f"{self.source}:{deal_id}:{activity_id}", deal_id, at)
-            what = kinds[kind]
-            channel = _CHANNELS.get(what)
-            if channel is None:
-                yield self._noted(base, what or kind, owner, (subject, text), spent)
-                continue
-            side = directions[direction]
-            if side == "in":
-                yield self._heard(base, channel, (subject, text), spent)
-                continue
-            if not side and channel is not Channel.MEETING:
-                self._count("without a direction")
-            id_, deal_id, at = base
-            yield Touched(
-                id=id_, deal_id=deal_id, at=at, source=self.source, actor=owner, channel=channel,
-                minutes=spent, subject=subject, text=text,
-            )  # fmt: skip
-            if channel is Channel.EMAIL and is_offer(subject):
-                yield self._offered(base, owner)
-            elif channel is Channel.MEETING and not side and state == "done":
-                yield self._heard((id_ + ":heard", deal_id, at), channel, ("", ""), None)
+        kinds = self.bound.words("kind", KINDS)
+        directions = self.bound.words("direction", DIRECTIONS)
+        states = self.bound.words("done", DONE)
+        trails = self.trails
+        for cells in self.bound.rows():
+            state = states[cells[STATE]] if cells[STATE] else "done"
+            for deal_id in (cells[DEAL],) if cells[DEAL] in trails else self._deals(cells[DEAL]):
+                at = self._happened(cells, trails[deal_id], state)
+                if at is None:
+                    continue
+                base = self._id(cells, deal_id), deal_id, at
+                kind = kinds[cells[KIND]]
+                if kind in {"note", "task", ""}:
+                    yield self._noted(cells, base, kind)
+                elif (direction := directions[cells[DIRECTION]]) == "in":
+                    yield self._heard(cells, base, Channel(kind))
+                else:
+                    yield self._touched(cells, base, Channel(kind))
+                    if kind == "email" and is_offer(cells[SUBJECT]):
+                        yield self._offered(cells, base)
+                    elif not direction:
+                        yield from self._undirected(base, Channel(kind), state)
 
-    def _heard(
-        self, base: tuple[str, str, datetime], channel: Channel, words: tuple[str, str], spent: float | None
-    ) -> Heard:
+    def _deals(self, cell: str) -> list[str]:
+        """Return the deals of a cell that may have blanks around an id, or name several ids."""
+        found = [name for part in cell.split(";") if (name := part.strip()) in self.trails]
+        if not found:
+            self.bound.add(
+                "deal_id", cell, "no such deal among the deals", "export the deal too", Severity.ERROR
+            )
+        return found
+
+    def _happened(self, cells: Cells, trail: Trail, state: str) -> datetime | None:
+        try:
+            at = self.bound.dates["happened"].instant(cells[HAPPENED])
+        except DateError as fault:
+            self.bound.add("happened", cells[HAPPENED], str(fault), severity=Severity.ERROR)
+            return None
+        if state in {"planned", "dropped"} or (self.planned_after is not None and at > self.planned_after):
+            self._count(Counted.PLANNED)
+            return None
+        self.latest = max(at, self.latest)
+        if trail.closed is not None and at > trail.closed:
+            self._count(Counted.AFTER_CLOSE)
+        if at < trail.created:
+            self._count(Counted.BEFORE_CREATION)
+        return at
+
+    def _id(self, cells: Cells, deal_id: str) -> str:
+        """Return the event's id; activities without one of their own that are equal are told apart."""
+        own = cells[ID].strip()
+        id_ = f"{self.source}:{deal_id}:{own or _digest(cells)}"
+        before = self._seen.get(id_, 0)
+        if len(self._seen) >= REMEMBERED:
+            del self._seen[next(iter(self._seen))]
+        self._seen[id_] = before + 1
+        if before and own:
+            self.bound.add(
+                "activity_id", own, "the activity is there twice; the first counts", "", Severity.ERROR
+            )
+        return f"{id_}#{before}" if before and not own else id_
+
+    def _touched(self, cells: Cells, base: tuple[str, str, datetime], channel: Channel) -> Touched:
+        id_, deal_id, at = base
+        return Touched(
+            id=id_, deal_id=deal_id, at=at, source=self.source, actor=cells[OWNER], channel=channel,
+            minutes=self._minutes(cells[MINUTES]), subject=cells[SUBJECT], text=cells[TEXT],
+        )  # fmt: skip
+
+    def _heard(self, cells: Cells, base: tuple[str, str, datetime], channel: Channel) -> Heard:
         id_, deal_id, at = base
         return Heard(
             id=id_, deal_id=deal_id, at=at, source=self.source, channel=channel,
-            minutes=spent, subject=words[0], text=words[1],
+            minutes=self._minutes(cells[MINUTES]), subject=cells[SUBJECT], text=cells[TEXT],
         )  # fmt: skip
 
-    def _noted(
-        self,
-        base: tuple[str, str, datetime],
-        what: str,
-        owner: str,
-        words: tuple[str, str],
-        spent: float | None,
-    ) -> Noted:
-        if what not in {"note", "task"}:
+    def _noted(self, cells: Cells, base: tuple[str, str, datetime], kind: str) -> Noted:
+        if not kind:
             self.bound.add(
-                "kind", what, "unknown kind of activity, kept as a note", "map it to call, email, meeting, …"
+                "kind", cells[KIND], "unknown kind of activity, kept as a note", "map it to call, email, …"
             )
         id_, deal_id, at = base
         return Noted(
-            id=id_, deal_id=deal_id, at=at, source=self.source, actor=owner,
-            what=what, subject=words[0], text=words[1], minutes=spent,
+            id=id_, deal_id=deal_id, at=at, source=self.source, actor=cells[OWNER],
+            what=kind or cells[KIND].strip() or "note", minutes=self._minutes(cells[MINUTES]),
+            subject=cells[SUBJECT], text=cells[TEXT],
         )  # fmt: skip
 
-    def _offered(self, base: tuple[str, str, datetime], owner: str) -> Offered:
+    def _offered(self, cells: Cells, base: tuple[str, str, datetime]) -> Offered:
         id_, deal_id, at = base
         if deal_id in self.stages:
             self.stages[deal_id] = tuple(
                 entered for entered in self.stages[deal_id] if abs(entered - at) > A_DAY
             )
         return Offered(
-            id=id_ + ":offer", deal_id=deal_id, at=at, source=self.source, actor=owner, by=Party.US
+            id=f"{id_}:offer", deal_id=deal_id, at=at, source=self.source, actor=cells[OWNER], by=Party.US
         )
 
+    def _undirected(self, base: tuple[str, str, datetime], channel: Channel, state: str) -> Iterator[Event]:
+        """Yield the buyer's part of a meeting that was held; count the rest as ours."""
+        if channel is not Channel.MEETING:
+            self._count(Counted.NO_DIRECTION)
+        elif state == "done":
+            self._count(Counted.MEETINGS)
+            id_, deal_id, at = base
+            yield Heard(id=f"{id_}:heard", deal_id=deal_id, at=at, source=self.source, channel=channel)
+
     def _minutes(self, text: str) -> float | None:
+        if not text:
+            return None
         try:
             minutes = numbers.minutes(text, self.bound.decimals["minutes"])
-        except numbers.NumberFault as fault:
+        except numbers.NumberError as fault:
             self.bound.add("minutes", text, str(fault))
             return None
         if 0 <= minutes <= MOST_MINUTES:
             return minutes
-        self._count("absurd minutes")
+        self._count(Counted.ABSURD_MINUTES)
         return None
 
-    def _count(self, what: str) -> None:
+    def _count(self, what: Counted) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1
 
 
-def _digest(*cells: str) -> str:
-    return blake2b("\x1f".join(cells).encode(), digest_size=9).hexdigest()
+def _digest(cells: Cells) -> str:
+    return blake2b("\x1f".join(cells[KIND:]).encode(), digest_size=9).hexdigest()

@@ -10,8 +10,9 @@ from nextyes.deals.money import Money
 from nextyes.outside.files import dates as when
 from nextyes.outside.files import numbers
 from nextyes.outside.files.mapping import COLUMNS, REQUIRED, TableMap, folded
-from nextyes.outside.files.problems import BadFile, Problem, Problems, Severity
+from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity
 from nextyes.outside.files.tables import Row, Table
+from nextyes.outside.files.words import STATUSES
 
 _ADVICE = {
     when.NO_DATE: "write it like 2026-03-31 or 2026-03-31T14:05+02:00",
@@ -22,17 +23,20 @@ _ADVICE = {
     "the amount has no currency": "add a currency column or say --currency",
 }
 _BARE: dict[str, time] = {"created": when.START, "closed": when.END}
-DATES = {
+DATES: dict[str, tuple[str, ...]] = {
     "deals": ("created", "expected_close", "closed"),
     "activities": ("happened",),
     "changes": ("happened",),
 }
+NUMBERS: dict[str, tuple[str, ...]] = {"deals": ("amount",), "activities": ("minutes",), "changes": ()}
+_CHANGED: dict[str, tuple[str, ...]] = {"deals": (), "activities": (), "changes": ("old", "new")}
 
 
 class Words(dict[str, str]):
     """What words mean; a word that is asked once is found at once the next time."""
 
     def __init__(self, own: dict[str, str], general: dict[str, str]) -> None:
+        """Begin with a table's own words, "*" for all others, and the general ones."""
         super().__init__()
         self._known = general | own
         self._other = own.get("*", "")
@@ -51,6 +55,8 @@ class Bound:
     Attributes:
         pick: Our columns of a row, in the order of `COLUMNS`, once ``extra`` is appended to the row.
         extra: An empty cell for columns that are not there, and the constants of others.
+        spare: By column, where else its value stands when its own cell is empty.
+        statuses: Where the status of a deal stands, with what its words mean.
         attributes: Headers that are none of ours, with their places.
         dates: By column, the reader of its dates.
         decimals: By column, its decimal mark, or None where the cells do not say.
@@ -61,6 +67,8 @@ class Bound:
     headers: dict[str, str]
     pick: Callable[[Row], tuple[str, ...]]
     extra: Row
+    spare: dict[str, tuple[int, ...]]
+    statuses: tuple[tuple[int, Words], ...]
     attributes: tuple[tuple[str, int], ...]
     problems: Problems
     dates: dict[str, when.Dates] = field(default_factory=dict)
@@ -77,9 +85,10 @@ class Bound:
         self.line_of = rows.line
         pick, extra = self.pick, self.extra
         for row in rows:
-            row += extra
+            row.extend(extra)
             self.row = row
             yield pick(row)
+        self.row, self.line_of = [], len
 
     def words(self, column: str, general: dict[str, str]) -> Words:
         """Return what the words of a column mean, by this map and by the general table."""
@@ -110,7 +119,7 @@ class Bound:
         """Return a cell as an instant, or None with a problem."""
         try:
             return self.dates[column].instant(text)
-        except when.DateFault as fault:
+        except when.DateError as fault:
             self.add(column, text, str(fault), severity=severity)
             return None
 
@@ -118,15 +127,20 @@ class Bound:
         """Return a cell as a day, or None with a problem."""
         try:
             return self.dates[column].day(text)
-        except when.DateFault as fault:
+        except when.DateError as fault:
             self.add(column, text, str(fault))
             return None
 
     def amount(self, column: str, text: str, currency: str) -> Money | None:
         """Return a cell as money, or None with a problem."""
         try:
-            return numbers.amount(text, currency, self.decimals[column])
-        except numbers.NumberFault as fault:
+            value = numbers.amount(text, currency, self.decimals[column])
+            return (
+                Money(round(value.amount), value.currency)
+                if self.headers.get(column) in self.map.cents
+                else value
+            )
+        except numbers.NumberError as fault:
             self.add(column, text, str(fault))
             return None
 
@@ -135,55 +149,37 @@ class Bound:
         return replace(self, problems=Problems())
 
 
-def bind(table: Table, preset_map: TableMap, problems: Problems) -> Bound:
+def bind(table: Table, table_map: TableMap, problems: Problems) -> Bound:
     """Return a table bound to our columns.
 
     Raises:
-        BadFile: If a column that is needed is missing, or one that is used is there twice.
+        PipelineError: If a column that is needed is missing, or one that is used is there twice.
     """
     places: dict[str, int] = {}
-    twice: set[str] = set()
     for place, name in enumerate(table.header):
-        if folded(name) in places:
-            twice.add(folded(name))
         places.setdefault(folded(name), place)
-    extra = [""]
-    picked: list[int] = []
-    headers: dict[str, str] = {}
-    width = len(table.header)
-    for ours in COLUMNS[preset_map.table]:
-        theirs = next((name for name in preset_map.columns.get(ours, ()) if folded(name) in places), None)
-        if theirs is not None:
-            if folded(theirs) in twice:
-                raise BadFile(
-                    table.file, "the column is there twice", "remove or rename one", line=1, column=theirs
-                )
-            picked.append(places[folded(theirs)])
-            headers[ours] = table.header[places[folded(theirs)]]
-        elif ours in preset_map.constants:
-            picked.append(width + len(extra))
-            extra.append(preset_map.constants[ours])
-        else:
-            picked.append(width)
-    missing = [
-        ours
-        for ours in REQUIRED[preset_map.table]
-        if ours not in headers and ours not in preset_map.constants
-    ]
-    if missing:
-        raise BadFile(
-            table.file,
-            f"no column {' or '.join(missing)} among {', '.join(table.header)}",
-            "name the columns as docs/import.md says, or say with --map which is which",
-            line=1,
+    found = {
+        ours: tuple(
+            places[folded(name)] for name in table_map.columns.get(ours, ()) if folded(name) in places
         )
-    used = set(picked)
+        for ours in COLUMNS[table_map.table]
+    }
+    statuses = tuple(
+        (places[folded(name)], words) for name, words in table_map.statuses if folded(name) in places
+    )
+    used = {place for some in found.values() for place in some} | {place for place, _ in statuses}
+    _check(table, table_map, found, used)
+    width = len(table.header)
+    extra = ["", *table_map.constants.values()]
+    constant = {ours: width + 1 + number for number, ours in enumerate(table_map.constants)}
     return Bound(
         table=table,
-        map=preset_map,
-        headers=headers,
-        pick=itemgetter(*picked),
+        map=table_map,
+        headers={ours: table.header[some[0]] for ours, some in found.items() if some},
+        pick=itemgetter(*(some[0] if some else constant.get(ours, width) for ours, some in found.items())),
         extra=extra,
+        spare={ours: some[1:] for ours, some in found.items() if some[1:]},
+        statuses=tuple((place, Words(dict(words), STATUSES)) for place, words in statuses),
         attributes=tuple(
             (name, place) for place, name in enumerate(table.header) if place not in used and name
         ),
@@ -191,17 +187,39 @@ def bind(table: Table, preset_map: TableMap, problems: Problems) -> Bound:
     )
 
 
+def _check(table: Table, table_map: TableMap, found: dict[str, tuple[int, ...]], used: set[int]) -> None:
+    missing = [
+        ours for ours in REQUIRED[table_map.table] if not found[ours] and ours not in table_map.constants
+    ]
+    if missing:
+        raise PipelineError(
+            table.file,
+            f"no column {' or '.join(missing)} among {', '.join(table.header)}",
+            "name the columns as docs/import.md says, or say with --map which is which",
+            line=1,
+        )
+    names = [folded(name) for name in table.header]
+    for place in used:
+        if names.count(names[place]) > 1:
+            raise PipelineError(
+                table.file,
+                "the column is there twice",
+                "remove or rename one",
+                line=1,
+                column=table.header[place],
+            )
+
+
 def settle(bounds: list[Bound], zone: ZoneInfo, day_first: bool | None, decimal: str | None) -> None:
     """Read every table once, and give each column its reader of dates and its decimal mark.
 
     Raises:
-        BadFile: If a table is broken beyond its rows.
+        PipelineError: If a table is broken beyond its rows.
     """
     orders: dict[tuple[int, str], when.Order] = {}
     for number, bound in enumerate(bounds):
-        columns = COLUMNS[bound.map.table]
-        own = {name: when.Order() for name in (*DATES[bound.map.table], "new") if name in columns}
-        marks = {name: numbers.Marks() for name in ("amount", "minutes", "new") if name in columns}
+        own = {name: when.Order() for name in (*DATES[bound.map.table], *_CHANGED[bound.map.table])}
+        marks = {name: numbers.Marks() for name in (*NUMBERS[bound.map.table], *_CHANGED[bound.map.table])}
         _look(bound.quietly(), own, marks)
         orders |= {(number, name): order for name, order in own.items()}
         bound.decimals = {name: decimal or mark.decided for name, mark in marks.items()}
@@ -212,14 +230,15 @@ def settle(bounds: list[Bound], zone: ZoneInfo, day_first: bool | None, decimal:
 
 def _look(bound: Bound, orders: dict[str, when.Order], marks: dict[str, numbers.Marks]) -> None:
     columns = COLUMNS[bound.map.table]
-    looked = [(columns.index(name), order) for name, order in orders.items()]
-    numbered = [(columns.index(name), mark) for name, mark in marks.items()]
+    dated = [(columns.index(name), order.see) for name, order in orders.items()]
+    counted = [(columns.index(name), mark.see) for name, mark in marks.items()]
+    signs = ",." if bound.map.table != "activities" else ","  # minutes have a point unless they show a comma
     for cells in bound.rows():
-        for place, order in looked:
+        for place, see_date in dated:
             cell = cells[place]
             if cell[4:5] != "-" and cell:
-                order.see(cell)
-        for place, mark in numbered:
+                see_date(cell)
+        for place, see_number in counted:
             cell = cells[place]
-            if "," in cell or "." in cell:
-                mark.see(cell)
+            if cell and any(map(cell.__contains__, signs)):
+                see_number(cell)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from nextyes.deals.events import Assigned, Event, Lost, Promised, Reopened, Staged, Valued, Won
 from nextyes.deals.instants import microseconds
@@ -13,6 +13,7 @@ from nextyes.outside.files.problems import Severity
 from nextyes.outside.files.words import STATUSES, is_offer, outcome_class
 
 FIELDS = ("stage", "amount", "expected_close", "owner", "status")
+_FIELDS = {name: name for name in FIELDS}
 
 
 class Base(TypedDict):
@@ -32,6 +33,7 @@ class Track:
     old: str
     last_at: datetime
     new: str
+    bound: Bound  # which knows how its values are written
 
 
 @dataclass(slots=True)
@@ -47,35 +49,54 @@ class Trail:
     offer_stages: tuple[datetime, ...] = ()  # when it entered a stage that says an offer was made
 
 
+class Change(NamedTuple):
+    """A row of changes, read as far as it needs no value."""
+
+    deal_id: str
+    trail: Trail
+    at: datetime
+    kind: str
+    old: str
+    new: str
+
+
+def changes_of(bound: Bound, trails: dict[str, Trail], *, again: bool = False) -> Iterator[Change]:
+    """Yield the changes of known deals; the others become problems."""
+    kinds, statuses = bound.words("field", _FIELDS), bound.words("status", STATUSES)
+    for deal_id, happened, name, old, new in bound.rows(again=again):
+        trail = trails.get(deal_id) or trails.get(deal_id.strip())
+        kind = kinds[name]
+        if trail is None:
+            bound.add(
+                "deal_id", deal_id, "no such deal among the deals", "export the deal too", Severity.ERROR
+            )
+        elif not kind:
+            bound.add("field", name, "changes of this field are not kept", severity=Severity.NOTE)
+        elif kind == "status" and not statuses[new]:
+            bound.add("new", new, "unknown status", "map it to open, won or lost", Severity.ERROR)
+        elif (at := bound.instant("happened", happened, Severity.ERROR)) is not None:
+            yield Change(deal_id.strip(), trail, at, kind, old.strip(), new.strip())
+
+
 def follow(bound: Bound, trails: dict[str, Trail]) -> datetime | None:
     """Note the first and last change of each field in the deals' trails; return the latest instant."""
     latest = None
-    statuses = bound.words("status", STATUSES)
-    for deal_id, happened, name, old, new in bound.rows():
-        trail = trails.get(deal_id) or trails.get(deal_id.strip())
-        if trail is None:
-            bound.add("deal_id", deal_id, "no such deal among the deals", "export it too", Severity.ERROR)
-            continue
-        at = bound.instant("happened", happened, Severity.ERROR)
-        if at is None:
-            continue
-        kind = name.strip().lower()
-        if kind not in FIELDS:
-            bound.add("field", name, "changes of this field are not kept", severity=Severity.NOTE)
-            continue
-        if kind == "status" and not statuses[new]:
-            bound.add("new", new, "unknown status", "map it to open, won or lost", Severity.ERROR)
-            continue
-        latest = at if latest is None or at > latest else latest
+    quiet = bound.quietly()
+    for _, trail, at, kind, old, new in changes_of(bound, trails):
+        latest = at if latest is None else max(at, latest)
         track = trail.tracks.get(kind)
         if track is None:
-            trail.tracks[kind] = Track(at, old.strip(), at, new.strip())
+            trail.tracks[kind] = Track(at, old, at, new, quiet)
         elif at < track.first_at:
-            track.first_at, track.old = at, old.strip()
+            track.first_at, track.old = at, old
         elif at >= track.last_at:
-            track.last_at, track.new = at, new.strip()
+            track.last_at, track.new = at, new
         if kind == "stage" and is_offer(new):
             trail.offer_stages = (*trail.offer_stages, at)
+    for trail in trails.values():
+        for kind, track in trail.tracks.items():
+            if track.bound is quiet:  # a first value is read once more at the end, quietly: report it here
+                value_of(bound, "old", kind, track.old, trail.currency)
     return latest
 
 
@@ -83,6 +104,7 @@ class Changes:
     """The rows of changes as events."""
 
     def __init__(self, bound: Bound, trails: dict[str, Trail], source: str) -> None:
+        """Begin with a table whose rows `follow` has reported."""
         self._bound = bound
         self._trails = trails
         self._source = source
@@ -90,20 +112,14 @@ class Changes:
         self._ties: dict[tuple[str, str], tuple[datetime, int]] = {}
 
     def events(self) -> Iterator[Event]:
-        """Yield an event for each change; rows that `follow` has reported are passed over."""
-        quiet = self._bound.quietly()
-        for deal_id, happened, name, old, new in self._bound.rows(again=True):
-            trail = self._trails.get(deal_id) or self._trails.get(deal_id.strip())
-            kind = name.strip().lower()
-            if trail is None or kind not in FIELDS:
-                continue
-            at = quiet.instant("happened", happened)
-            event = None if at is None else self._event(deal_id.strip(), trail, at, (kind, old, new.strip()))
+        """Yield an event for each change."""
+        for change in changes_of(self._bound, self._trails, again=True):
+            event = self._event(change)
             if event is not None:
                 yield event
 
-    def _event(self, deal_id: str, trail: Trail, at: datetime, change: tuple[str, str, str]) -> Event | None:
-        kind, old, new = change
+    def _event(self, change: Change) -> Event | None:
+        deal_id, trail, at, kind, old, new = change
         base = Base(id=self._id(deal_id, kind, at), deal_id=deal_id, at=at, source=self._source)
         if kind == "status":
             return self._status(base, trail, old, new)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 # When in its day something happened of which only the day is known.
@@ -35,7 +34,7 @@ NO_DATE = "this is no date"
 FAR_DATE = f"the date is not between {EARLIEST} and {LATEST}"
 
 
-class DateFault(ValueError):
+class DateError(ValueError):
     """A cell that cannot be read as a date; the message says why."""
 
 
@@ -97,7 +96,7 @@ class Dates:
         """Return a cell as an instant in UTC.
 
         Raises:
-            DateFault: If it is no date, can be read two ways, or lies outside 1970 to 2100.
+            DateError: If it is no date, can be read two ways, or lies outside 1970 to 2100.
 
         Example:
             >>> dates = Dates(ZoneInfo("Europe/Amsterdam"), NOON)
@@ -118,14 +117,14 @@ class Dates:
                 at = at.replace(tzinfo=self.zone)
             at = _in_range(at)
         if not EARLIEST <= at.year < LATEST:
-            raise DateFault(FAR_DATE)
+            raise DateError(FAR_DATE)
         return at
 
     def day(self, text: str) -> date:
         """Return a cell as a day in the seller's zone.
 
         Raises:
-            DateFault: As `instant` does.
+            DateError: As `instant` does.
         """
         try:
             at = datetime.fromisoformat(text)
@@ -134,7 +133,7 @@ class Dates:
         if at.tzinfo is not None:
             at = _in_range(at).astimezone(self.zone)
         if not EARLIEST <= at.year < LATEST:
-            raise DateFault(FAR_DATE)
+            raise DateError(FAR_DATE)
         return at.date()
 
     def _written(self, text: str) -> datetime:
@@ -158,7 +157,7 @@ class Dates:
 
 def _in_range(at: datetime) -> datetime:
     if not EARLIEST <= at.year < LATEST:
-        raise DateFault(FAR_DATE)
+        raise DateError(FAR_DATE)
     return at.astimezone(UTC)
 
 
@@ -176,10 +175,10 @@ def _parts(text: str, day_first: bool | None) -> tuple[datetime, bool]:
         return datetime.fromisoformat(text.removesuffix(" UTC") + "Z" * text.endswith(" UTC")), len(
             text
         ) <= 10
-    except DateFault:
+    except DateError:
         raise
     except (ValueError, OverflowError) as error:
-        raise DateFault(NO_DATE) from error
+        raise DateError(NO_DATE) from error
 
 
 def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[datetime, bool]:
@@ -191,7 +190,7 @@ def _numbers(match: re.Match[str], day_first: bool | None) -> tuple[datetime, bo
     elif first == second:
         day_first = True
     if day_first is None:
-        raise DateFault(AMBIGUOUS)
+        raise DateError(AMBIGUOUS)
     day, month = (first, second) if day_first else (second, first)
     year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
     return datetime(year, month, day) + _clock(*match.groups()[4:]), match[5] is None  # noqa: DTZ001
@@ -209,8 +208,8 @@ def _clock(hour: str | None, minute: str | None, second: str | None, half: str |
     hours, minutes, seconds = int(hour), int(minute or 0), int(second or 0)
     if half:
         if not 1 <= hours <= 12:
-            raise DateFault(NO_DATE)
+            raise DateError(NO_DATE)
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
     if hours > 23 or minutes > 59 or seconds > 59:
-        raise DateFault(NO_DATE)
+        raise DateError(NO_DATE)
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)

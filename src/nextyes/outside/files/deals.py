@@ -11,8 +11,8 @@ from nextyes.deals.money import Money
 from nextyes.outside.files.bound import Bound
 from nextyes.outside.files.changes import FIELDS, Base, Trail, field_event, status_event, value_of
 from nextyes.outside.files.mapping import COLUMNS
-from nextyes.outside.files.problems import BadFile, Severity
-from nextyes.outside.files.words import STATUSES
+from nextyes.outside.files.problems import PipelineError, Severity
+from nextyes.outside.files.words import STATUSES, sounds_closed
 
 MOST_OVERWRITTEN = (
     0.2  # closed deals whose expected close is the day they closed; more, and it was overwritten
@@ -37,28 +37,30 @@ class DealRow:
 def deal_rows(bound: Bound, *, again: bool = False) -> Iterator[DealRow]:
     """Yield the deals that can be read; the others become problems."""
     names = COLUMNS["deals"]
-    statuses = bound.words("status", STATUSES)
     for picked in bound.rows(again=again):
         cells = dict(zip(names, map(str.strip, picked), strict=True))
-        row = _deal(bound, cells, statuses[cells["status"]])
-        if row is not None:
+        for name, places in bound.spare.items():
+            cells[name] = cells[name] or next(
+                (cell for place in places if (cell := bound.row[place].strip())), ""
+            )
+        if row := _deal(bound, cells):
             yield row
 
 
-def _deal(bound: Bound, cells: dict[str, str], status: str) -> DealRow | None:
+def _deal(bound: Bound, cells: dict[str, str]) -> DealRow | None:
+    status = _status(bound)
     if not cells["deal_id"]:
         bound.add("deal_id", "", "the deal has no id", "give it one", Severity.ERROR)
-        return None
-    if cells["status"] and not status:
-        bound.add("status", cells["status"], "unknown status", "map it to open, won or lost", Severity.ERROR)
         return None
     if not cells["created"]:
         bound.add("created", "", "the deal has no day of creation", "give it one", Severity.ERROR)
         return None
     created = bound.instant("created", cells["created"], Severity.ERROR)
-    if created is None:
+    if created is None or not status:
         return None
-    status = status or "open"
+    closed = _closed(bound, cells["closed"], created) if status != "open" else None
+    # Where one column is both, it tells a closed deal's close and nothing of what had been promised.
+    promised = "" if status != "open" and _one_column(bound) else cells["expected_close"]
     return DealRow(
         id=cells["deal_id"],
         line=bound.line,
@@ -68,14 +70,37 @@ def _deal(bound: Bound, cells: dict[str, str], status: str) -> DealRow | None:
             (name, cell) for name, place in bound.attributes if (cell := bound.row[place].strip())
         ),
         status=status,
-        closed=_closed(bound, cells["closed"], created) if status != "open" else None,
-        expected_close=bound.day("expected_close", cells["expected_close"])
-        if cells["expected_close"]
-        else None,
+        closed=closed,
+        expected_close=bound.day("expected_close", promised) if promised else None,
         amount=bound.amount("amount", cells["amount"], cells["currency"].upper())
         if cells["amount"]
         else None,
     )
+
+
+def _one_column(bound: Bound) -> bool:
+    return "closed" in bound.headers and bound.headers["closed"] == bound.headers.get("expected_close")
+
+
+def _status(bound: Bound) -> str:
+    """Return open, won or lost, or "" with a problem; a deal of which nothing is said is open."""
+    said = ""
+    for place, words in bound.statuses:
+        cell = bound.row[place].strip()
+        if status := words[cell]:
+            if status == "open" and sounds_closed(cell):
+                bound.add(
+                    "status",
+                    cell,
+                    "the stage sounds closed, but the deal counts as open",
+                    "map it with --map",
+                )
+            return status
+        said = said or cell
+    if said:
+        bound.add("status", said, "unknown status", "map it to open, won or lost", Severity.ERROR)
+        return ""
+    return "open"
 
 
 def _closed(bound: Bound, text: str, created: datetime) -> datetime | None:
@@ -107,7 +132,7 @@ def survey(bound: Bound, zone: ZoneInfo) -> Survey:
     """Read the deals once, report what is wrong with them, and begin their trails.
 
     Raises:
-        BadFile: If no deal can be read.
+        PipelineError: If no deal can be read.
     """
     trails: dict[str, Trail] = {}
     latest: datetime | None = None
@@ -132,8 +157,11 @@ def survey(bound: Bound, zone: ZoneInfo) -> Survey:
             same += day_of(row.closed, zone) == row.expected_close
     if latest is None:
         first = next(iter(bound.problems.listed()), None)
-        raise BadFile(bound.table.file, "no deal can be read", f"first problem: {first}" if first else "")
-    return Survey(trails, latest, told > 0 and same > MOST_OVERWRITTEN * told)
+        raise PipelineError(
+            bound.table.file, "no deal can be read", f"first problem: {first}" if first else ""
+        )
+    overwritten = _one_column(bound) or (told > 0 and same > MOST_OVERWRITTEN * told)
+    return Survey(trails, latest, overwritten)
 
 
 @dataclass(slots=True)
@@ -141,6 +169,7 @@ class Finals:
     """The deals as events, once the rest has been read.
 
     Attributes:
+        bound: The table of deals, whose problems have been reported once.
         tracked: Fields of which some deal has a history.
         exported: The instant of the export.
         stages: By deal, the entries of stages that say an offer was made, without those that an offer
@@ -156,7 +185,8 @@ class Finals:
 
     def events(self) -> Iterator[Event]:
         """Yield how each deal began, what its row says beyond its history, and how it ended."""
-        for row in deal_rows(self.bound.quietly(), again=True):
+        quiet = self.bound.quietly()
+        for row in deal_rows(quiet, again=True):
             trail = self.survey.trails.get(row.id)
             if trail is not None and trail.line == row.line:
                 yield self._opened(row)
@@ -194,10 +224,10 @@ class Finals:
             if final and at is not None:
                 yield from self._set(row, kind, final, at)
             return
-        first = value_of(self.bound, kind, kind, track.old, trail.currency)
+        first = value_of(track.bound, "old", kind, track.old, trail.currency)
         if first is not None:
             yield from self._set(row, kind, first, min(row.created, track.first_at))
-        if final and final != value_of(self.bound.quietly(), kind, kind, track.new, trail.currency):
+        if final and final != value_of(track.bound, "new", kind, track.new, trail.currency):
             self.bound.add(
                 kind,
                 f"{row.id}: {row.cells[kind]}",

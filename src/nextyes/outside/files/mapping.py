@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from nextyes.outside.files.tables import Table
+
 COLUMNS: ReadOnly[str, tuple[str, ...]] = {
     "deals": tuple(
         """deal_id name organization contact owner pipeline stage amount currency created expected_close
@@ -38,6 +40,9 @@ class TableMap:
         constants: Our column to the word that all rows have.
         needs: Headers by which the table is recognised; all of them, and one of the alternatives that
             ``columns`` names for each required column.
+        statuses: Of deals, the columns that tell the status, each with what its words mean; the first
+            that tells one decides.
+        cents: Headers whose amounts are in minor units.
     """
 
     table: str
@@ -45,10 +50,12 @@ class TableMap:
     values: ReadOnly[str, ReadOnly[str, str]] = field(default_factory=lambda: _NOTHING)
     constants: ReadOnly[str, str] = field(default_factory=lambda: _NOTHING)
     needs: tuple[str, ...] = ()
+    statuses: tuple[tuple[str, ReadOnly[str, str]], ...] = ()
+    cents: frozenset[str] = frozenset()
 
-    def fits(self, header: tuple[str, ...]) -> bool:
-        """Say whether a table with this header is one that this map reads."""
-        theirs = {folded(name) for name in header}
+    def fits(self, table: Table) -> bool:
+        """Say whether this map reads a table."""
+        theirs = {folded(name) for name in table.header}
         return all(folded(name) in theirs for name in self.needs) and all(
             ours in self.constants or any(folded(name) in theirs for name in self.columns.get(ours, ()))
             for ours in REQUIRED[self.table]
@@ -80,10 +87,15 @@ class Mapping:
                     columns={name: (name,) for name in names}
                     | {ours: (theirs,) for ours, theirs in self.columns.get(table, _NOTHING).items()},
                     values=self.values.get(table, _NOTHING),
+                    statuses=self._statuses() if table == "deals" else (),
                 )
                 for table, names in COLUMNS.items()
             ),
         )
+
+    def _statuses(self) -> tuple[tuple[str, ReadOnly[str, str]], ...]:
+        header = self.columns.get("deals", _NOTHING).get("status", "status")
+        return ((header, self.values.get("deals", _NOTHING).get("status", _NOTHING)),)
 
 
 def read_mapping(path: Path) -> Mapping:

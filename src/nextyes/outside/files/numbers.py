@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from math import isfinite
 
 from nextyes.deals.money import CURRENCIES, Money, digits, money
 
@@ -29,7 +31,7 @@ AMBIGUOUS = "the number can be read with a decimal mark or with thousands"
 NO_NUMBER = "this is no number"
 
 
-class NumberFault(ValueError):
+class NumberError(ValueError):
     """A cell that cannot be read as a number; the message says why."""
 
 
@@ -62,7 +64,7 @@ def number(text: str, decimal: str | None) -> Decimal:
         decimal: The decimal mark that settles what the shape does not (1.234); None where not known.
 
     Raises:
-        NumberFault: If it is no number or can be read two ways.
+        NumberError: If it is no number or can be read two ways.
 
     Example:
         >>> number("1.234,56", None), number("1,234", "."), number("12 000", None)
@@ -75,15 +77,16 @@ def number(text: str, decimal: str | None) -> Decimal:
     elif not mark:
         mark = "."
     if mark is None:
-        raise NumberFault(AMBIGUOUS)
+        raise NumberError(AMBIGUOUS)
     for group in {",", ".", "'"} - {mark}:
         plain = plain.replace(group, "")
     plain = plain.replace(mark, ".")
     if not _PLAIN.fullmatch(plain):
-        raise NumberFault(NO_NUMBER)
+        raise NumberError(NO_NUMBER)
     return Decimal(plain)
 
 
+@lru_cache(maxsize=1 << 16)
 def amount(text: str, currency: str, decimal: str | None) -> Money:
     """Return a cell as money.
 
@@ -93,7 +96,7 @@ def amount(text: str, currency: str, decimal: str | None) -> Money:
         decimal: As `number` has it.
 
     Raises:
-        NumberFault: If it is no amount, negative, absurd, or in no known currency.
+        NumberError: If it is no amount, negative, absurd, or in no known currency.
 
     Example:
         >>> print(amount("€ 12.000,50", "", None), amount("USD 1,200,000", "EUR", None))
@@ -101,41 +104,44 @@ def amount(text: str, currency: str, decimal: str | None) -> Money:
     """
     match = _CELL.fullmatch(text.strip())
     if match is None:
-        raise NumberFault(NO_NUMBER)
+        raise NumberError(NO_NUMBER)
     said = (match["before"] or match["after"]).strip().upper()
     if said and said != "$":
         currency = _SYMBOLS.get(said, said)
     if not currency:
-        raise NumberFault("the amount has no currency")
+        raise NumberError("the amount has no currency")
     if currency not in CURRENCIES:
-        raise NumberFault(f"{currency!r} is no ISO 4217 currency")
+        raise NumberError(f"{currency!r} is no ISO 4217 currency")
     value = number(match["number"], decimal)
     if value < 0:
-        raise NumberFault("the amount is negative")
+        raise NumberError("the amount is negative")
     try:
         return money(value, currency)
     except ValueError as error:
-        raise NumberFault("the amount is beyond what a deal can be worth") from error
+        raise NumberError("the amount is beyond what a deal can be worth") from error
 
 
 def minutes(text: str, decimal: str | None) -> float:
     """Return a cell as minutes: a number, or h:mm, or h:mm:ss.
 
     Raises:
-        NumberFault: If it is neither.
+        NumberError: If it is neither.
 
     Example:
         >>> minutes("8.46", None), minutes("1:30", None), minutes("0:02:30", None)
         (8.46, 90.0, 2.5)
     """
     try:
-        return float(text) if "," not in text else float(number(text, decimal))
+        minutes = float(text) if "," not in text else float(number(text, decimal))
     except ValueError:
         parts = text.split(":")
         if len(parts) in {2, 3} and all(part.strip().isdecimal() for part in parts):
             hours, minute, second = (int(part) for part in [*parts, "0"][:3])
             return hours * 60 + minute + second / 60
-        raise NumberFault(NO_NUMBER) from None
+        raise NumberError(NO_NUMBER) from None
+    if not isfinite(minutes):
+        raise NumberError(NO_NUMBER)
+    return minutes
 
 
 def plain(value: Money) -> str:

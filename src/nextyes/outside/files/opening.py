@@ -2,13 +2,12 @@
 
 import gzip
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO
 
-from nextyes.outside.files.problems import BadFile, Problems
+from nextyes.outside.files.problems import PipelineError, Problems
 from nextyes.outside.files.tables import Table
-from nextyes.outside.files.text import text_table
+from nextyes.outside.files.text import Bytes, Opened, text_table
 
 TEXTS = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt")
 
@@ -17,7 +16,7 @@ def tables_of(path: Path, problems: Problems) -> list[Table]:
     """Return the tables of a folder, a .zip, an .xlsx, or a .csv or .csv.gz.
 
     Raises:
-        BadFile: If there is nothing at the path, no table in it, or one that cannot be read.
+        PipelineError: If there is nothing at the path, no table in it, or one that cannot be read.
     """
     if path.is_dir():
         tables = [
@@ -27,14 +26,14 @@ def tables_of(path: Path, problems: Problems) -> list[Table]:
             for table in tables_of(file, problems)
         ]
     elif not path.exists():
-        raise BadFile(str(path), "there is nothing here", "give a folder, a .zip, an .xlsx or a .csv")
+        raise PipelineError(str(path), "there is nothing here", "give a folder, a .zip, an .xlsx or a .csv")
     elif path.suffix.lower() == ".zip":
         tables = list(_zipped(path, problems))
     else:
         packed = path.stat().st_size if path.suffix.lower() == ".gz" else 0
         tables = [text_table(path.name, _opener(path), problems, packed=packed)]
     if not tables:
-        raise BadFile(
+        raise PipelineError(
             path.name, "there is no table in it", f"a table is a file named {', '.join(TEXTS)} or .xlsx"
         )
     return tables
@@ -44,7 +43,7 @@ def _is_table(name: str) -> bool:
     return name.lower().endswith((*TEXTS, ".xlsx")) and not name.startswith((".", "~"))
 
 
-def _opener(path: Path) -> Callable[[], IO[bytes]]:
+def _opener(path: Path) -> Opened:
     if path.suffix.lower() == ".gz":
         return lambda: gzip.open(path)
     return lambda: path.open("rb")
@@ -55,11 +54,13 @@ def _zipped(path: Path, problems: Problems) -> Iterator[Table]:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, OSError) as error:
-        raise BadFile(path.name, f"the zip is cut or damaged: {error}", "copy or export it again") from error
+        raise PipelineError(
+            path.name, f"the zip is cut or damaged: {error}", "copy or export it again"
+        ) from error
     for entry in entries:
         name = PurePosixPath(entry.filename)
         if name.is_absolute() or ".." in name.parts:
-            raise BadFile(
+            raise PipelineError(
                 path.name, f"its entry {entry.filename!r} points outside of it", "zip the folder anew"
             )
         if _is_table(name.name) and "__MACOSX" not in name.parts:
@@ -68,8 +69,8 @@ def _zipped(path: Path, problems: Problems) -> Iterator[Table]:
             )
 
 
-def _entry_opener(path: Path, entry: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
-    def opened() -> IO[bytes]:
+def _entry_opener(path: Path, entry: zipfile.ZipInfo) -> Opened:
+    def opened() -> Bytes:
         with zipfile.ZipFile(path) as archive:  # the entry keeps the file open until it is closed itself
             stream = archive.open(entry)
         return gzip.open(stream) if entry.filename.lower().endswith(".gz") else stream

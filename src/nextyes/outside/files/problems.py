@@ -47,10 +47,11 @@ class Problem:
         return f"{place}: {self.what}{value}{advice}"
 
 
-class BadFile(ValueError):
+class PipelineError(ValueError):
     """A fault for which nothing of a pipeline can be imported; `problem` says where and what to do."""
 
     def __init__(self, file: str, what: str, advice: str = "", *, line: int = 0, column: str = "") -> None:
+        """Make the error of a problem."""
         self.problem = Problem(file=file, what=what, advice=advice, line=line, column=column)
         super().__init__(str(self.problem))
 
@@ -59,6 +60,7 @@ class Problems:
     """The problems of one reading: the first `EXAMPLES` of each sort, and a count of the rest."""
 
     def __init__(self) -> None:
+        """Begin with none."""
         self._listed: list[Problem] = []
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._last: dict[tuple[str, str, str], Problem] = {}

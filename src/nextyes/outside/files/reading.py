@@ -1,20 +1,23 @@
 """A pipeline in files, read: what it is, what is wrong with it, and its events."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from nextyes.deals.events import Event
-from nextyes.outside.files.activities import Activities
+from nextyes.outside.files.activities import Activities, Counted
 from nextyes.outside.files.bound import Bound, bind, settle
-from nextyes.outside.files.changes import Changes, Trail, follow
+from nextyes.outside.files.changes import Changes, follow
 from nextyes.outside.files.deals import Finals, survey
 from nextyes.outside.files.mapping import Mapping, Preset, TableMap
+from nextyes.outside.files.notes import Summary, notes_of
 from nextyes.outside.files.opening import tables_of
+from nextyes.outside.files.ours import Ours, is_ours
 from nextyes.outside.files.presets import PRESETS
-from nextyes.outside.files.problems import BadFile, Problem, Problems, Severity
+from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity
 from nextyes.outside.files.tables import Table
 
 
@@ -28,8 +31,9 @@ class ReadOptions:
         day_first: Whether 03/04/2026 is 3 April; None to let the column say, or ask.
         decimal: Whether 1.234 has a decimal mark or thousands, "." or ","; None to let the column say.
         mapping: The user's own map, instead of a preset.
-        source: The source of the events; "" for the preset's.
+        source: The source of the events, which begins their ids; "" for the preset's name.
         exported_at: The instant of the export; None for the latest instant in the files.
+        not_after: Now: what lies after it has not happened, whatever the files say; None not to look.
     """
 
     zone: ZoneInfo
@@ -39,115 +43,64 @@ class ReadOptions:
     mapping: Mapping | None = None
     source: str = ""
     exported_at: datetime | None = None
+    not_after: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What was read.
+class Reader(Protocol):
+    """A way from tables to events."""
 
-    Attributes:
-        files: Each file with what it was taken for: deals, activities, changes.
-        deals: Deals that go in.
-        events: Events that were made of them.
-        exported_at: The instant of the export.
-        notes: What was assumed, and how much was left out, in sentences.
-    """
+    def events(self, problems: Problems) -> Iterator[Event]:
+        """Yield the events, and report what is wrong on the way."""
 
-    files: tuple[tuple[str, str], ...]
-    deals: int
-    events: int
-    exported_at: datetime
-    notes: tuple[str, ...]
+    def summary(self) -> Summary:
+        """Return what was read."""
 
 
+@dataclass(slots=True)
 class Pipeline:
     """A pipeline in files. Its events are read from the files each time they are asked.
 
     `problems` and `summary` are complete once `events` has come to its end.
+
+    Attributes:
+        preset: The name of the system whose export it is.
     """
 
-    def __init__(
-        self, preset: Preset, bounds: Sequence[Bound], options: ReadOptions, found: Problems
-    ) -> None:
-        self.preset = preset.source
-        self.source = options.source or preset.source
-        self._options = options
-        self._found = found
-        self._bounds = {
-            table: [bound for bound in bounds if bound.map.table == table]
-            for table in ("deals", "activities", "changes")
-        }
-        self._survey = survey(self._bounds["deals"][0], options.zone)
-        self._trails: dict[str, Trail] = self._survey.trails
-        self._latest = self._survey.latest
-        for bound in self._bounds["changes"]:
-            self._latest = max(self._latest, follow(bound, self._trails) or self._latest)
-        self._tracked = frozenset(kind for trail in self._trails.values() for kind in trail.tracks)
-        self._problems = Problems()
-        self._events = 0
-        self._counts: dict[str, int] = {}
+    preset: str
+    _reader: Reader
+    _found: Problems
+    _met: Problems = field(default_factory=Problems)
 
     def events(self) -> Iterator[Event]:
-        """Yield the events of the pipeline, in no order, each id once.
+        """Yield the events, in no order, each id once.
 
-        Memory: a little for each deal, nothing for each activity.
+        Memory grows with the deals, not with their activities. Nothing more can fail: what is wrong
+        with the files as a whole was found before.
         """
-        self._problems, self._events, self._counts = Problems(), 0, {}
-        for event in self._translated():
-            self._events += 1
-            yield event
+        self._met = Problems()
+        yield from self._reader.events(self._met)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong, and what to do."""
-        return self._found.listed() + self._problems.listed()
+        """What is wrong, where, and what to do."""
+        return self._found.listed() + self._met.listed()
 
     @property
     def summary(self) -> Summary:
         """What was read."""
-        return Summary(
-            files=tuple(
-                (bound.table.file, table) for table, bounds in self._bounds.items() for bound in bounds
-            ),
-            deals=len(self._trails),
-            events=self._events,
-            exported_at=self._options.exported_at or self._latest,
-            notes=(),
-        )
-
-    def _translated(self) -> Iterator[Event]:
-        stages = {deal: trail.offer_stages for deal, trail in self._trails.items() if trail.offer_stages}
-        for bound in self._bounds["activities"]:
-            activities = Activities(
-                replace(bound, problems=self._problems),
-                self._trails,
-                self.source,
-                self._options.exported_at,
-                stages,
-                counts=self._counts,
-            )
-            yield from activities.events()
-            self._latest = max(self._latest, activities.latest)
-        for bound in self._bounds["changes"]:
-            yield from Changes(replace(bound, problems=self._problems), self._trails, self.source).events()
-        yield from Finals(
-            bound=replace(self._bounds["deals"][0], problems=self._problems),
-            survey=self._survey,
-            tracked=self._tracked,
-            exported=self._options.exported_at or self._latest,
-            source=self.source,
-            stages=stages,
-        ).events()
+        return self._reader.summary()
 
 
 def read_pipeline(path: Path, options: ReadOptions) -> Pipeline:
     """Return the pipeline that a folder, a .zip, an .xlsx or a .csv holds.
 
     Raises:
-        BadFile: If nothing of it can be imported; the error says where and what to do.
+        PipelineError: If nothing of it can be imported; the error says where and what to do.
     """
     found = Problems()
     tables = tables_of(path, found)
+    if is_ours(tables):
+        return Pipeline("nextyes", Ours(tables, found), found)
     presets = [options.mapping.preset()] if options.mapping else list(PRESETS.values())
     preset, chosen = _recognised(tables, presets)
     bounds = [bind(table, table_map, found) for table, table_map in chosen]
@@ -162,28 +115,102 @@ def read_pipeline(path: Path, options: ReadOptions) -> Pipeline:
                 )
             )
     settle(bounds, options.zone, options.day_first, options.decimal)
-    return Pipeline(preset, bounds, options, found)
+    return Pipeline(preset.source, Export(preset, bounds, options), found)
+
+
+class Export:
+    """The export of a CRM: the last state of its deals, their activities, the history of their fields."""
+
+    def __init__(self, preset: Preset, bounds: list[Bound], options: ReadOptions) -> None:
+        """Read all tables but the activities once, and report what is wrong with them."""
+        self._source = options.source or preset.source
+        self._options = options
+        self._bounds = bounds
+        self._deals = next(bound for bound in bounds if bound.map.table == "deals")
+        self._survey = survey(self._deals, options.zone)
+        self._latest = self._survey.latest
+        for bound in self._tables("changes"):
+            self._latest = max(self._latest, follow(bound, self._survey.trails) or self._latest)
+        self._tracked = frozenset(kind for trail in self._survey.trails.values() for kind in trail.tracks)
+        self._counts: dict[Counted, int] = {}
+
+    def events(self, problems: Problems) -> Iterator[Event]:
+        """Yield activities, then changes, then what the deals themselves say."""
+        self._counts = {}
+        trails = self._survey.trails
+        stages = {deal: trail.offer_stages for deal, trail in trails.items() if trail.offer_stages}
+        for bound in self._tables("activities"):
+            activities = Activities(
+                bound=replace(bound, problems=problems),
+                trails=trails,
+                source=self._source,
+                planned_after=self._options.exported_at or self._options.not_after,
+                stages=stages,
+                counts=self._counts,
+            )
+            yield from activities.events()
+            self._latest = max(self._latest, activities.latest)
+        for bound in self._tables("changes"):
+            yield from Changes(replace(bound, problems=problems), trails, self._source).events()
+        yield from Finals(
+            bound=replace(self._deals, problems=problems),
+            survey=self._survey,
+            tracked=self._tracked,
+            exported=self._exported_at(),
+            source=self._source,
+            stages=stages,
+        ).events()
+
+    def summary(self) -> Summary:
+        """Return what was read."""
+        return Summary(
+            files=tuple((bound.table.file, bound.map.table) for bound in self._bounds),
+            deals=len(self._survey.trails),
+            exported_at=self._exported_at(),
+            notes=notes_of(self._bounds, self._survey, self._tracked, self._counts),
+        )
+
+    def _tables(self, name: str) -> list[Bound]:
+        return [bound for bound in self._bounds if bound.map.table == name]
+
+    def _exported_at(self) -> datetime:
+        latest = self._options.exported_at or self._latest
+        return min(latest, self._options.not_after or latest)
 
 
 def _recognised(tables: list[Table], presets: list[Preset]) -> tuple[Preset, list[tuple[Table, TableMap]]]:
     """Return the preset that knows most of the tables, and how it reads each."""
     best: tuple[Preset, list[tuple[Table, TableMap]]] = presets[0], []
     for preset in presets:
+        fits = [
+            (table, [table_map for table_map in preset.tables if table_map.fits(table)]) for table in tables
+        ]
         known = [
-            (table, next(table_map for table_map in preset.tables if table_map.fits(table.header)))
-            for table in tables
-            if any(table_map.fits(table.header) for table_map in preset.tables)
+            (table, next((own for own in maps if own.table == table.stem), maps[0]))
+            for table, maps in fits
+            if maps
         ]
         if len(known) > len(best[1]):
             best = preset, known
     deals = [table for table, table_map in best[1] if table_map.table == "deals"]
     if len(deals) > 1:
-        raise BadFile(deals[1].file, f"a second table of deals beside {deals[0].file}", "keep one")
+        raise PipelineError(deals[1].file, f"a second table of deals beside {deals[0].file}", "keep one")
     if not deals:
         table = next((table for table in tables if table.stem == "deals"), tables[0])
-        raise BadFile(
+        raise PipelineError(
             table.file,
             f"no table of deals; the columns here are {', '.join(table.header)}",
             "deals need deal_id and created: name them so, or say with --map which they are",
         )
+    if (
+        best[0].source == "pipeline"
+    ):  # a table of ours by its name, but without its columns: binding it says which
+        read = [table for table, _ in best[1]]
+        lacking = [
+            (table, own)
+            for table in tables
+            for own in best[0].tables
+            if own.table == table.stem and table not in read
+        ]
+        return best[0], best[1] + lacking
     return best

@@ -22,7 +22,7 @@ class Rows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file's or a sheet's name, its header, and the way to its rows, which may be gone as often as wanted."""
+    """A file's or a sheet's name, its header, and the way to its rows, to be gone as often as wanted."""
 
     file: str
     header: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import gzip
 import io
 import zipfile
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from nextyes.outside.files.problems import BadFile, Problem, Problems, Severity
+from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity
 from nextyes.outside.files.tables import Row, Table
 
 CHUNK = 1 << 18
@@ -18,7 +19,8 @@ DELIMITERS = ",;\t|"
 MOST_EXPANSION = 200  # a packed file that grows more is made to harm, once it is larger than
 HARMLESS = 1 << 28  # bytes
 
-Opened = Callable[[], IO[bytes]]
+Bytes = IO[bytes] | gzip.GzipFile
+Opened = Callable[[], Bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class TextFile:
     delimiter: str
     nuls: bool
 
-    def lines(self, raw: IO[bytes]) -> Iterator[str]:
+    def lines(self, raw: Bytes) -> Iterator[str]:
         """Return the lines of its bytes, with their ends."""
         return io.TextIOWrapper(raw, encoding=self.encoding, newline="")
 
@@ -50,7 +52,7 @@ def text_table(file: str, opened: Opened, problems: Problems, *, packed: int = 0
         packed: Bytes that it takes when packed; 0 where it is not.
 
     Raises:
-        BadFile: If it is empty, cut in the middle, not text, or has a quote that never closes.
+        PipelineError: If it is empty, cut in the middle, not text, or has a quote that never closes.
     """
     # The module's own limit of 128 KiB is shorter than some e-mails.
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
@@ -69,13 +71,14 @@ def text_table(file: str, opened: Opened, problems: Problems, *, packed: int = 0
         first = next((line for line in text.lines(raw) if line.strip()), "")
     text = TextFile(file, opened, encoding, max(DELIMITERS, key=first.count), nuls)
     try:
-        header = next(text.records(iter([first])), [])
+        with opened() as raw:
+            header: Row = next((row for row in text.records(text.lines(raw)) if row), [])
     except csv.Error as error:
-        raise BadFile(
+        raise PipelineError(
             file, f"the line of column names is broken: {error}", "export it again", line=1
         ) from error
     if not header:
-        raise BadFile(file, "the file is empty", "a table begins with a line of column names")
+        raise PipelineError(file, "the file is empty", "a table begins with a line of column names")
     names = tuple(name.strip() for name in header)
     return Table(file, names, lambda problems: TextRows(text, len(names), problems))
 
@@ -84,21 +87,21 @@ class TextRows:
     """The rows of a text file below its header."""
 
     def __init__(self, text: TextFile, width: int, problems: Problems) -> None:
+        """Begin before the first row of a text file whose header is ``width`` cells wide."""
         self._text = text
         self._width = width
         self._problems = problems
         self._reader: Any = None
 
     def __iter__(self) -> Iterator[Row]:
+        width, nuls = self._width, self._text.nuls
         with self._text.opened() as raw:
             self._reader = self._text.records(self._text.lines(raw))
             next((row for row in self._reader if row), None)  # the header
             while True:
                 try:
                     for row in self._reader:
-                        if (len(row) == self._width or self._mends(row)) and not (
-                            self._text.nuls and self._has_nul(row)
-                        ):
+                        if (len(row) == width or self._mends(row)) and not (nuls and self._has_nul(row)):
                             yield row
                     return
                 except csv.Error as error:
@@ -138,7 +141,7 @@ class TextRows:
     def _broken(self, error: csv.Error) -> None:
         line = int(self._reader.line_num)
         if "end of data" in str(error) or "field larger" in str(error):
-            raise BadFile(
+            raise PipelineError(
                 self._text.file,
                 "a quote is opened and never closed",
                 'look for a lone " before this line, or for a file cut in the middle',
@@ -159,14 +162,14 @@ def _encoding(file: str, opened: Opened, packed: int) -> tuple[str, bool]:
     with _readable(file, opened) as raw:
         head = raw.read(4096)
     if head[:4] == b"PK\x03\x04":
-        raise BadFile(file, "this is a zip or a spreadsheet, not text", "name it .zip or .xlsx")
+        raise PipelineError(file, "this is a zip or a spreadsheet, not text", "name it .zip or .xlsx")
     for encoding in _candidates(head):
         decoder = codecs.getincrementaldecoder(encoding)()
         try:
             return encoding, _scan(file, opened, decoder, packed)
         except UnicodeDecodeError:
             continue
-    raise BadFile(file, "this is not text in any encoding known here", "save it as UTF-8")
+    raise PipelineError(file, "this is not text in any encoding known here", "save it as UTF-8")
 
 
 def _candidates(head: bytes) -> tuple[str, ...]:
@@ -191,9 +194,9 @@ def _scan(file: str, opened: Opened, decoder: codecs.IncrementalDecoder, packed:
             end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
             line = line + len(chunk) if end < 0 else len(chunk) - end
             if line > LONGEST_LINE:
-                raise BadFile(file, "a line is longer than 16 MiB", "this is no table; export it again")
+                raise PipelineError(file, "a line is longer than 16 MiB", "this is no table; export it again")
             if packed and size > max(HARMLESS, MOST_EXPANSION * packed):
-                raise BadFile(
+                raise PipelineError(
                     file,
                     f"it unpacks to more than {MOST_EXPANSION} times its size",
                     "unpack it yourself first",
@@ -202,17 +205,19 @@ def _scan(file: str, opened: Opened, decoder: codecs.IncrementalDecoder, packed:
     return nuls
 
 
-def _readable(file: str, opened: Opened) -> IO[bytes]:
+def _readable(file: str, opened: Opened) -> Bytes:
     try:
         return opened()
     except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-        raise BadFile(
+        raise PipelineError(
             file, f"it cannot be opened: {error}", "is it there, whole and without password?"
         ) from error
 
 
-def _read(file: str, raw: IO[bytes]) -> bytes:
+def _read(file: str, raw: Bytes) -> bytes:
     try:
         return raw.read(CHUNK)
     except (EOFError, OSError, zlib.error, zipfile.BadZipFile) as error:
-        raise BadFile(file, f"the file is cut or damaged: {error}", "copy or export it again") from error
+        raise PipelineError(
+            file, f"the file is cut or damaged: {error}", "copy or export it again"
+        ) from error

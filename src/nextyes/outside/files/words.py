@@ -1,9 +1,9 @@
 """What words mean in many teams' files: kinds, statuses, reasons, offers. Tables, and nothing clever."""
 
 import re
+from functools import lru_cache
 
 from nextyes.deals.events import OutcomeClass
-
 
 KINDS: dict[str, str] = {
     word: kind
@@ -69,13 +69,19 @@ _NO_OFFER = re.compile(
     re.IGNORECASE,
 )
 
+_CLOSED = re.compile(
+    r"\b(won|lost|closed|dead|disqualified|gewonnen|verloren|gagné|perdu|ganad[oa]|perdid[oa])\b",
+    re.IGNORECASE,
+)
+
 _REASONS: tuple[tuple[OutcomeClass, re.Pattern[str]], ...] = tuple(
     (outcome, re.compile(rf"\b({words})", re.IGNORECASE))
     for outcome, words in (
         (
             OutcomeClass.NOT_NOW,
-            r"not now|timing|bad time|too early|later|next (year|quarter)|postpon|on hold|no budget (now|this)"
-            r"|budget (freeze|frozen)|nicht jetzt|zeitpunkt|später|niet nu|nu niet|later|pas maintenant|ahora no",
+            r"not now|timing|bad time|too early|later|next (year|quarter)|postpon|on hold"
+            r"|no budget (now|this)|budget (freeze|frozen)|nicht jetzt|zeitpunkt|später|niet nu|nu niet"
+            r"|pas maintenant|ahora no",
         ),
         (
             OutcomeClass.COMPETITOR,
@@ -85,21 +91,23 @@ _REASONS: tuple[tuple[OutcomeClass, re.Pattern[str]], ...] = tuple(
         (
             OutcomeClass.NO_DECISION,
             r"no[ -]decision|indecis|status quo|do(es|ing)? nothing|unresponsive|no (response|reply|answer)"
-            r"|not respond|ghost|went (dark|silent|cold|quiet)|stopped (responding|replying)|no (interest )?shown"
-            r"|geen (besluit|beslissing|reactie)|keine (entscheidung|antwort|reaktion)|sans (réponse|décision)"
+            r"|not respond|ghost|went (dark|silent|cold|quiet)"
+            r"|stopped (responding|replying)|geen (besluit|beslissing|reactie)"
+            r"|keine (entscheidung|antwort|reaktion)|sans (réponse|décision)"
             r"|pas de (réponse|décision)|sin (respuesta|decisi[oó]n)",
         ),
         (
             OutcomeClass.NOT_A_FIT,
             r"(not a|poor|no|bad|wrong) fit|unqualified|disqualif|not qualified|declined by us|we declined"
-            r"|missing (feature|function)|lack of (feature|function)|feature|no (need|use)|wrong (size|market)"
-            r"|too (small|large|big)|out of (scope|territory)|spam|junk|passt nicht|kein bedarf|past niet"
-            r"|pas de besoin|no encaja",
+            r"|feature|missing function|lack of function|no (need|use)"
+            r"|wrong (size|market)|too (small|large|big)|out of (scope|territory)|spam|junk"
+            r"|passt nicht|kein bedarf|past niet|pas de besoin|no encaja",
         ),
     )
 )
 
 
+@lru_cache(maxsize=4096)
 def is_offer(words: str) -> bool:
     """Say whether the subject of an outgoing e-mail, or the name of a stage, says that we made an offer.
 
@@ -110,6 +118,17 @@ def is_offer(words: str) -> bool:
     return bool(_OFFER.search(words)) and not _NO_OFFER.search(words)
 
 
+def sounds_closed(stage: str) -> bool:
+    """Say whether a stage's name says that the deal has ended.
+
+    Example:
+        >>> sounds_closed("Lost - no budget"), sounds_closed("Negotiation")
+        (True, False)
+    """
+    return bool(_CLOSED.search(stage))
+
+
+@lru_cache(maxsize=4096)
 def outcome_class(reason: str) -> OutcomeClass | None:
     """Return the class of a lost deal's reason, or None where its words say none or more than one.
 

@@ -5,6 +5,11 @@ from nextyes.outside.files.mapping import COLUMNS, Preset, TableMap
 PRESET = Preset(
     source="pipeline",
     tables=tuple(
-        TableMap(table=table, columns={name: (name,) for name in names}) for table, names in COLUMNS.items()
+        TableMap(
+            table=table,
+            columns={name: (name,) for name in names},
+            statuses=(("status", {}),) if table == "deals" else (),
+        )
+        for table, names in COLUMNS.items()
     ),
 )
