@@ -158,6 +158,31 @@ def savings(
     }
 
 
+def dropped(score: Number, follow_ups: FollowUps) -> NDArray[np.bool_]:
+    """Say which follow-ups are saved by dropping at the first score of 0 or less, shape (n,)."""
+    return np.asarray(lowest_so_far(score, follow_ups.life) < np.count_nonzero(np.unique(score) <= 0))
+
+
+def dropping(
+    score: Number, follow_ups: FollowUps, *, draws: int = 400, rng: np.random.Generator
+) -> tuple[Estimate, Estimate]:
+    """Return the shares of wins touched and of follow-ups saved by dropping at the first score <= 0."""
+    saved = dropped(score, follow_ups).astype(np.float64)
+    rows = np.bincount(follow_ups.life, minlength=len(follow_ups.won))
+    saved_of_life = np.bincount(follow_ups.life, weights=saved, minlength=len(follow_ups.won))
+    touched = follow_ups.won * saved[follow_ups.last]
+    deals = int(follow_ups.deal.max(initial=-1)) + 1
+    found = []
+    for weight in (np.ones(deals), *(_draw(deals, rng) for _ in range(draws))):
+        each = weight[follow_ups.deal]
+        wins, work = each @ follow_ups.won, each @ rows
+        found.append(
+            (each @ touched / wins if wins else np.nan, each @ saved_of_life / work if work else np.nan)
+        )
+    every = np.array(found)
+    return _estimate(every[:, 0]), _estimate(every[:, 1])
+
+
 def _draw(deals: int, rng: np.random.Generator) -> Number:
     return (
         np.bincount(rng.integers(deals, size=deals), minlength=deals).astype(np.float64)
