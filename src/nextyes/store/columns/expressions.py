@@ -10,6 +10,8 @@ which the engines agree on; first and last over windows, which treat nulls diffe
 ``points`` has ``deal_id`` and ``as_of``; ``weeks`` has ``as_of``.
 """
 
+from collections.abc import Callable
+
 import ibis
 from ibis import Deferred, Table, Value, _
 
@@ -38,20 +40,40 @@ _TOUCHES = (RANKS["touched"], RANKS["asked"])
 _CLOSES = (RANKS["won"], RANKS["lost"])
 _STATUSES = (*_CLOSES, RANKS["reopened"])
 
-# The letters of a deal's story in the order of their kinds, each stored as its place in this string.
-_READINGS = {reading: READING_LETTERS.get(reading, "e") for reading in Reading}
-_LETTERS = "sSpe" + "".join(dict.fromkeys(_READINGS.values()))
-_SEEN = "".join(dict.fromkeys(_LETTERS[2:]))
-_PLACES = 16  # more than there are letters, so that instant * 16 + place sorts by instant and kind
+# The letters of a deal's story, each stored as its place in this string: touches first.
+_SEEN = "".join(dict.fromkeys(["e", "p", *READING_LETTERS.values()]))
+_LETTERS = "sS" + _SEEN
+_HEARD = 2  # from this place on
+_PLACES = 16  # more than there are letters, so that instant * 16 + place sorts by both
+
+
+def _latest(*names: str) -> Deferred:
+    """Return an event as a value that is greatest for the last in the order of the fold."""
+    return ibis.struct({name: _[name] for name in ("at", "kind", "id", *names)})
+
+
+def _is(*kinds: str) -> Deferred:
+    return _.kind.isin([RANKS[kind] for kind in kinds])
+
+
+_TOUCH = _is("touched", "asked")
+_THEIR_MOVE = (
+    _is("heard")
+    | (_is("offered") & (_.word == Party.THEM.value))
+    | (_is("answered") & (_.word != Reading.AUTO_REPLY.value))
+)
+_OUR_OFFER = _is("offered") & (_.word == Party.US.value)
 
 
 def landmarks(events: Table, points: Table) -> Table:
     """Return what was known at each point, once for each deal and instant, in no order."""
     points = points.select("deal_id", "as_of").distinct()
-    facts = _facts(events.semi_join(points, "deal_id"))
+    facts = _facts(events, lambda some: some.semi_join(points, "deal_id"))
     stories = facts.group_by("deal_id").agg(story=_story(facts))
     known = _known(facts, points).left_join(stories, "deal_id").drop("deal_id_right")
-    known = known.mutate(touch_pattern=_pattern(known.story.left(known.letters.cast("int64"))))
+    known = known.mutate(
+        touch_pattern=_pattern(known.story.left((known.touches + known.heard).cast("int64")))
+    )
     changes = _changes(events)
     for group, name in (("organization", "customer"), ("pipeline", "segment")):
         known = _with_closed(known, _closed_before(changes, known, group), [group, "as_of"], name)
@@ -60,12 +82,14 @@ def landmarks(events: Table, points: Table) -> Table:
 
 def open_landmarks(events: Table, as_of: Value) -> Table:
     """Return what was known at one instant of every deal then open, in no order."""
-    past = events.filter(_["at"] < as_of)
-    closings = past.filter(_.kind.isin(_STATUSES)).group_by("deal_id").agg(closing=_latest().max())
-    facts = _facts(past.anti_join(closings.filter(~_is_open(_.closing)), "deal_id"))
+    past = _["at"] < as_of
+    closings = events.filter(past, _.kind.isin(_STATUSES)).group_by("deal_id").agg(closing=_latest().max())
+    closed = closings.filter(~_is_open(_.closing))
+    # Each look at the events has its own filter: shared ones would be kept, all the past in memory.
+    facts = _facts(events, lambda some: some.filter(past).anti_join(closed, "deal_id"))
     known = facts.group_by("deal_id").agg(story=_story(facts), **_aggregates())
     known = _named(known.mutate(as_of=as_of, touch_pattern=_pattern(_.story)))
-    changes = _changes(past)
+    changes = _changes(events).filter(past)
     for group, name in (("organization", "customer"), ("pipeline", "segment")):
         sums = changes.group_by(group).agg(won=_.won.sum(), lost=_.lost.sum())
         known = _with_closed(known, sums, [group], name)
@@ -93,7 +117,7 @@ def decision_points(events: Table, weeks: Table, after: Value, until: Value) -> 
         .select("deal_id", "as_of", weekly=True, minutes=ibis.literal(float("nan")))
     )
     points = touched.union(weekly)
-    known = _known(_facts(events), points.select("deal_id", "as_of").distinct())
+    known = _known(_facts(events, lambda some: some), points.select("deal_id", "as_of").distinct())
     known = known.select("deal_id", "as_of", "touches", "closing", "opened_at")
     return (
         points.inner_join(known, ["deal_id", "as_of"])
@@ -109,47 +133,51 @@ def closings(events: Table) -> Table:
     return closed.select("deal_id", "at", won=_.kind == RANKS["won"])
 
 
-def _facts(events: Table) -> Table:
-    """Return the events with what of them depends on the events of their kind before or after them."""
-    events = events.mutate(day=_.day.fill_null(NO_DAY), number=_number(_.number), one=1.0)
-    nothing = ibis.null("int64")
-    stage, close_on, answer = (events.kind == RANKS[kind] for kind in ("staged", "promised", "answered"))
-    answer = answer & (events.word != Reading.AUTO_REPLY.value)
-    others = events.filter(~(stage | close_on | answer)).mutate(
+def _facts(events: Table, only: Callable[[Table], Table]) -> Table:
+    """Return the events that ``only`` keeps, with what of them depends on the one before or after.
+
+    Before and after are of the same series: the stages, the promises, the moves of the buyer. A ``letter``
+    has each touch and, of the moves of the buyer at one instant, which count once, the last.
+    """
+    none, in_series = ibis.null("int64"), _is("staged", "promised") | _THEIR_MOVE
+    known = {"day": _.day.fill_null(NO_DAY), "number": _number(_.number), "one": 1.0}
+    others = only(events.filter(~in_series)).mutate(
+        **known,
         changed=False,
         moved=False,
         pushed=False,
-        letter=ibis.cases(
-            (_.kind == RANKS["touched"], _place("s")),
-            (_.kind == RANKS["asked"], _place("S")),
-            ((_.kind == RANKS["offered"]) & (_.word == Party.THEM.value), _place("p")),
-            (_.kind == RANKS["heard"], _place("e")),
-            else_=nothing,
-        ),
+        letter=ibis.cases((_is("touched"), _place("s")), (_is("asked"), _place("S")), else_=none),
     )
-    series = ibis.window(group_by=["deal_id", "kind"], order_by=["at", "id"])
-    ordered = (
-        events.filter(stage | close_on | answer)
+    series = ibis.window(
+        group_by=["deal_id", _is("staged").ifelse(1, _is("promised").ifelse(2, 3))],
+        order_by=["at", "kind", "id"],
+    )
+    return others.union(
+        only(events.filter(in_series))
+        .mutate(**known)
         .mutate(
             old=_.word.lag().over(series).fill_null(""),
             old_day=_.day.lag().over(series).fill_null(NO_DAY),
             next_at=_["at"].lead().over(series),
         )
         .mutate(
-            changed=(_.kind == RANKS["staged"]) & (_.word != _.old),
-            moved=(_.kind == RANKS["staged"]) & (_.word != _.old) & (_.old != ""),
-            pushed=(_.kind == RANKS["promised"]) & (_.old_day != NO_DAY) & (_.day > _.old_day),
-            # Of the answers of one instant only the last is seen.
-            letter=((_.kind == RANKS["answered"]) & (_.next_at.isnull() | (_.next_at != _["at"]))).ifelse(
+            changed=_is("staged") & (_.word != _.old),
+            moved=_is("staged") & (_.word != _.old) & (_.old != ""),
+            pushed=_is("promised") & (_.old_day != NO_DAY) & (_.day > _.old_day),
+            letter=(_THEIR_MOVE & (_.next_at.isnull() | (_.next_at != _["at"]))).ifelse(
                 ibis.cases(
-                    *((_.word == reading.value, _place(letter, 4)) for reading, letter in _READINGS.items()),
-                    else_=nothing,
+                    (_is("offered"), _place("p")),
+                    *(
+                        (_is("answered") & (_.word == reading.value), _place(letter))
+                        for reading, letter in READING_LETTERS.items()
+                    ),
+                    else_=_place("e"),
                 ),
-                nothing,
+                none,
             ),
         )
+        .select(*others.columns)
     )
-    return others.union(ordered.select(*others.columns))
 
 
 def _known(facts: Table, points: Table) -> Table:
@@ -164,29 +192,12 @@ def _known(facts: Table, points: Table) -> Table:
     return _named(
         between.mutate(
             **{
-                name: getattr(between[name], "sum" if how == "nunique" else how)().over(before)
+                name: getattr(between[name], how)().over(before)
                 for name, (how, _value, _where) in _PARTS.items()
             }
         )
     )
 
-
-def _latest(*names: str) -> Deferred:
-    """Return an event as a value that is greatest for the last in the order of the fold."""
-    return ibis.struct({name: _[name] for name in ("at", "kind", "id", *names)})
-
-
-def _is(*kinds: str) -> Deferred:
-    return _.kind.isin([RANKS[kind] for kind in kinds])
-
-
-_touch = _is("touched", "asked")
-_their_move = (
-    _is("heard")
-    | (_is("offered") & (_.word == Party.THEM.value))
-    | (_is("answered") & (_.word != Reading.AUTO_REPLY.value))
-)
-_our_offer = _is("offered") & (_.word == Party.US.value)
 
 # What is known of a deal: how what its events say is put together, what they say, and which of them.
 # What the events between two instants say is put together again in the same way with what was known before.
@@ -200,17 +211,16 @@ _PARTS: dict[str, tuple[str, Deferred, Deferred]] = {
     "staged": ("max", _latest("word"), _is("staged")),
     "stage_since": ("max", _["at"], _.changed),
     "stage_moves": ("sum", _.one, _.moved),
-    "touches": ("sum", _.one, _touch),
-    "last_touched_at": ("max", _["at"], _touch),
+    "touches": ("sum", _.one, _TOUCH),
+    "last_touched_at": ("max", _["at"], _TOUCH),
     "asks": ("sum", _.one, _is("asked")),
     "last_asked_at": ("max", _["at"], _is("asked")),
     "minutes": ("sum", _.number, _is("touched", "asked", "heard", "noted") & ~_.number.isnan()),
-    "heard": ("nunique", _["at"], _their_move),
-    "last_heard_at": ("max", _["at"], _their_move),
-    "letters": ("sum", _.one, _.letter.notnull()),
-    "offers": ("sum", _.one, _our_offer),
-    "first_offered_at": ("min", _["at"], _our_offer),
-    "last_offered_at": ("max", _["at"], _our_offer),
+    "heard": ("sum", _.one, _.letter >= _HEARD),
+    "last_heard_at": ("max", _["at"], _.letter >= _HEARD),
+    "offers": ("sum", _.one, _OUR_OFFER),
+    "first_offered_at": ("min", _["at"], _OUR_OFFER),
+    "last_offered_at": ("max", _["at"], _OUR_OFFER),
     "wait": ("max", _latest("day"), _is("snoozed", "answered") & (_.day != NO_DAY)),
     "stopped": ("max", _.one, _is("answered") & (_.word == Reading.STOP.value)),
     "closing": ("max", _latest(), _.kind.isin(_STATUSES)),
@@ -222,7 +232,7 @@ def _aggregates() -> dict[str, Deferred]:
 
 
 def _named(known: Table) -> Table:
-    counts = [name for name, (how, _part, _where) in _PARTS.items() if how in ("sum", "nunique")]
+    counts = [name for name, (how, _part, _where) in _PARTS.items() if how == "sum"]
     return known.mutate(
         organization=_.opened.word.fill_null(""),
         pipeline=_.opened.second.fill_null(""),
@@ -238,8 +248,8 @@ def _number(number: Deferred) -> Deferred:
     return number.fill_null(float("nan"))
 
 
-def _place(letter: str, start: int = 0) -> Value:
-    return ibis.literal(_LETTERS.index(letter, start), type="int64")
+def _place(letter: str) -> Value:
+    return ibis.literal(_LETTERS.index(letter), type="int64")
 
 
 def _story(facts: Table) -> Value:

@@ -3,10 +3,10 @@ WITH "t13" AS (
     *
   FROM (
     SELECT
-      "t8"."deal_id",
-      "t8"."as_of",
+      "t7"."deal_id",
+      "t7"."as_of",
       FALSE AS "weekly",
-      "t8"."earliest"."minutes" AS "minutes"
+      "t7"."earliest"."minutes" AS "minutes"
     FROM (
       SELECT
         "t3"."deal_id",
@@ -24,8 +24,8 @@ WITH "t13" AS (
       GROUP BY
         1,
         2
-    ) AS "t8"
-  ) AS "t11"
+    ) AS "t7"
+  ) AS "t10"
   UNION ALL
   SELECT
     *
@@ -76,14 +76,14 @@ SELECT
   "t27"."touches" + CASE WHEN "t27"."weekly" THEN 0 ELSE 1 END AS "touch_number"
 FROM (
   SELECT
-    "t17"."deal_id",
-    "t17"."as_of",
-    "t17"."weekly",
-    "t17"."minutes",
+    "t15"."deal_id",
+    "t15"."as_of",
+    "t15"."weekly",
+    "t15"."minutes",
     "t26"."touches",
     "t26"."closing",
     "t26"."opened_at"
-  FROM "t13" AS "t17"
+  FROM "t13" AS "t15"
   INNER JOIN (
     SELECT
       "t24"."deal_id",
@@ -175,11 +175,6 @@ FROM (
           ORDER BY "t23"."as_of" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "last_heard_at",
-        SUM("t23"."letters") OVER (
-          PARTITION BY "t23"."deal_id"
-          ORDER BY "t23"."as_of" ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-        ) AS "letters",
         SUM("t23"."offers") OVER (
           PARTITION BY "t23"."deal_id"
           ORDER BY "t23"."as_of" ASC
@@ -248,32 +243,10 @@ FROM (
             "t22"."kind" IN (6, 7, 9, 5) AND NOT (
               ISNAN("t22"."number")
             )) AS "minutes",
-          COUNT(DISTINCT "t22"."at") FILTER(WHERE
-            "t22"."kind" IN (9)
-            OR (
-              "t22"."kind" IN (8) AND (
-                "t22"."word" = 'them'
-              )
-            )
-            OR (
-              "t22"."kind" IN (10) AND (
-                "t22"."word" <> 'auto_reply'
-              )
-            )) AS "heard",
-          MAX("t22"."at") FILTER(WHERE
-            "t22"."kind" IN (9)
-            OR (
-              "t22"."kind" IN (8) AND (
-                "t22"."word" = 'them'
-              )
-            )
-            OR (
-              "t22"."kind" IN (10) AND (
-                "t22"."word" <> 'auto_reply'
-              )
-            )) AS "last_heard_at",
           SUM("t22"."one") FILTER(WHERE
-            "t22"."letter" IS NOT NULL) AS "letters",
+            "t22"."letter" >= 2) AS "heard",
+          MAX("t22"."at") FILTER(WHERE
+            "t22"."letter" >= 2) AS "last_heard_at",
           SUM("t22"."one") FILTER(WHERE
             "t22"."kind" IN (8) AND (
               "t22"."word" = 'us'
@@ -340,108 +313,107 @@ FROM (
                     FALSE AS "moved",
                     FALSE AS "pushed",
                     CASE
-                      WHEN "t0"."kind" = 6
+                      WHEN "t0"."kind" IN (6)
                       THEN 0
-                      WHEN "t0"."kind" = 7
+                      WHEN "t0"."kind" IN (7)
                       THEN 1
-                      WHEN (
-                        "t0"."kind" = 8
-                      ) AND (
-                        "t0"."word" = 'them'
-                      )
-                      THEN 2
-                      WHEN "t0"."kind" = 9
-                      THEN 3
                       ELSE CAST(NULL AS BIGINT)
                     END AS "letter"
                   FROM "events" AS "t0"
                   WHERE
                     NOT (
-                      (
-                        "t0"."kind" = 4
-                      )
+                      "t0"."kind" IN (4, 3)
                       OR (
-                        "t0"."kind" = 3
-                      )
-                      OR (
-                        (
-                          "t0"."kind" = 10
-                        ) AND (
-                          "t0"."word" <> 'auto_reply'
+                        "t0"."kind" IN (9)
+                        OR (
+                          "t0"."kind" IN (8) AND (
+                            "t0"."word" = 'them'
+                          )
+                        )
+                        OR (
+                          "t0"."kind" IN (10) AND (
+                            "t0"."word" <> 'auto_reply'
+                          )
                         )
                       )
                     )
-                ) AS "t7"
+                ) AS "t8"
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t10"."deal_id",
-                    "t10"."at",
-                    "t10"."kind",
-                    "t10"."id",
-                    "t10"."word",
-                    "t10"."second",
-                    "t10"."number",
-                    "t10"."day",
-                    "t10"."one",
-                    (
-                      "t10"."kind" = 4
-                    ) AND (
-                      "t10"."word" <> "t10"."old"
+                    "t11"."deal_id",
+                    "t11"."at",
+                    "t11"."kind",
+                    "t11"."id",
+                    "t11"."word",
+                    "t11"."second",
+                    "t11"."number",
+                    "t11"."day",
+                    "t11"."one",
+                    "t11"."kind" IN (4) AND (
+                      "t11"."word" <> "t11"."old"
                     ) AS "changed",
-                    (
-                      "t10"."kind" = 4
+                    "t11"."kind" IN (4)
+                    AND (
+                      "t11"."word" <> "t11"."old"
                     )
                     AND (
-                      "t10"."word" <> "t10"."old"
-                    )
-                    AND (
-                      "t10"."old" <> ''
+                      "t11"."old" <> ''
                     ) AS "moved",
-                    (
-                      "t10"."kind" = 3
+                    "t11"."kind" IN (3)
+                    AND (
+                      "t11"."old_day" <> -9223372036854775808
                     )
                     AND (
-                      "t10"."old_day" <> -9223372036854775808
-                    )
-                    AND (
-                      "t10"."day" > "t10"."old_day"
+                      "t11"."day" > "t11"."old_day"
                     ) AS "pushed",
                     CASE
                       WHEN (
-                        "t10"."kind" = 10
+                        "t11"."kind" IN (9)
+                        OR (
+                          "t11"."kind" IN (8) AND (
+                            "t11"."word" = 'them'
+                          )
+                        )
+                        OR (
+                          "t11"."kind" IN (10) AND (
+                            "t11"."word" <> 'auto_reply'
+                          )
+                        )
                       )
                       AND (
                         (
-                          "t10"."next_at" IS NULL
+                          "t11"."next_at" IS NULL
                         ) OR (
-                          "t10"."next_at" <> "t10"."at"
+                          "t11"."next_at" <> "t11"."at"
                         )
                       )
                       THEN CASE
-                        WHEN "t10"."word" = 'no'
+                        WHEN "t11"."kind" IN (8)
+                        THEN 3
+                        WHEN "t11"."kind" IN (10) AND (
+                          "t11"."word" = 'no'
+                        )
                         THEN 4
-                        WHEN "t10"."word" = 'not_now'
+                        WHEN "t11"."kind" IN (10) AND (
+                          "t11"."word" = 'stop'
+                        )
+                        THEN 4
+                        WHEN "t11"."kind" IN (10) AND (
+                          "t11"."word" = 'not_now'
+                        )
                         THEN 5
-                        WHEN "t10"."word" = 'yes'
+                        WHEN "t11"."kind" IN (10) AND (
+                          "t11"."word" = 'counter'
+                        )
+                        THEN 3
+                        WHEN "t11"."kind" IN (10) AND (
+                          "t11"."word" = 'hedge'
+                        )
                         THEN 6
-                        WHEN "t10"."word" = 'counter'
-                        THEN 7
-                        WHEN "t10"."word" = 'hedge'
-                        THEN 8
-                        WHEN "t10"."word" = 'auto_reply'
-                        THEN 6
-                        WHEN "t10"."word" = 'wrong_person'
-                        THEN 6
-                        WHEN "t10"."word" = 'stop'
-                        THEN 4
-                        WHEN "t10"."word" = 'question'
-                        THEN 6
-                        WHEN "t10"."word" = 'other'
-                        THEN 6
-                        ELSE CAST(NULL AS BIGINT)
+                        ELSE 2
                       END
                       ELSE CAST(NULL AS BIGINT)
                     END AS "letter"
@@ -458,23 +430,35 @@ FROM (
                       "t6"."one",
                       COALESCE(
                         LAG("t6"."word") OVER (
-                          PARTITION BY "t6"."deal_id", "t6"."kind"
-                          ORDER BY "t6"."at" ASC, "t6"."id" ASC
+                          PARTITION BY "t6"."deal_id", CASE
+                            WHEN "t6"."kind" IN (4)
+                            THEN 1
+                            ELSE CASE WHEN "t6"."kind" IN (3) THEN 2 ELSE 3 END
+                          END
+                          ORDER BY "t6"."at" ASC, "t6"."kind" ASC, "t6"."id" ASC
                           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                         ),
                         ''
                       ) AS "old",
                       COALESCE(
                         LAG("t6"."day") OVER (
-                          PARTITION BY "t6"."deal_id", "t6"."kind"
-                          ORDER BY "t6"."at" ASC, "t6"."id" ASC
+                          PARTITION BY "t6"."deal_id", CASE
+                            WHEN "t6"."kind" IN (4)
+                            THEN 1
+                            ELSE CASE WHEN "t6"."kind" IN (3) THEN 2 ELSE 3 END
+                          END
+                          ORDER BY "t6"."at" ASC, "t6"."kind" ASC, "t6"."id" ASC
                           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                         ),
                         -9223372036854775808
                       ) AS "old_day",
                       LEAD("t6"."at") OVER (
-                        PARTITION BY "t6"."deal_id", "t6"."kind"
-                        ORDER BY "t6"."at" ASC, "t6"."id" ASC
+                        PARTITION BY "t6"."deal_id", CASE
+                          WHEN "t6"."kind" IN (4)
+                          THEN 1
+                          ELSE CASE WHEN "t6"."kind" IN (3) THEN 2 ELSE 3 END
+                        END
+                        ORDER BY "t6"."at" ASC, "t6"."kind" ASC, "t6"."id" ASC
                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
                       ) AS "next_at"
                     FROM (
@@ -490,30 +474,31 @@ FROM (
                         1.0 AS "one"
                       FROM "events" AS "t0"
                       WHERE
-                        (
-                          "t0"."kind" = 4
-                        )
+                        "t0"."kind" IN (4, 3)
                         OR (
-                          "t0"."kind" = 3
-                        )
-                        OR (
-                          (
-                            "t0"."kind" = 10
-                          ) AND (
-                            "t0"."word" <> 'auto_reply'
+                          "t0"."kind" IN (9)
+                          OR (
+                            "t0"."kind" IN (8) AND (
+                              "t0"."word" = 'them'
+                            )
+                          )
+                          OR (
+                            "t0"."kind" IN (10) AND (
+                              "t0"."word" <> 'auto_reply'
+                            )
                           )
                         )
                     ) AS "t6"
-                  ) AS "t10"
-                ) AS "t14"
-              ) AS "t16"
+                  ) AS "t11"
+                ) AS "t18"
+              ) AS "t19"
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  "t18"."deal_id",
-                  "t18"."as_of" AS "at",
+                  "t16"."deal_id",
+                  "t16"."as_of" AS "at",
                   -1 AS "kind",
                   CAST(NULL AS TEXT) AS "id",
                   CAST(NULL AS TEXT) AS "word",
@@ -527,11 +512,11 @@ FROM (
                   CAST(NULL AS BIGINT) AS "letter"
                 FROM (
                   SELECT DISTINCT
-                    "t15"."deal_id",
-                    "t15"."as_of"
-                  FROM "t13" AS "t15"
-                ) AS "t18"
-              ) AS "t19"
+                    "t14"."deal_id",
+                    "t14"."as_of"
+                  FROM "t13" AS "t14"
+                ) AS "t16"
+              ) AS "t17"
             ) AS "t20"
           ) AS "t21"
           WHERE
@@ -543,7 +528,7 @@ FROM (
       ) AS "t23"
     ) AS "t24"
   ) AS "t26"
-    ON "t17"."deal_id" = "t26"."deal_id" AND "t17"."as_of" = "t26"."as_of"
+    ON "t15"."deal_id" = "t26"."deal_id" AND "t15"."as_of" = "t26"."as_of"
 ) AS "t27"
 WHERE
   "t27"."opened_at" IS NOT NULL
