@@ -142,6 +142,10 @@ def _engaged(going: Going, touch: Touch) -> None:
     _hear(going, touch, reading, scene, telling | touch.asks)
     spoke = (touch.channel == CALL) | (touch.channel == MEETING)
     noted = spoke & going.chance(deals, 0.5)
+    unsure, pace = deals[hedges], going.seller("pace", deals[hedges])
+    going.now[unsure] = going.office(
+        touch.heard_at[hedges] + going.spread(unsure, world.hedge_gap * pace, 0.5)
+    )
     going.log.write(
         e.Noted, deals[noted], touch.heard_at[noted] + 0.006, word=0, scene=int(Scene.CALL_NOTE),
         number=np.rint(1 + 4 * going.rng.random(noted.sum())),
@@ -207,7 +211,7 @@ def _not_now(going: Going, touch: Touch) -> None:
     promise(going, deals[keeps], touch.heard_at[keeps] + 0.01, day[keeps] + np.float64(30))
     going.put_away[away] = True
     going.wait_until[deals] = day
-    going.now[deals] = going.office(day + 0.35 + going.spread(deals, 3.0, 1.0))
+    going.now[deals] = going.office(day + 0.35 + going.spread(deals, world.late_days, 1.0))
 
 
 def _says_no(going: Going, touch: Touch) -> None:

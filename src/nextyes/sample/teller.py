@@ -93,13 +93,15 @@ class Teller:
         day = day_of_row(row) or date.fromordinal(EPOCH)
         price = self.price if isnan(row.number) or row.kind != "heard" else row.number
         currency = self.world.currency
+        said_on = instant(row.at).date()
+        this_month = (day.year, day.month) == (said_on.year, said_on.month)
         return template.format(
             first=self.contact.split()[0],
             rep=self.seller.split()[0],
             plan=self.plan,
             money=f"{_SIGNS.get(currency, currency + ' ')}{price:,.0f}",
             date=f"{day.day} {day:%B}",
-            month=f"{day:%B}",
+            month=f"{'late ' if this_month else ''}{day:%B}",
         )
 
 

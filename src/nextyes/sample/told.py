@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -12,13 +12,9 @@ from nextyes.deals.landmarks import Number, Text
 from nextyes.sample.columns import Bools, Rows
 from nextyes.sample.names import deal_name
 from nextyes.sample.scenes import Scene
-from nextyes.sample.story import story
+from nextyes.sample.story import Story, story
 from nextyes.sample.teller import Row, Teller
 from nextyes.sample.world import INTENTS, World
-
-DEMO_DEALS = 420
-DEMO_DAYS = 548
-_DEMO_SEED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +33,7 @@ class Truth:
 def pipeline(
     world: World, *, deals: int, start: date, until: date, rng: np.random.Generator
 ) -> Iterator[Event]:
-    """Yield the events of a made-up pipeline, deal by deal, each in the order of time.
+    """Return the events of a made-up pipeline, deal by deal, each in the order of time.
 
     Deals are opened from ``start`` on. Nothing happens on the day ``until`` or after it, so that deals
     which were still going then are open.
@@ -46,9 +42,13 @@ def pipeline(
         ValueError: If ``until`` is not after ``start``, or ``deals`` is negative.
     """
     facts, words = rng.spawn(2)
-    told = story(world, deals, start, until, facts)
-    for deal, rows in enumerate(_by_deal(told.rows, deals)):
-        yield from Teller(world, told.cast, deal, words).events(rows)
+    return tell(world, story(world, deals, start, until, facts), words)
+
+
+def tell(world: World, told: Story, rng: np.random.Generator) -> Iterator[Event]:
+    """Yield the events of a story, in words."""
+    for deal, rows in enumerate(_by_deal(told.rows, len(told.cast))):
+        yield from Teller(world, told.cast, deal, rng).events(rows)
 
 
 def truth(world: World, *, deals: int, start: date, until: date, rng: np.random.Generator) -> Truth:
@@ -63,17 +63,6 @@ def truth(world: World, *, deals: int, start: date, until: date, rng: np.random.
         budget=told.first_offer * told.cast.budget,
         would_pay=told.first_offer * told.cast.would_pay,
         floor=told.first_offer * world.floor,
-    )
-
-
-def demo_pipeline(until: date) -> Iterator[Event]:
-    """Yield the demo's pipeline as it stands in the morning of a day; the same for the same day."""
-    return pipeline(
-        World(),
-        deals=DEMO_DEALS,
-        start=until - timedelta(days=DEMO_DAYS),
-        until=until,
-        rng=np.random.default_rng(_DEMO_SEED),
     )
 
 

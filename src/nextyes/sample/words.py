@@ -63,7 +63,7 @@ OURS: dict[Scene, tuple[tuple[str, str], ...]] = {
     Scene.VOICEMAIL: (
         ("Called, no answer", ""),
         ("Left a voicemail", "Asked {first} to call back."),
-        ("Tried {first} again", "In a meeting, says the front desk."),
+        ("Tried {first}", "In a meeting, says the front desk."),
         ("Called, no answer", "Rang out twice."),
     ),
     Scene.ASK: (
@@ -87,6 +87,9 @@ THEIRS: dict[Scene, tuple[str, ...]] = {
         "That looks interesting. Can my colleague from IT join the next session?",
         "We looked at two others already. What makes you different?",
         "Sounds good. Thursday after lunch works for me.",
+        "I can only speak for my own team, but for us it would save a day a week.",
+        "Let me find out who else should be there. How long do you need?",
+        "We tried something like it three years ago and it failed. Why would it work now?",
     ),
     Scene.IMPRESSED: (
         "That covers most of what we need. Can you put a proposal together?",
@@ -102,6 +105,10 @@ THEIRS: dict[Scene, tuple[str, ...]] = {
         "Looks fine to me. Could you add the name of the legal entity to the document?",
         "Can we get a call with one of your customers before we decide?",
         "Procurement wants it on their own paper. I will send you the form. Is that all right?",
+        "We have two reviewers back from leave on Monday, then we can say more about dates.",
+        "Works council has asked for a description of the logs. Do you have one?",
+        "My director wants to know what the first month would look like. Could you write half a page?",
+        "Who would do the onboarding, and is it in the price?",
     ),
     Scene.STILL_ON: (
         "[No, no, it is not a no!] I was away for two weeks. Can you send the link again?",

@@ -28,7 +28,7 @@ class Seller:
 
 
 SELLERS = (
-    Seller(name="Ines Calloway", patience=4, pace=0.8, asks=0.3, concedes=0.15, remembers=0.95, minutes=0.9),
+    Seller(name="Ines Calloway", patience=4, pace=0.8, asks=0.3, concedes=0.15, remembers=0.9, minutes=0.9),
     Seller(name="Tomasz Wrona", patience=9, pace=0.8, asks=0.03, concedes=0.35, remembers=0.6, minutes=1.0),
     Seller(name="Grace Adeyemi", patience=6, pace=1.0, asks=0.12, concedes=0.25, remembers=0.85, minutes=1.2),
     Seller(name="Jonas Hellqvist", patience=7, pace=1.3, asks=0.06, concedes=0.5, remembers=0.5, minutes=1.0),
@@ -71,7 +71,7 @@ class World:
         Row,
         "chance of each intent",
         "With what follows a quarter is won, and four to five in ten end in no decision.",
-    ] = (0.28, 0.16, 0.12, 0.44)
+    ] = (0.27, 0.16, 0.13, 0.44)
     talkative: Annotated[float, "chance", "Without it silence and refusal would be one thing."] = 0.45
     drift: Annotated[
         Row,
@@ -85,8 +85,8 @@ class World:
     ] = (
         (0.100, 0.006, 0.169, 0.020, 0.015, 0.690),
         (0.150, 0.008, 0.477, 0.030, 0.020, 0.315),
-        (0.015, 0.015, 0.120, 0.145, 0.015, 0.690),
-        (0.020, 0.020, 0.300, 0.270, 0.020, 0.370),
+        (0.015, 0.015, 0.100, 0.170, 0.015, 0.685),
+        (0.020, 0.020, 0.240, 0.340, 0.020, 0.360),
         (0.000, 0.020, 0.090, 0.010, 0.100, 0.780),
         (0.000, 0.020, 0.300, 0.020, 0.160, 0.500),
         (0.000, 0.020, 0.070, 0.010, 0.005, 0.895),
@@ -140,6 +140,7 @@ class World:
     ] = 1.4
     reply_spread: Annotated[float, "sd of the log", "A few replies take weeks."] = 0.9
     live_gap: Annotated[float, "days, median", "From their reply to our next touch."] = 2.5
+    hedge_gap: Annotated[float, "days, median", "After hemming and hawing there is nothing to act on."] = 8.0
     silent_gap: Annotated[float, "days, median", "From an unanswered touch to the next."] = 4.0
     gap_growth: Annotated[float, "factor an unanswered touch", "Sellers space out what feels futile."] = 1.22
     gap_most: Annotated[float, "days", "Even a hopeless deal is touched once a month."] = 28.0
@@ -150,12 +151,13 @@ class World:
     later_days: Annotated[
         Range, "days, least and most", '"Not now" means after the summer, next quarter, next year.'
     ] = (20.0, 240.0)
-    closed_as_not_now: Annotated[float, "chance", "Closed with a check-back; the rest stay open."] = 0.55
+    closed_as_not_now: Annotated[float, "chance", "Closed with a check-back; the rest stay open."] = 0.45
     returns: Annotated[
         Row,
         "chance of each intent when the day has come",
         "A not-now is neither a no nor a yes: two in five are ready then.",
     ] = (0.40, 0.12, 0.18, 0.30)
+    late_days: Annotated[float, "days, median", "How long after the named day a seller comes back."] = 8.0
     clean_up_days: Annotated[
         float, "days, median", "From the last touch to recording the loss: nobody likes to."
     ] = 9.0
