@@ -80,6 +80,11 @@ class Closings:
     at: Instant
     won: NDArray[np.bool_]
 
+    def before(self, instant: datetime) -> Self:
+        """Return the closes strictly before an instant."""
+        past = self.at < microseconds(instant)
+        return type(self)(deal_id=self.deal_id[past], at=self.at[past], won=self.won[past])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes:

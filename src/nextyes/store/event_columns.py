@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from nextyes.deals.events import RANKS, Lost, Opened, Reopened, Won
+from nextyes.deals.events import RANKS, CheckBackSet, Lost, Opened, Reopened, Won
 from nextyes.deals.instants import microseconds, start_of
 from nextyes.deals.table import NO_DAY, EventTable
 from nextyes.store.database import Database
@@ -26,7 +26,8 @@ Texts = NDArray[np.object_]
 _SPAN = 1 << 18  # rows that are joined at once: some tens of megabytes of text
 _NONE = -(10**9)  # a day long before any other
 _INTS = ["key", "deal", "at", "kind", "word", "second", f"coalesce(day, {_NONE})"]
-_RECORD = (Opened.kind, Won.kind, Lost.kind, Reopened.kind)
+_TURNS = (Won.kind, Lost.kind, Reopened.kind)
+_RECORD = (Opened.kind, CheckBackSet.kind, *_TURNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _each(database: Database) -> str:
 def _closed(outcomes: _Columns, words: Texts) -> Ints:
     """Return the deals whose last close or reopening is a close."""
     rank = np.array([RANKS.get(text, -1) for text in words], dtype=np.int8)[outcomes.kind]
-    turns = np.flatnonzero(rank != RANKS[Opened.kind])
+    turns = np.flatnonzero(np.isin(rank, [RANKS[kind] for kind in _TURNS]))
     order = turns[np.lexsort((rank[turns], outcomes.at[turns], outcomes.deal[turns]))]
     last = np.append(outcomes.deal[order][1:] != outcomes.deal[order][:-1], True)[: len(order)]
     ends = order[last]

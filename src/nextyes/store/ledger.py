@@ -29,6 +29,9 @@ SELECT e.id, d.id, e.at, k.text, s.text, a.text, e.body FROM standing AS e
 JOIN deal AS d ON d.key = e.deal JOIN word AS k ON k.key = e.kind
 JOIN word AS s ON s.key = e.source JOIN word AS a ON a.key = e.actor
 """
+_SAID_OTHERWISE = _EVENTS.replace("standing AS e", "event AS e") + """
+WHERE e.batch = ? AND e.version > 0 AND e.key NOT IN (SELECT key FROM standing WHERE id = e.id)
+"""
 _BATCHES = """
 SELECT b.id, b.at, b.actor, b.what, b.source, coalesce(h.why, 'standing'),
     coalesce(t.added, h.added), coalesce(t.repeated, h.repeated), coalesce(t.differing, h.differing)
@@ -121,11 +124,16 @@ class Ledger:
         Args:
             zone: The seller's zone, in which days begin.
             open_before: With an instant, only the events strictly before it that speak of the deals open
-                then: all events of those deals, and of the others when they opened, closed and reopened,
-                for the record of their customer and pipeline.
+                then: all events of those deals, and of the others when they opened, closed, reopened and
+                are to be checked back on, for the record of their customer and pipeline.
         """
         with self._database.snapshot():
             return event_columns(self._database, zone, open_before)
+
+    def said_otherwise(self, batch_id: str) -> list[Event]:
+        """Return the events as a batch said them that do not count, because they were first said otherwise."""
+        sql = _SAID_OTHERWISE + "ORDER BY e.at"
+        return sorted(map(event_of, self._database.query(sql, (self._key(batch_id),))), key=order)
 
     def batches(self) -> list[BatchRow]:
         """Return every batch ever begun, in the order in which they began."""
