@@ -13,7 +13,7 @@ from nextyes.deals.landmarks import Landmarks
 from nextyes.decide.beliefs import LIVE, with_odds
 from nextyes.decide.economics import Economics, deal_values
 from nextyes.decide.price import price_now
-from nextyes.decide.program import DROP, Basis, Program, action, choose
+from nextyes.decide.program import ACTIONS, DROP, Basis, Program, action, choose, doubt
 from nextyes.decide.rails import RAIL, Said, blocked_by, said
 from nextyes.odds import Forecast
 from nextyes.odds.intent import ASK, CONCEDE, FOLLOW
@@ -34,7 +34,8 @@ class Advice:
 
     ``worth`` is what the deal is expected to bring by this advice, less the price of the hours that it
     takes, against closing it now. ``value_of_asking`` is what asking today brings over the best other
-    thing to do today, whether or not a rail forbids it; where positive and not forbidden, it is the advice.
+    thing to do today, whether or not a rail forbids it; it is advised where that is more than a fifth of what
+    a follow-up costs and nothing forbids it.
     """
 
     advice: Code  # index into ADVICE
@@ -83,14 +84,14 @@ def advise(
     baseline = _thresholds(forecast.win_ever * value, price * hours_at_stake, price * economics.hours[ASK])
     allowed = _may(blocked, heard, price > 0, not program.never_ask)
     if program.basis is Basis.PROGRAM:
-        choice = choose(actions.money, allowed)
+        choice = choose(actions.money, allowed, doubt(program, price))
     elif program.basis is Basis.THRESHOLDS:
         choice = np.where((baseline == ASK) & ~allowed[:, ASK], FOLLOW, baseline)
     else:
         choice = _cap(landmarks, economics, heard, allowed[:, ASK])
     advice = _advice(choice, blocked, heard)
-    others = np.delete(actions.money, ASK, axis=1).max(axis=1)
-    value_of_asking = actions.money[:, ASK] - others
+    others = np.where(allowed & (np.arange(len(ACTIONS)) != ASK), actions.money, -np.inf)
+    value_of_asking = actions.money[:, ASK] - others.max(axis=1)
     if price <= 0:
         value_of_asking = np.minimum(value_of_asking, 0.0)
     asks, idles = np.isin(advice, (ASK_NO, ASK_PRICE)), np.isin(advice, (CLOSE, WAIT))
@@ -122,10 +123,13 @@ def _thresholds(worth: Number, cost_to_go_on: Number, cost_to_ask: float) -> Cod
 
 
 def _may(blocked: Code, heard: Said, hours_cost: bool, asking_pays: bool) -> NDArray[np.bool_]:
-    """Return which actions are allowed, (n, 4). To concede before they push back bids against oneself."""
+    """Return which actions are allowed, (n, 4).
+
+    To concede before they push back bids against oneself, and a concession comes after the price question.
+    """
     allowed = np.ones((len(blocked), 4), dtype=bool)
     allowed[:, ASK] = (blocked == 0) & hours_cost & asking_pays
-    allowed[:, CONCEDE] = (heard.heard == "p") & hours_cost
+    allowed[:, CONCEDE] = (heard.heard == "p") & hours_cost & asking_pays
     return allowed
 
 

@@ -18,19 +18,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nextyes.decide.beliefs import LIVE, risk_of_asking
-from nextyes.odds.intent import (
-    ENGAGED,
-    LATER,
-    LOST,
-    PUSHBACK,
-    SEEN,
-    SILENCE,
-    STATES,
-    WON,
-    Intent,
-    belief,
-    prior_intent,
-)  # fmt: skip
+from nextyes.odds.intent import STATES, Intent, belief, prior_intent
+from nextyes.odds.seen import ENGAGED, LATER, LOST, PUSHBACK, SEEN, SILENCE, WON
 
 Number = NDArray[np.float64]
 Text = NDArray[np.object_]

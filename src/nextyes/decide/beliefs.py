@@ -6,7 +6,8 @@ A belief is a distribution over the eight hidden states of `nextyes.odds.intent`
 import numpy as np
 from numpy.typing import NDArray
 
-from nextyes.odds.intent import LOST, SEEN, SILENCE, STATES, WON, Intent
+from nextyes.odds.intent import STATES, Intent
+from nextyes.odds.seen import LOST, SEEN, SILENCE, WON
 
 LIVE = np.array([intent != "dead" for intent, _ in STATES])
 GOES_ON = tuple(code for code in range(len(SEEN)) if code not in {WON, LOST})
@@ -42,8 +43,11 @@ def risk_of_asking(intent: Intent) -> float:
     return float(more @ live / live.sum()) if live.sum() > 0 else 0.0
 
 
-def win_by_state(intent: Intent, touches: int = 60) -> Number:
-    """Return the chance that each state ends in a win when it is followed up to the end, shape (S,)."""
+def win_by_state(intent: Intent, touches: int = 12) -> Number:
+    """Return the chance that each state is won within so many follow-ups, shape (S,).
+
+    A dozen is about as long as anybody goes on, so it is comparable with odds learnt from what people did.
+    """
     won = intent.drift @ intent.follow[:, WON]
     goes_on = intent.drift * intent.follow[:, list(GOES_ON)].sum(axis=1)
     chance = np.zeros(len(won))

@@ -20,7 +20,7 @@ pays for itself. Below b_lo it is dropped, above b_hi followed up. Derivation in
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 Number = NDArray[np.float64]
 
@@ -29,13 +29,13 @@ Number = NDArray[np.float64]
 class TwoKinds:
     """What the closed form needs; every field is a number or an array, and all broadcast together."""
 
-    won: ArrayLike  # p, chance that a touch of a live deal wins it, in (0, 1)
-    lost: ArrayLike  # l, that it loses it, in [0, 1 - p)
-    value: ArrayLike  # v, money earned by a win, > 0
-    price_of_hour: ArrayLike  # λ, money for an hour, >= 0
-    hours: ArrayLike  # h, of a follow-up, > 0
-    hours_ask: ArrayLike  # h_ask, > 0
-    eps: ArrayLike  # ε, chance that the question ends a live deal, in [0, 1]
+    won: float | Number  # p, chance that a touch of a live deal wins it, in (0, 1)
+    lost: float | Number  # l, that it loses it, in [0, 1 - p)
+    value: float | Number  # v, money earned by a win, > 0
+    price_of_hour: float | Number  # λ, money for an hour, >= 0
+    hours: float | Number  # h, of a follow-up, > 0
+    hours_ask: float | Number  # h_ask, > 0
+    eps: float | Number  # ε, chance that the question ends a live deal, in [0, 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def value_of_live(deal: TwoKinds) -> Number:
     return (p * v - rate * h) / (p + l)
 
 
-def asking(deal: TwoKinds, live: ArrayLike, touches: ArrayLike) -> Asking:
+def asking(deal: TwoKinds, live: float | Number, touches: float | Number) -> Asking:
     """Return what it brings to ask now instead of chasing ``touches`` more times and then dropping.
 
     Args:
