@@ -168,7 +168,7 @@ class Activities:
         if not text:
             return None
         try:
-            minutes = numbers.minutes(text, self.bound.decimals["minutes"])
+            minutes = numbers.minutes(text, self.bound.decimals["minutes"]) / self.bound.map.per_minute
         except numbers.NumberError as fault:
             self.bound.add("minutes", text, str(fault))
             return None

@@ -87,7 +87,10 @@ def _status(bound: Bound) -> str:
     said = ""
     for place, words in bound.statuses:
         cell = bound.row[place].strip()
-        if status := words[cell]:
+        if (status := words[cell]) == "deleted":
+            bound.add("status", cell, "the deal is deleted; it was left out", severity=Severity.NOTE)
+            return ""
+        if status:
             if status == "open" and sounds_closed(cell):
                 bound.add(
                     "status",

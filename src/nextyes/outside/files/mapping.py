@@ -43,6 +43,7 @@ class TableMap:
         statuses: Of deals, the columns that tell the status, each with what its words mean; the first
             that tells one decides.
         cents: Headers whose amounts are in minor units.
+        per_minute: How many of the units of the minutes column a minute has.
     """
 
     table: str
@@ -52,6 +53,7 @@ class TableMap:
     needs: tuple[str, ...] = ()
     statuses: tuple[tuple[str, ReadOnly[str, str]], ...] = ()
     cents: frozenset[str] = frozenset()
+    per_minute: int = 1
 
     def fits(self, table: Table) -> bool:
         """Say whether this map reads a table."""

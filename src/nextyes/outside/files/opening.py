@@ -3,9 +3,11 @@
 import gzip
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from nextyes.outside.files.problems import PipelineError, Problems
+from nextyes.outside.files.sheets import sheet_tables
 from nextyes.outside.files.tables import Table
 from nextyes.outside.files.text import Bytes, Opened, text_table
 
@@ -29,6 +31,8 @@ def tables_of(path: Path, problems: Problems) -> list[Table]:
         raise PipelineError(str(path), "there is nothing here", "give a folder, a .zip, an .xlsx or a .csv")
     elif path.suffix.lower() == ".zip":
         tables = list(_zipped(path, problems))
+    elif path.suffix.lower() == ".xlsx":
+        tables = sheet_tables(path)
     else:
         packed = path.stat().st_size if path.suffix.lower() == ".gz" else 0
         tables = [text_table(path.name, _opener(path), problems, packed=packed)]
@@ -44,9 +48,7 @@ def _is_table(name: str) -> bool:
 
 
 def _opener(path: Path) -> Opened:
-    if path.suffix.lower() == ".gz":
-        return lambda: gzip.open(path)
-    return lambda: path.open("rb")
+    return lambda: gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
 def _zipped(path: Path, problems: Problems) -> Iterator[Table]:
@@ -63,16 +65,20 @@ def _zipped(path: Path, problems: Problems) -> Iterator[Table]:
             raise PipelineError(
                 path.name, f"its entry {entry.filename!r} points outside of it", "zip the folder anew"
             )
-        if _is_table(name.name) and "__MACOSX" not in name.parts:
+        if _is_table(name.name) and name.suffix.lower() != ".xlsx" and "__MACOSX" not in name.parts:
             yield text_table(
                 name.name, _entry_opener(path, entry), problems, packed=max(entry.compress_size, 1)
             )
 
 
 def _entry_opener(path: Path, entry: zipfile.ZipInfo) -> Opened:
-    def opened() -> Bytes:
-        with zipfile.ZipFile(path) as archive:  # the entry keeps the file open until it is closed itself
-            stream = archive.open(entry)
-        return gzip.open(stream) if entry.filename.lower().endswith(".gz") else stream
+    @contextmanager
+    def opened() -> Iterator[Bytes]:
+        with zipfile.ZipFile(path) as archive, archive.open(entry) as stream:
+            if entry.filename.lower().endswith(".gz"):
+                with gzip.open(stream) as unpacked:
+                    yield unpacked
+            else:
+                yield stream
 
     return opened

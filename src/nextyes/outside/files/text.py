@@ -7,6 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -19,8 +20,10 @@ DELIMITERS = ",;\t|"
 MOST_EXPANSION = 200  # a packed file that grows more is made to harm, once it is larger than
 HARMLESS = 1 << 28  # bytes
 
+_UNREADABLE = (EOFError, OSError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile)
+
 Bytes = IO[bytes] | gzip.GzipFile
-Opened = Callable[[], Bytes]
+Opened = Callable[[], AbstractContextManager[Bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,11 @@ class TextFile:
     delimiter: str
     nuls: bool
 
-    def lines(self, raw: Bytes) -> Iterator[str]:
-        """Return the lines of its bytes, with their ends."""
-        return io.TextIOWrapper(raw, encoding=self.encoding, newline="")
+    @contextmanager
+    def lines(self) -> Iterator[Iterator[str]]:
+        """Open its lines, with their ends."""
+        with self.opened() as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline="") as lines:
+            yield lines
 
     def records(self, lines: Iterator[str]) -> Any:  # csv has no name for its reader's type
         """Return a reader of the lines, which fails on what is not CSV."""
@@ -67,12 +72,12 @@ def text_table(file: str, opened: Opened, problems: Problems, *, packed: int = 0
             )
         )
     text = TextFile(file, opened, encoding, ",", nuls)
-    with opened() as raw:
-        first = next((line for line in text.lines(raw) if line.strip()), "")
+    with text.lines() as lines:
+        first = next((line for line in lines if line.strip()), "")
     text = TextFile(file, opened, encoding, max(DELIMITERS, key=first.count), nuls)
     try:
-        with opened() as raw:
-            header: Row = next((row for row in text.records(text.lines(raw)) if row), [])
+        with text.lines() as lines:
+            header: Row = next((row for row in text.records(lines) if row), [])
     except csv.Error as error:
         raise PipelineError(
             file, f"the line of column names is broken: {error}", "export it again", line=1
@@ -95,8 +100,8 @@ class TextRows:
 
     def __iter__(self) -> Iterator[Row]:
         width, nuls = self._width, self._text.nuls
-        with self._text.opened() as raw:
-            self._reader = self._text.records(self._text.lines(raw))
+        with self._text.lines() as lines:
+            self._reader = self._text.records(lines)
             next((row for row in self._reader if row), None)  # the header
             while True:
                 try:
@@ -160,13 +165,12 @@ class TextRows:
 def _encoding(file: str, opened: Opened, packed: int) -> tuple[str, bool]:
     """Read a file's bytes once; return its encoding and whether it has NUL characters."""
     with _readable(file, opened) as raw:
-        head = raw.read(4096)
+        head = _read(file, raw)[:4096]
     if head[:4] == b"PK\x03\x04":
         raise PipelineError(file, "this is a zip or a spreadsheet, not text", "name it .zip or .xlsx")
     for encoding in _candidates(head):
-        decoder = codecs.getincrementaldecoder(encoding)()
         try:
-            return encoding, _scan(file, opened, decoder, packed)
+            return encoding, _scan(file, opened, encoding, packed)
         except UnicodeDecodeError:
             continue
     raise PipelineError(file, "this is not text in any encoding known here", "save it as UTF-8")
@@ -184,12 +188,12 @@ def _candidates(head: bytes) -> tuple[str, ...]:
     return ("utf-8", "cp1252", "latin-1")
 
 
-def _scan(file: str, opened: Opened, decoder: codecs.IncrementalDecoder, packed: int) -> bool:
+def _scan(file: str, opened: Opened, encoding: str, packed: int) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     nuls, size, line = False, 0, 0
     with _readable(file, opened) as raw:
         while chunk := _read(file, raw):
-            text = decoder.decode(chunk)
-            nuls = nuls or "\0" in text
+            nuls = "\0" in decoder.decode(chunk) or nuls
             size += len(chunk)
             end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
             line = line + len(chunk) if end < 0 else len(chunk) - end
@@ -199,25 +203,28 @@ def _scan(file: str, opened: Opened, decoder: codecs.IncrementalDecoder, packed:
                 raise PipelineError(
                     file,
                     f"it unpacks to more than {MOST_EXPANSION} times its size",
-                    "unpack it yourself first",
+                    "unpack it yourself, look at it, and import the folder",
                 )
-        decoder.decode(b"", final=True)
+    if decoder.getstate()[0]:
+        raise PipelineError(file, "the file ends in the middle of a letter", "it was cut: export it again")
     return nuls
 
 
-def _readable(file: str, opened: Opened) -> Bytes:
+@contextmanager
+def _readable(file: str, opened: Opened) -> Iterator[Bytes]:
     try:
-        return opened()
-    except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        with opened() as raw:
+            yield raw
+    except _UNREADABLE as error:
         raise PipelineError(
-            file, f"it cannot be opened: {error}", "is it there, whole and without password?"
+            file, f"it cannot be read: {error}", "is it there, whole and without a password?"
         ) from error
 
 
 def _read(file: str, raw: Bytes) -> bytes:
     try:
         return raw.read(CHUNK)
-    except (EOFError, OSError, zlib.error, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise PipelineError(
             file, f"the file is cut or damaged: {error}", "copy or export it again"
         ) from error

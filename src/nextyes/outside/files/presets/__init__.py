@@ -5,8 +5,13 @@ To add one: a module with a ``PRESET``, its line in `PRESETS`, and a small sampl
 """
 
 from nextyes.outside.files.mapping import Preset
-from nextyes.outside.files.presets import pipeline
+from nextyes.outside.files.presets import close, hubspot, odoo, pipedrive, pipeline, salesforce
 
 PRESETS: dict[str, Preset] = {
     "pipeline": pipeline.PRESET,
+    "hubspot": hubspot.PRESET,
+    "pipedrive": pipedrive.PRESET,
+    "salesforce": salesforce.PRESET,
+    "odoo": odoo.PRESET,
+    "close": close.PRESET,
 }
