@@ -12,49 +12,70 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Text = NDArray[np.object_]
-Number = NDArray[np.float64]
-Code = NDArray[np.intp]
+from nextyes.odds.seen import (
+    ENGAGED,
+    LATER,
+    LETTERS,
+    LOST,
+    LOST_KIND,
+    NO,
+    PUSHBACK,
+    SAYS,
+    SEEN,
+    SILENCE,
+    STREAKS,
+    WON,
+    Code,
+    Number,
+    Text,
+    letters_say,
+    recorded_past,
+    silent_losses,
+    touch_codes,
+    went_on,
+)
+
+__all__ = [
+    "ACTIONS",
+    "ASK",
+    "CONCEDE",
+    "ENGAGED",
+    "FOLLOW",
+    "INTENTS",
+    "LATER",
+    "LETTERS",
+    "LOST",
+    "PUSHBACK",
+    "SEEN",
+    "SILENCE",
+    "STATES",
+    "TALKS",
+    "WON",
+    "Intent",
+    "as_json",
+    "belief",
+    "chance",
+    "fit",
+    "from_json",
+    "prior_intent",
+    "update",
+]
 
 INTENTS = ("ready", "negotiable", "later", "dead")
 TALKS = ("quiet", "talkative")
 STATES = tuple((intent, talk) for intent in INTENTS for talk in TALKS)
-SEEN = ("won", "lost", "engaged", "pushback", "later", "silence")
-WON, LOST, ENGAGED, PUSHBACK, LATER, SILENCE = range(len(SEEN))
 ACTIONS = ("follow", "ask", "concede")
 FOLLOW, ASK, CONCEDE = range(len(ACTIONS))
-
-# What each letter of a touch pattern says was seen (rows: s e p l h n, columns: SEEN). A hedge says only
-# that the deal did not end: after one, buyers gave as often as all others. A no that did not close the
-# deal is still the no that was heard.
-LETTERS = "selphn"
-_SAYS = np.array(
-    [
-        [0, 0, 0, 0, 0, 1],
-        [0, 0, 1, 0, 0, 0],
-        [0, 0, 0, 0, 1, 0],
-        [0, 0, 0, 1, 0, 0],
-        [0, 0, 1, 1, 1, 1],
-        [0, 1, 0, 0, 0, 0],
-    ],
-    dtype=np.float64,
-)
-_SILENT, _LATER, _NO = (LETTERS.index(letter) for letter in "sln")
-
-# What was seen of a touch is coded 2 * kind + (1 if the touch was an ask). Kinds are the letters, then for
-# the last touch of a closed deal "won" and "lost after k silent touches in a row", k = 1 to _STREAKS.
-_CODED = "".join(letter + letter.upper() for letter in LETTERS)
-_WON_KIND = len(LETTERS)
-_LOST_KIND = _WON_KIND + 1
-_STREAKS = 12
-_LONGEST = 60  # touches looked at: of a longer pattern the last ones
+_LIVE = slice(0, 6)  # the states of buyers who are not gone
 
 # The prior's weight, in what it is worth: deals for the start, touches for each row of the others.
 _START_DEALS = 30.0
 _FOLLOW_TOUCHES = 40.0
 _ASK_TOUCHES = 20.0
+_LIVE_ASKS = 20.0  # asks of live buyers: how often asking ends the deal is one number for all of them
 _DRIFT_TOUCHES = 200.0
 _GIVE_UP, _GO_ON = 1.0, 4.0  # silent touches after which the seller gave up, and went on
+_UNTOLD, _TOLD = 2.0, 2.0  # nos after a follow-up that left no trace but the loss, and those that did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +98,8 @@ def prior_intent() -> Intent:
 
     Rounded figures of public sources: 40 to 60 % of deals end in no decision; a touch of a live deal is
     answered by one silent buyer in three; a question that may be refused is answered clearly by half of
-    the quiet and 70 % of the talkative buyers who are gone, and is assumed to end 5 % of live deals.
+    the quiet and 70 % of the talkative buyers who are gone, is assumed to end 5 % of live deals, and
+    closes little by itself: who is ready says so, and buys at a later touch.
 
     Example:
         >>> prior_intent().start.reshape(4, 2).sum(axis=1).round(2).tolist()
@@ -96,14 +118,14 @@ def prior_intent() -> Intent:
         [0.003, 0.077, 0.26, 0.06, 0.10, 0.500],
     ]
     ask = [
-        [0.150, 0.060, 0.42, 0.04, 0.03, 0.300],
-        [0.200, 0.070, 0.54, 0.05, 0.04, 0.100],
-        [0.050, 0.070, 0.20, 0.35, 0.03, 0.300],
-        [0.080, 0.090, 0.23, 0.46, 0.04, 0.100],
-        [0.010, 0.070, 0.12, 0.05, 0.45, 0.300],
-        [0.020, 0.090, 0.15, 0.06, 0.58, 0.100],
-        [0.002, 0.500, 0.05, 0.02, 0.05, 0.378],
-        [0.003, 0.700, 0.10, 0.04, 0.06, 0.097],
+        [0.040, 0.060, 0.530, 0.040, 0.030, 0.300],
+        [0.060, 0.070, 0.670, 0.060, 0.040, 0.100],
+        [0.015, 0.070, 0.200, 0.385, 0.030, 0.300],
+        [0.025, 0.090, 0.230, 0.515, 0.040, 0.100],
+        [0.003, 0.070, 0.120, 0.050, 0.457, 0.300],
+        [0.005, 0.090, 0.150, 0.060, 0.595, 0.100],
+        [0.001, 0.500, 0.050, 0.020, 0.050, 0.379],
+        [0.001, 0.700, 0.100, 0.040, 0.060, 0.099],
     ]
     concede = np.array(follow)
     concede[2:4] = [[0.25, 0.02, 0.17, 0.10, 0.02, 0.44], [0.35, 0.04, 0.27, 0.15, 0.03, 0.16]]
@@ -135,8 +157,8 @@ def belief(intent: Intent, patterns: Text) -> Number:
         [0.55, 0.36, 0.07]
     """
     each, row = np.unique(np.asarray(patterns, dtype=str), return_inverse=True)
-    codes, lengths = _codes(each)
-    likelihood = _likelihood(intent, _SAYS)
+    codes, lengths = touch_codes(each)
+    likelihood = _likelihood(intent, SAYS)
     order = np.argsort(-lengths, kind="stable")
     after = np.tile(intent.start, (len(each), 1))
     for step in range(codes.shape[1]):
@@ -185,7 +207,7 @@ def update(intent: Intent, belief: Number, action: ArrayLike, seen: ArrayLike) -
     return _normal(belief @ intent.drift * likelihood, belief)
 
 
-def fit(patterns: Text, results: ArrayLike, *, prior: Intent, rounds: int = 60) -> Intent:
+def fit(patterns: Text, results: ArrayLike, *, prior: Intent, rounds: int = 100) -> Intent:
     """Return the parameters most probable given a past, open deals censored.
 
     The observations are the letters, and for a closed deal its end in place of its last letter. A deal
@@ -211,21 +233,20 @@ def fit(patterns: Text, results: ArrayLike, *, prior: Intent, rounds: int = 60) 
         raise ValueError(f"{np.shape(patterns)} patterns but {results.shape} results")
     if not np.isin(results, (0, 1, 2)).all():
         raise ValueError("a result is 0 (open), 1 (won) or 2 (lost)")
-    codes, weights = _past(patterns, results)
-    recorded = _SAYS.copy()
-    if not np.isin(codes // 2, [LETTERS.index("p"), _LATER]).any():
-        recorded[LETTERS.index("e"), [PUSHBACK, LATER]] = 1
-    went_on = _went_on(codes, weights)
-    giving_up = np.full(_STREAKS, _GIVE_UP / (_GIVE_UP + _GO_ON))
-    intent, before = prior, -np.inf
+    codes, weights = recorded_past(patterns, results)
+    letters, silences = letters_say(codes), went_on(codes, weights)
+    told = float(weights @ (codes == 2 * NO).sum(axis=1))
+    untold, giving_up = _UNTOLD / (_UNTOLD + _TOLD), np.full(STREAKS, _GIVE_UP / (_GIVE_UP + _GO_ON))
+    intent = prior
     for _ in range(rounds if len(codes) else 0):
-        says = np.vstack([recorded, np.eye(len(SEEN))[WON], _losses(giving_up)])
+        says = np.vstack([letters, np.eye(len(SEEN))[WON], silent_losses(untold, giving_up)])
+        says[NO, LOST] = 1 - untold
         expected = _expected(intent, codes, weights, says)
-        intent = _most_probable(prior, expected)
-        giving_up = (expected.given_up + _GIVE_UP) / (expected.given_up + went_on + _GIVE_UP + _GO_ON)
-        if expected.likelihood - before < 1e-6 * abs(expected.likelihood):
+        before, intent = intent, _most_probable(prior, expected)
+        giving_up = (expected.given_up + _GIVE_UP) / (expected.given_up + silences + _GIVE_UP + _GO_ON)
+        untold = (expected.untold + _UNTOLD) / (expected.untold + told + _UNTOLD + _TOLD)
+        if max(np.abs(intent.start - before.start).max(), np.abs(intent.follow - before.follow).max()) < 1e-4:
             break
-        before = expected.likelihood
     return intent
 
 
@@ -261,75 +282,8 @@ class _Expected:
     drift: Number  # (S, S)
     follow: Number  # (S, O)
     ask: Number  # (S, O)
-    given_up: Number  # (_STREAKS,)
-    likelihood: float  # log, up to a constant
-
-
-def _codes(patterns: NDArray[np.str_]) -> tuple[Code, Code]:
-    """Return patterns as codes, shape (n, longest), padded with -1, and their lengths."""
-    lengths = np.char.str_len(patterns).astype(np.intp)
-    if lengths.max(initial=0) > _LONGEST:
-        patterns = np.array([pattern[-_LONGEST:] for pattern in patterns], dtype=str)
-        lengths = np.minimum(lengths, _LONGEST)
-    width = max(int(lengths.max(initial=0)), 1)
-    points = np.ascontiguousarray(patterns.astype(f"U{width}")).view(np.uint32).reshape(-1, width)
-    table = np.full(128, -1, dtype=np.intp)
-    table[[ord(letter) for letter in _CODED]] = np.arange(len(_CODED))
-    codes = table[np.minimum(points, 127)]
-    strange = ((codes < 0) & (np.arange(width) < lengths[:, None])).any(axis=1)
-    if strange.any():
-        first = str(patterns[np.argmax(strange)])
-        raise ValueError(f"the touch pattern {first!r} has a letter that is none of {LETTERS}")
-    return codes, lengths
-
-
-def _past(patterns: Text, results: NDArray[np.integer]) -> tuple[Code, Number]:
-    """Return the distinct observations of the past, shape (n, longest), and how many deals had each.
-
-    Rows are in order of length, the longest first. A closed deal's last code says how it ended.
-    """
-    ended = np.char.add(np.array(["-", "+", "x"])[results], np.asarray(patterns, dtype=str))
-    each, deals = np.unique(ended, return_counts=True)
-    result = np.char.find("-+x", each.astype("U1"))
-    codes, lengths = _codes(np.array([key[1:] for key in each], dtype=str))
-    touched = lengths > 0
-    codes, lengths, result, deals = codes[touched], lengths[touched], result[touched], deals[touched]
-    rows = np.arange(len(codes))
-    last = codes[rows, lengths - 1]
-    kind, asked = last // 2, last % 2
-    streak = np.minimum(_streaks(codes)[rows, lengths - 1], _STREAKS)
-    lost = np.select([kind == _SILENT, kind == _LATER], [_LOST_KIND + streak - 1, _LATER], _NO)
-    codes[rows, lengths - 1] = np.select(
-        [result == 1, result == 2, kind == _SILENT], [2 * _WON_KIND + asked, 2 * lost + asked, -1], last
-    )
-    order = np.argsort(-(codes >= 0).sum(axis=1), kind="stable")
-    order = order[codes[order, 0] >= 0]
-    return codes[order], deals[order].astype(np.float64)
-
-
-def _streaks(codes: Code) -> Code:
-    """Return how many touches in a row were silent, up to each touch."""
-    streaks = np.zeros_like(codes)
-    running = np.zeros(len(codes), dtype=np.intp)
-    for step in range(codes.shape[1]):
-        running = np.where(codes[:, step] // 2 == _SILENT, running + 1, 0)
-        streaks[:, step] = running
-    return streaks
-
-
-def _went_on(codes: Code, weights: Number) -> Number:
-    """Return after how many silences the seller touched again, by count in a row, shape (_STREAKS,)."""
-    streaks = np.where(codes // 2 == _SILENT, np.minimum(_streaks(codes), _STREAKS), 0)
-    each = np.broadcast_to(weights[:, None], codes.shape)
-    return np.bincount(streaks.ravel(), each.ravel(), minlength=_STREAKS + 1)[1:].astype(np.float64)
-
-
-def _losses(giving_up: Number) -> Number:
-    """Return what a loss after silent touches says was seen: a no, or silence and the seller gave up."""
-    says = np.zeros((_STREAKS, len(SEEN)))
-    says[:, LOST] = 1
-    says[:, SILENCE] = giving_up
-    return says
+    given_up: Number  # (STREAKS,), silences, by count in a row
+    untold: float  # nos
 
 
 def _likelihood(intent: Intent, says: Number) -> Number:
@@ -366,16 +320,14 @@ def _expected(intent: Intent, codes: Code, weights: Number, says: Number) -> _Ex
         back[:n] = ahead @ intent.drift.T
     shares = (states / likelihood).reshape(len(says), 2, len(STATES))
     seen = np.einsum("kas,ko->aso", shares, says) * np.stack([intent.follow, intent.ask])
-    silence = np.stack([intent.follow, intent.ask])[:, :, SILENCE]
-    given_up = np.einsum("kas,as->k", shares[_LOST_KIND:], silence) * says[_LOST_KIND:, SILENCE]
-    total = sum(weights[:n] @ np.log(scale[:, 0]) for n, scale in zip(going, scales, strict=True))
+    at_losses = np.einsum("ks,so->ko", shares[LOST_KIND:, FOLLOW], intent.follow) * says[LOST_KIND:]
     return _Expected(
         start=weights @ (forward[0] * back),
         drift=drift,
         follow=seen[0],
         ask=seen[1],
-        given_up=given_up,
-        likelihood=float(total),
+        given_up=at_losses[:, SILENCE],
+        untold=float(at_losses[:, LOST].sum()),
     )
 
 
@@ -384,7 +336,6 @@ def _most_probable(prior: Intent, expected: _Expected) -> Intent:
     intents = expected.drift.reshape(len(INTENTS), len(TALKS), len(INTENTS), len(TALKS)).sum(axis=(1, 3))
     drift = np.kron(intents, np.eye(len(TALKS))) + _DRIFT_TOUCHES * prior.drift
     follow = expected.follow + _FOLLOW_TOUCHES * prior.follow
-    ask = expected.ask + _ASK_TOUCHES * prior.ask
     follow = follow / follow.sum(axis=1, keepdims=True)
     concede = prior.concede * np.divide(
         follow, prior.follow, out=np.ones_like(follow), where=prior.follow > 0
@@ -394,6 +345,19 @@ def _most_probable(prior: Intent, expected: _Expected) -> Intent:
         start=start / start.sum(),
         drift=drift / drift.sum(axis=1, keepdims=True),
         follow=follow,
-        ask=ask / ask.sum(axis=1, keepdims=True),
+        ask=_most_probable_ask(prior.ask, expected.ask),
         concede=concede / concede.sum(axis=1, keepdims=True),
     )
+
+
+def _most_probable_ask(prior: Number, expected: Number) -> Number:
+    """Return what asking shows; the share of live buyers whom it ends moves by one factor for all."""
+    ask = expected + _ASK_TOUCHES * prior
+    ask = ask / ask.sum(axis=1, keepdims=True)
+    ended = prior[_LIVE, LOST]
+    weight = _LIVE_ASKS * ended.mean()
+    factor = (expected[_LIVE, LOST].sum() + weight) / (expected[_LIVE].sum(axis=1) @ ended + weight)
+    lost = np.minimum(factor * ended, 0.9)
+    ask[_LIVE] *= ((1 - lost) / (1 - ask[_LIVE, LOST]))[:, None]
+    ask[_LIVE, LOST] = lost
+    return np.asarray(ask)
