@@ -14,7 +14,7 @@ import numpy as np
 from nextyes.deals.landmarks import Number
 from nextyes.decide import Economics, Program
 from nextyes.decide.beliefs import LIVE, win_by_state
-from nextyes.odds.intent import ENGAGED, LOST, PUSHBACK, SILENCE, WON
+from nextyes.odds.seen import ENGAGED, LOST, PUSHBACK, SILENCE, WON
 from nextyes.proof.curve import FollowUps, lowest_so_far
 
 RISKS = (0.0, 0.02, 0.05, 0.1, 0.2)  # eps, the chance that asking ends a deal that would have been won

@@ -66,7 +66,7 @@ def expected_touched(chance: Number, weight: Number, follow_ups: FollowUps) -> t
     Example:
         >>> two = FollowUps(life=np.array([0, 0, 1]), minutes=np.ones(3), won=np.ones(2), deal=np.arange(2))
         >>> level, touched = expected_touched(np.array([0.6, 0.2, 0.4]), np.ones(3), two)
-        >>> level.tolist(), touched.tolist()
+        >>> level.tolist(), touched.round(3).tolist()
         ([0.2, 0.4, 0.6], [0.2, 0.6, 1.0])
     """
     if not len(chance):

@@ -128,7 +128,7 @@ def _decided_again(
                 won_deals=learnt.won_deals,
                 knobs=knobs(history, known, begin, plan.targets, for_folds),
                 program=learnt.program,
-                currency=learnt.amounts.main,
+                amounts=learnt.amounts,
             )
         )
         rows = np.flatnonzero((history.points.as_of >= begin) & (history.points.as_of < end))

@@ -8,7 +8,7 @@ from nextyes.deals.landmarks import Number
 from nextyes.decide import Economics, Program
 from nextyes.proof.curve import TARGETS
 from nextyes.proof.history import History, Lives, Rows
-from nextyes.proof.learnt import Decided
+from nextyes.proof.learnt import Amounts, Decided
 
 _UTC = ZoneInfo("UTC")
 
@@ -34,7 +34,7 @@ class Refit:
     won_deals: int
     knobs: Number  # the chance of a win at or below which to drop, for each of the plan's targets
     program: Program
-    currency: str  # of its money
+    amounts: Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

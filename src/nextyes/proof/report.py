@@ -1,11 +1,13 @@
 """What a replay shows: how far the chances can be trusted, and what policies would have saved and cost."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from nextyes.deals.instants import MICROSECONDS_A_DAY
+from nextyes.deals.instants import MICROSECONDS_A_DAY, day_of, instant
 from nextyes.deals.landmarks import Number, outcomes
+from nextyes.decide import deal_values
 from nextyes.proof.asking import Answers, Asking, answers, asking
 from nextyes.proof.curve import Curve, Estimate, Saving, drop_curve, dropping, savings
 from nextyes.proof.history import Chased, Rows, chased, follow_up_points
@@ -20,9 +22,9 @@ MODEL, ORACLE, LEAD_SCORE = "nextyes", "knowing the future", "lead score (naive 
 class Span:
     """What was there to learn from and to judge."""
 
-    train_until: int  # microseconds since 1970 UTC
-    until: int
-    closed_before: int  # deals closed by ``train_until``
+    first_day: date  # judged, in the seller's zone
+    last_day: date
+    closed_before: int  # deals closed before the first day
     won_before: int
     touches: int  # decision points before a touch
     weeks: int  # decision points on a Monday
@@ -75,7 +77,8 @@ class Report:
     answers: Answers
     asking: tuple[Asking, ...]  # at ``asked_at``
     asked_at: float  # share of the wins lost
-    price_of_hour: float
+    price_of_hour: float  # as worked out at ``train_until``
+    win_worth: float  # what the wins judged earned on average; NaN where there are no amounts
     currency: str
 
 
@@ -100,7 +103,8 @@ def report(replayed: Replayed, rng: np.random.Generator) -> Report:
         asking=asking(chance, judged.follow_ups, asked_at, reply, replayed.economics) if enough else (),
         asked_at=asked_at,
         price_of_hour=first.price_of_hour,
-        currency=replayed.refits[0].currency,
+        win_worth=_win_worth(replayed, judged),
+        currency=replayed.refits[0].amounts.main,
     )
 
 
@@ -109,8 +113,8 @@ def _span(replayed: Replayed, judged: Chased) -> Span:
     first = replayed.refits[0]
     ends = np.bincount(judged.result, minlength=3)
     return Span(
-        train_until=replayed.plan.train_until,
-        until=replayed.history.until,
+        first_day=day_of(instant(replayed.plan.train_until), replayed.plan.zone),
+        last_day=day_of(instant(replayed.history.until - 1), replayed.plan.zone),
         closed_before=first.closed_deals,
         won_before=first.won_deals,
         touches=int((~weekly).sum()),
@@ -124,6 +128,15 @@ def _span(replayed: Replayed, judged: Chased) -> Span:
         after_offer=bool((follow_up_points(replayed.history) != ~replayed.history.points.weekly).any()),
         refits=len(replayed.refits),
     )
+
+
+def _win_worth(replayed: Replayed, judged: Chased) -> float:
+    last = judged.rows[judged.follow_ups.last][judged.result == 1]
+    amounts = replayed.refits[0].amounts
+    if not amounts.usual or not len(last):
+        return float("nan")
+    won = amounts.in_main(replayed.history.landmarks.take(last))
+    return float(deal_values(won, replayed.economics).mean())
 
 
 def _ever(replayed: Replayed, judged: Chased, at: Rows) -> Scored | None:
