@@ -166,9 +166,8 @@ def _moves(now: Landmarks) -> Iterator[_Case]:
     if not now.touches[0]:
         return
     yield _Case(topic="silence", words="14 more days of silence", then=_later(now, 14.0))
-    if now.touch_pattern[0][-1:] != "S":
-        silent = _later(_touched(now, "S"), 14.0)
-        yield _Case(topic="asked", words="no answer to the question for 14 days", then=silent)
+    unanswered = _later(_touched(now, "S"), 14.0)
+    yield _Case(topic="asked", words="asked, and no answer for 14 days", then=unanswered)
     for words, letter in _REPLIES.items():
         yield _Case(topic=words, words=words, then=_replied(now, letter))
 
