@@ -1,0 +1,22 @@
+"""The demo: a made-up pipeline in a ledger of its own, never among the user's deals."""
+
+from datetime import datetime
+from pathlib import Path
+
+from nextyes.app.learning import relearn
+from nextyes.app.settings import settings
+from nextyes.deals.instants import day_of
+from nextyes.sample.demo import demo_pipeline
+from nextyes.store import Batch, Ledger, open_ledger
+
+
+def demo_ledger(file: Path, *, at: datetime) -> Ledger:
+    """Begin the demo's ledger anew in a file, with the made-up pipeline as it stands on a day."""
+    for part in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+        part.unlink(missing_ok=True)
+    ledger = open_ledger(str(file))
+    events = demo_pipeline(day_of(at, settings(ledger).zone))
+    batch = Batch(id="demo", at=at, actor="nextyes", what="import", source="a made-up pipeline")
+    ledger.import_batch(events, batch=batch)
+    relearn(ledger, at)
+    return ledger

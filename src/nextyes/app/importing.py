@@ -1,0 +1,133 @@
+"""Bring in a pipeline from files, and take whole imports and acts back."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from nextyes.app.corrections import corrections
+from nextyes.deals.events import Event
+from nextyes.outside.files import Problem, ReadOptions, Summary, read_pipeline
+from nextyes.store import Batch, BatchState, Ledger, LedgerError, Receipt
+
+_LATER = "-later"  # ends the id of the part of an import that corrects what an earlier one said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class By:
+    """Who does something, and when."""
+
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did, or for a dry run what it would read."""
+
+    batch_id: str
+    recognised: str  # whose export it was taken for
+    summary: Summary
+    problems: tuple[Problem, ...]
+    receipt: Receipt | None  # None for a dry run
+
+    @property
+    def new(self) -> int:
+        """Events that were not known before."""
+        return self.receipt.new if self.receipt else 0
+
+
+def import_pipeline(
+    ledger: Ledger,
+    path: Path,
+    options: ReadOptions,
+    *,
+    by: By,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda _seen: None,
+) -> Imported:
+    """Bring in a folder, .zip, .xlsx or .csv: the good rows all at once, the others listed.
+
+    The same files again change nothing. A later export of the same system adds what is new in it: a
+    value that differs from the one first imported counts from that export on.
+
+    Args:
+        ledger: Where the deals go.
+        path: The files.
+        options: What files do not say of themselves.
+        by: Who imports, and when.
+        dry_run: Read and report, write nothing.
+        progress: Called with the number of events so far.
+
+    Raises:
+        BadFile: If nothing of it can be imported.
+        LedgerError: If the ledger refuses; then nothing of it counts.
+    """
+    pipeline = read_pipeline(path, options)
+    batch = Batch(
+        id=f"import-{_digest(path, options)}", at=by.at, actor=by.actor, what="import", source=str(path)
+    )
+    receipt = None
+    if dry_run:
+        for number, _ in enumerate(pipeline.events(), start=1):
+            if number % 10_000 == 0:
+                progress(number)
+    else:
+        receipt = ledger.import_batch(pipeline.events(), batch=batch, progress=progress)
+        if receipt.repeated:
+            later = corrections(
+                pipeline.events(),
+                ledger.said_otherwise(batch.id),
+                ledger.table(zone=options.zone),
+                exported_at=pipeline.summary.exported_at or by.at,
+                zone=options.zone,
+            )
+            receipt = _with(receipt, _append_later(ledger, list(later), batch))
+    return Imported(
+        batch_id=batch.id,
+        recognised=pipeline.preset,
+        summary=pipeline.summary,
+        problems=pipeline.problems,
+        receipt=receipt,
+    )
+
+
+def undo(ledger: Ledger, batch_id: str | None, *, by: By) -> tuple[Batch, Receipt]:
+    """Take back a batch, or the last one that stands: the ledger reads as if it had not been written.
+
+    Raises:
+        LedgerError: If there is nothing to take back.
+    """
+    standing = [row.batch for row in ledger.batches() if row.state is BatchState.STANDING]
+    chosen = [batch for batch in standing if batch_id is None or batch.id == batch_id]
+    if not chosen:
+        raise LedgerError("nothing to undo" if batch_id is None else f"no act or import {batch_id!r} stands")
+    whole = chosen[-1].id.removesuffix(_LATER)
+    parts = [part for part in standing if part.id.removesuffix(_LATER) == whole]
+    receipts = [ledger.undo(part.id, at=by.at, actor=by.actor) for part in reversed(parts)]
+    total = receipts[0]
+    for receipt in receipts[1:]:
+        total = _with(total, receipt)
+    return parts[0], total
+
+
+def _append_later(ledger: Ledger, events: list[Event], batch: Batch) -> Receipt:
+    later = replace(batch, id=batch.id + _LATER)
+    return ledger.append(events, batch=later) if events else Receipt(batch_id=later.id, new=0, repeated=0)
+
+
+def _with(first: Receipt, second: Receipt) -> Receipt:
+    return replace(first, new=first.new + second.new, withdrawn=first.withdrawn + second.withdrawn)
+
+
+def _digest(path: Path, options: ReadOptions) -> str:
+    """Return a name for what the files hold and how they are read."""
+    digest = hashlib.sha256(repr(options).encode())
+    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+    for file in files:
+        digest.update(str(file.relative_to(path)).encode() + b"\0")
+        with file.open("rb") as opened:
+            while block := opened.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()[:24]

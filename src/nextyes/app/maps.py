@@ -1,0 +1,38 @@
+"""Maps of unfamiliar exports, kept under a name for next time."""
+
+from collections.abc import Mapping as ReadOnly
+from pathlib import Path
+
+from nextyes.outside.files import Mapping, mapping, read_mapping
+from nextyes.store import Ledger
+
+_NAME = "maps"  # where the ledger keeps them
+
+
+def kept_map(ledger: Ledger, name: str) -> Mapping:
+    """Return the map of a .toml or .json file, or the one kept under a name.
+
+    Raises:
+        ValueError: If there is no such file and no such map, or the file is no map.
+    """
+    if Path(name).is_file():
+        return read_mapping(Path(name))
+    kept = ledger.setting(_NAME) or {}
+    if name not in kept:
+        known = f"kept are {', '.join(sorted(kept))}" if kept else "none is kept yet"
+        raise ValueError(f"no file and no kept map is called {name!r}; {known}")
+    return mapping(kept[name], name)
+
+
+def keep_map(ledger: Ledger, name: str, given: Mapping) -> None:
+    """Keep a map under a name."""
+    tables = given.columns.keys() | given.values.keys()
+    tree = {
+        table: {"columns": dict(given.columns.get(table, {})), "values": _plain(given.values.get(table, {}))}
+        for table in tables
+    }
+    ledger.put_setting(_NAME, {**(ledger.setting(_NAME) or {}), name: tree})
+
+
+def _plain(values: ReadOnly[str, ReadOnly[str, str]]) -> dict[str, dict[str, str]]:
+    return {column: dict(words) for column, words in values.items()}

@@ -1,0 +1,92 @@
+"""What nextyes should know of a team, with defaults that work from the first day."""
+
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
+
+from nextyes.deals.instants import zone
+from nextyes.deals.money import CURRENCIES
+from nextyes.decide import Economics
+from nextyes.store import Ledger
+
+_NAME = "settings"  # where the ledger keeps them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A team's choices: zone and currency, and what hours and deals are worth to it."""
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    currency: str = ""  # of amounts without one; "": there must be one
+    economics: Economics = field(default_factory=Economics)
+
+
+MEANINGS = {
+    "zone": "your time zone, such as Europe/Amsterdam: when a day begins for you",
+    "currency": "the currency of amounts that name none, such as EUR",
+    "margin": "the share of a deal's amount that you earn, above 0 to 1",
+    "minutes_follow_up": "minutes that a follow-up takes you, with looking up and writing down",
+    "minutes_ask": 'minutes that asking "is it a no?" takes you',
+    "minutes_concede": "minutes to work out and send a lower price",
+    "minutes_new": "minutes to find and open the next deal",
+    "capacity_hours": "hours a week for follow-ups; none: there is always another lead",
+    "touches_a_week": "how often a week an open deal is followed up",
+    "price_of_hour": "what an hour of yours is worth, in your currency; none: worked out",
+    "concession": "the share of the price that a concession gives away",
+    "floor_share": "the share of the amount below which no price is advised",
+    "cooling_off_days": "days before asking again after an ask without an answer",
+    "patience_days": "days before a touch counts as unanswered",
+    "unanswered_cap": "with little history: ask after so many unanswered touches",
+}
+_OPTIONAL = ("capacity_hours", "price_of_hour")
+
+
+def settings(ledger: Ledger) -> Settings:
+    """Return the settings of a ledger; what was never set has its default."""
+    kept = ledger.setting(_NAME) or {}
+    known = Settings()
+    for name, value in kept.items():
+        known = _changed(known, name, value)
+    return known
+
+
+def change_setting(ledger: Ledger, name: str, text: str) -> Settings:
+    """Set one setting from text and keep it; "none" clears a price or a capacity.
+
+    Raises:
+        ValueError: If there is no such setting, or the text is not one of its values.
+    """
+    if name not in MEANINGS:
+        raise ValueError(f"no setting is called {name!r}: one of {', '.join(MEANINGS)}")
+    changed = _changed(settings(ledger), name, text)
+    ledger.put_setting(_NAME, {**(ledger.setting(_NAME) or {}), name: text})
+    return changed
+
+
+def setting_texts(known: Settings) -> dict[str, str]:
+    """Return every setting as text, as `change_setting` takes it."""
+    economics = {name: getattr(known.economics, name) for name in MEANINGS if hasattr(known.economics, name)}
+    texts = {name: "none" if value is None else f"{value:g}" for name, value in economics.items()}
+    return {"zone": known.zone.key, "currency": known.currency or "none", **texts}
+
+
+def _changed(known: Settings, name: str, text: str) -> Settings:
+    if name == "zone":
+        return replace(known, zone=zone(text))
+    if name == "currency":
+        code = "" if text == "none" else text.upper()
+        if code and code not in CURRENCIES:
+            raise ValueError(f"unknown currency {text!r}: give an ISO 4217 code such as EUR or USD")
+        return replace(known, currency=code)
+    if text == "none" and name in _OPTIONAL:
+        return replace(known, economics=replace(known.economics, **{name: None}))  # type: ignore[arg-type]
+    number = _number(name, text)
+    if name == "unanswered_cap":
+        return replace(known, economics=replace(known.economics, unanswered_cap=int(number)))
+    return replace(known, economics=replace(known.economics, **{name: number}))  # type: ignore[arg-type]
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise ValueError(f"{name} is a number, given {text!r}: {MEANINGS[name]}") from error

@@ -1,0 +1,42 @@
+"""``nextyes settings``: what nextyes should know of you."""
+
+import json
+
+import click
+
+from nextyes import app
+from nextyes.cli.shared import json_option, opened
+from nextyes.cli.terminal import Column, table, width
+
+_COLUMNS = (
+    Column(title="Setting", least=18),
+    Column(title="Value", least=8),
+    Column(title="What it is", least=20),
+)
+
+
+@click.command("settings")
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@json_option
+@click.pass_obj
+def command(db: str | None, name: str | None, value: str | None, as_json: bool) -> None:
+    """Show all settings, or set one.
+
+    \b
+    Examples:
+      nextyes settings
+      nextyes settings zone Europe/Amsterdam
+      nextyes settings margin 0.4
+      nextyes settings capacity_hours 12
+    """
+    if name and value is None:
+        raise click.UsageError(f"give {name} a value, as in: nextyes settings {name} VALUE")
+    with opened(db) as ledger:
+        known = app.change_setting(ledger, name, value or "") if name else app.settings(ledger)
+    texts = app.setting_texts(known)
+    if as_json:
+        click.echo(json.dumps(texts))
+    else:
+        rows = [(key, text, app.MEANINGS[key]) for key, text in texts.items() if name in (None, key)]
+        click.echo("\n".join(table(_COLUMNS, rows, cells=width())))

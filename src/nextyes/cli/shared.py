@@ -1,0 +1,90 @@
+"""What commands share: the ledger they open, the clock they read, how they fail."""
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from nextyes.app import By
+from nextyes.deals.instants import start_of
+from nextyes.store import Ledger, LedgerError, open_ledger
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document, for programs.")
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    help="As it stood at the start of that day, or at an instant such as 2026-03-02T09:00+01:00.",
+)
+
+
+def ledger_url(given: str | None) -> str:
+    """Return where the deals are kept: as given, or a file of the user's own."""
+    return given or str(home() / "nextyes.db")
+
+
+def home() -> Path:
+    """Return the folder for what nextyes keeps for this user, made if it is not there."""
+    folder = Path(click.get_app_dir("nextyes"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def opened(given: str | None) -> Iterator[Ledger]:
+    """Open the ledger for a command; what it or the input refuses becomes a plain message, exit status 1."""
+    with failing_plainly():
+        ledger = open_ledger(ledger_url(given))
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+@contextmanager
+def failing_plainly() -> Iterator[None]:
+    """Turn what input, files and the ledger refuse into a message without a traceback."""
+    try:
+        yield
+    except (LedgerError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        raise click.ClickException(f"{error.strerror or error}{where}") from error
+
+
+def now() -> datetime:
+    """Read the clock, in UTC."""
+    return datetime.now(UTC)
+
+
+def instant_given(text: str | None, zone: ZoneInfo) -> datetime:
+    """Return an ``--as-of`` as an instant: now if not given; a day means its start in the seller's zone.
+
+    Raises:
+        ValueError: If it is neither a day nor an instant.
+    """
+    if text is None:
+        return now()
+    try:
+        if len(text) == 10:
+            return start_of(date.fromisoformat(text), zone)
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(
+            f"{text!r} is no day or instant: write 2026-03-02 or 2026-03-02T09:00+01:00"
+        ) from error
+    return at.replace(tzinfo=at.tzinfo or zone).astimezone(UTC)
+
+
+def by() -> By:
+    """Return who is at the keyboard, and when."""
+    try:
+        actor = os.environ.get("NEXTYES_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        actor = "unknown"
+    return By(actor=actor, at=now())

@@ -1,0 +1,157 @@
+"""``nextyes today``: which deals to act on today."""
+
+import json
+import math
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from nextyes import app
+from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
+from nextyes.cli.terminal import Column, paragraphs, style, table, width
+from nextyes.cli.words import (
+    COLOURS,
+    SAY,
+    amount_of,
+    basis_of,
+    chance_of,
+    day_of,
+    days_of,
+    hours_of,
+    money_of,
+)
+
+_ACTS = ("check_back", "ask", "ask_price", "take_risk_off", "follow_up", "close")
+_COLUMNS = (
+    Column(title="Advice", least=16),
+    Column(title="Deal", least=14),
+    Column(title="Id", least=6, rank=3),
+    Column(title="Amount", align="right", least=7),
+    Column(title="They moved", align="right", least=8),
+    Column(title="Asking is worth", align="right", least=8, rank=1),
+    Column(title="At stake", align="right", least=7, rank=2),
+    Column(title="Odds of a yes", align="right", least=5),
+)
+
+
+@click.command("today")
+@as_of_option
+@click.option("--owner", help="Only the deals of this owner.")
+@click.option("--limit", type=click.IntRange(min=1), default=15, show_default=True, help="The most deals.")
+@json_option
+@click.pass_obj
+def command(db: str | None, as_of: str | None, owner: str | None, limit: int, as_json: bool) -> None:
+    """Show which deals to act on today, the first to be done first, and why.
+
+    \b
+    Examples:
+      nextyes today
+      nextyes today --owner "Dana Okafor" --limit 5
+      nextyes today --as-of 2026-03-02 --json
+    """
+    with opened(db) as ledger:
+        zone = app.settings(ledger).zone
+        queue = app.today(ledger, instant_given(as_of, zone), owner=owner, limit=limit)
+    if as_json:
+        click.echo(json.dumps(document(queue), default=str, allow_nan=False))
+    else:
+        click.echo("\n".join(lines(queue, title=day_of(queue.as_of, zone))))
+
+
+def lines(queue: app.Today, *, title: str) -> list[str]:
+    """Return the queue as lines for a terminal."""
+    if not queue.rows:
+        return ["No open deals. Bring some in with `nextyes import FOLDER`, or see `nextyes demo`."]
+    cells = width()
+    shown = table(_COLUMNS, [_cells(row, queue.currency) for row in queue.rows], cells=cells)
+    head, body = shown[0], shown[1:]
+    found = [style(title, bold=True), *paragraphs(_summary(queue), cells=cells), "", head]
+    for row, line in zip(queue.rows, body, strict=True):
+        found.append(style(line, colour=COLOURS.get(row.advice)))
+        found += [style(text, dim=True) for text in paragraphs(_because(row), cells=cells, indent="  ")]
+    found += ["", *paragraphs(basis_of(queue.basis, queue.closed_deals), cells=cells)]
+    if queue.never_ask:
+        found += paragraphs(f"Nothing is asked: {queue.never_ask}.", cells=cells)
+    return [*found, style("Next: nextyes deal ID, for the whole arithmetic of one.", dim=True)]
+
+
+def document(queue: app.Today) -> dict[str, Any]:
+    """Return the queue for programs; numbers that are not known are null."""
+    rows = []
+    for row in queue.rows:
+        deal, why = row.deal, row.reasons
+        rows.append(
+            {
+                "deal_id": deal.id,
+                "name": deal.name,
+                "organization": deal.organization,
+                "owner": deal.owner,
+                "stage": deal.stage,
+                "amount": float(deal.amount.amount) if deal.amount else None,
+                "currency": deal.amount.currency if deal.amount else None,
+                "advice": row.advice,
+                "days_since_their_move": row.silence_days,
+                "unanswered": row.unanswered,
+                "value_of_asking": _known(row.value_of_asking),
+                "hours_of_asking": _known(row.hours_of_asking),
+                "hours_at_stake": _known(row.hours_at_stake),
+                "odds": {"win": _known(row.chance), "low": _known(row.low), "high": _known(row.high)},
+                "reasons": {
+                    "up": [asdict(each) for each in why.up] if why else [],
+                    "down": [asdict(each) for each in why.down] if why else [],
+                },
+                "not_asked": row.not_asked,
+                "check_back_on": deal.check_back_on,
+            }
+        )
+    return {
+        "as_of": queue.as_of.isoformat(),
+        "open_deals": queue.open_deals,
+        "closed_deals_learnt_from": queue.closed_deals,
+        "price_of_hour": queue.price_of_hour,
+        "currency": queue.currency,
+        "basis": queue.basis,
+        "never_ask": queue.never_ask,
+        "counts": queue.counts,
+        "deals": rows,
+    }
+
+
+def _known(number: float) -> float | None:
+    return number if math.isfinite(number) else None
+
+
+def _cells(row: app.QueueRow, currency: str) -> tuple[str, ...]:
+    deal = row.deal
+    worth = "–"
+    if row.advice in ("ask", "ask_price") and row.value_of_asking > 0:
+        worth = f"{hours_of(row.hours_of_asking)}, {money_of(row.value_of_asking, currency)}"
+    odds = "–"
+    if math.isfinite(row.chance):
+        odds = f"{chance_of(row.chance)} ({100 * row.low:.0f}–{100 * row.high:.0f})"
+    return (
+        SAY[row.advice], deal.name or deal.organization or deal.id, deal.id, amount_of(deal.amount),
+        days_of(row.silence_days), worth, hours_of(row.hours_at_stake), odds,
+    )  # fmt: skip
+
+
+def _because(row: app.QueueRow) -> str:
+    if row.reasons is None:
+        return f"they said not now; you agreed on {row.deal.check_back_on:%-d %B %Y}"
+    down = [f"− {each.words}" for each in row.reasons.down[:2]]
+    up = [f"+ {each.words}" for each in row.reasons.up[:2]]
+    held = [row.not_asked] if row.not_asked and row.advice in ("wait", "close") else []
+    return " · ".join(held + down + up)
+
+
+def _summary(queue: app.Today) -> str:
+    acts = ", ".join(
+        f"{queue.counts[name]:,} {SAY[name].lower()}" for name in (*_ACTS, "wait") if queue.counts[name]
+    )
+    price = (
+        f"an hour is worth {money_of(queue.price_of_hour, queue.currency)}"
+        if queue.price_of_hour > 0
+        else "you have hours to spare, so nothing is dropped or asked"
+    )
+    return f"{queue.open_deals:,} open deals: {acts}; {price}."

@@ -1,0 +1,100 @@
+"""How advice, money, hours and odds are said to a seller."""
+
+import math
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from nextyes.deals.money import Money
+from nextyes.decide import Basis
+
+SAY = {
+    "ask": "Ask: is it a no?",
+    "ask_price": "Ask: is it a no, then? (price)",
+    "follow_up": "Follow up",
+    "take_risk_off": "Take risk off",
+    "wait": "Wait",
+    "check_back": "Check back",
+    "close": "Close as lost",
+}
+COLOURS = {"ask": "yellow", "ask_price": "yellow", "check_back": "cyan", "close": "red", "follow_up": "green"}
+_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
+
+
+def amount_of(amount: Money | None) -> str:
+    """Return an amount in whole units, "–" where there is none.
+
+    Example:
+        >>> amount_of(Money(2_400_000, "EUR")), amount_of(None)
+        ('€24,000', '–')
+    """
+    return "–" if amount is None else money_of(float(amount.amount), amount.currency)
+
+
+def money_of(amount: float, currency: str) -> str:
+    """Return money rounded to whole units.
+
+    Example:
+        >>> money_of(-1234.5, "CHF"), money_of(12.0, "GBP")
+        ('-1,234 CHF', '£12')
+    """
+    sign = _SIGNS.get(currency)
+    minus, number = "-" if amount <= -0.5 else "", f"{abs(amount):,.0f}"
+    return f"{minus}{sign}{number}" if sign else f"{minus}{number} {currency}".rstrip()
+
+
+def hours_of(hours: float) -> str:
+    """Return hours with one decimal, below one hour as minutes, "–" where unknown.
+
+    Example:
+        >>> hours_of(2.25), hours_of(0.4), hours_of(float("nan"))
+        ('2.2 h', '24 min', '–')
+    """
+    if math.isnan(hours):
+        return "–"
+    return f"{hours:,.1f} h" if abs(hours) >= 1 else f"{hours * 60:.0f} min"
+
+
+def chance_of(chance: float) -> str:
+    """Return a chance in percent; never 0 or 100.
+
+    Example:
+        >>> chance_of(0.004), chance_of(0.334)
+        ('<1 %', '33 %')
+    """
+    if math.isnan(chance):
+        return "–"
+    if chance < 0.01:
+        return "<1 %"
+    return ">99 %" if chance > 0.99 else f"{100 * chance:.0f} %"
+
+
+def days_of(days: float) -> str:
+    """Return days in words.
+
+    Example:
+        >>> days_of(0.2), days_of(1.5), days_of(23.9)
+        ('today', '1 day', '23 days')
+    """
+    whole = int(days)
+    return "today" if whole < 1 else f"{whole:,} day{'s' if whole > 1 else ''}"
+
+
+def day_of(at: datetime, zone: ZoneInfo) -> str:
+    """Return a day as people write it in a title: Monday 23 November 2026."""
+    local = at.astimezone(zone)
+    return f"{local:%A} {local.day} {local:%B %Y}"
+
+
+def basis_of(basis: Basis, closed_deals: int) -> str:
+    """Return in a sentence what the advice rests on."""
+    if basis is Basis.CAP:
+        return (
+            f"{closed_deals:,} closed deals are too few to rank open ones better than a plain rule does: "
+            "ask after so many unanswered touches. That rule is used; the odds lean on a prior."
+        )
+    if basis is Basis.THRESHOLDS:
+        return (
+            "The believed price of an hour was not borne out by what hours earned, so the plainer rule is "
+            "used: chance × value against the hours still to come."
+        )
+    return f"Learnt from {closed_deals:,} closed deals of your own."
