@@ -179,6 +179,18 @@ def test_what_was_said_first_keeps_counting(ledger: Ledger) -> None:
     assert list(ledger.events()) == [touch(1)]
 
 
+def test_what_was_said_otherwise_is_told(ledger: Ledger) -> None:
+    later = [touch(1, subject="other"), touch(2), touch(3)]
+    ledger.append(touches(3), batch=act("a"))
+    ledger.append(later, batch=act("b"))
+    ledger.append([touch(1, subject="other")], batch=act("c"))
+
+    assert ledger.said_otherwise("a") == []
+    assert ledger.said_otherwise("b") == ledger.said_otherwise("c") == [touch(1, subject="other")]
+    ledger.undo("a", at=AT, actor="Bob")
+    assert ledger.said_otherwise("b") == []
+
+
 def test_the_same_act_again_changes_nothing(ledger: Ledger) -> None:
     ledger.append(touches(2), batch=act("a"))
 

@@ -6,8 +6,8 @@ object, without those that have their default. A body of defaults only is the em
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import date
 from typing import Any, get_type_hints
 
 from nextyes.deals.events import KINDS, Channel, Event, OutcomeClass, Party, Reading
@@ -47,22 +47,33 @@ _FIELDS = {
 }
 
 
+def _plain(value: object) -> object:
+    if isinstance(value, Money):
+        return [value.minor, value.currency]
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"an event holds {value!r}, which has no form as text")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+
+
 def body(event: Event) -> str:
     """Return an event's own fields as a JSON object, or "" where all have their default.
 
     Example:
-        >>> from datetime import UTC
+        >>> from datetime import UTC, datetime
         >>> from nextyes.deals.events import Staged
         >>> at = datetime(2026, 3, 2, tzinfo=UTC)
         >>> body(Staged(id="1", deal_id="acme", at=at, source="crm", stage="Demo"))
         '{"stage":"Demo"}'
     """
     values = {
-        name: _plain(value)
+        name: value
         for name, default, _ in _FIELDS[event.kind]
-        if (value := getattr(event, name)) != default or default is MISSING
+        if (value := getattr(event, name)) != default  # MISSING, where there is none, equals nothing
     }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+    return _encode(values) if values else ""
 
 
 def event(kind: str, header: Mapping[str, Any], body: str) -> Event:
@@ -82,11 +93,3 @@ def event(kind: str, header: Mapping[str, Any], body: str) -> Event:
         return KINDS[kind](**header, **own)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ValueError(f"the body of event {header.get('id')!r} is no {kind!r}: {error}") from error
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Money):
-        return [value.minor, value.currency]
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
-    return value

@@ -25,12 +25,14 @@ from nextyes.store.versions import Count, write_rows
 CHUNK = 20_000  # events of an import that are written at once; a person's act waits no longer than that
 
 _EVENTS = """
-SELECT e.id, d.id, e.at, k.text, s.text, a.text, e.body FROM standing AS e
+SELECT e.id, d.id, e.at, k.text, s.text, a.text, e.body FROM {} AS e
 JOIN deal AS d ON d.key = e.deal JOIN word AS k ON k.key = e.kind
 JOIN word AS s ON s.key = e.source JOIN word AS a ON a.key = e.actor
+WHERE {} ORDER BY e.at
 """
-_SAID_OTHERWISE = _EVENTS.replace("standing AS e", "event AS e") + """
-WHERE e.batch = ? AND e.version > 0 AND e.key NOT IN (SELECT key FROM standing WHERE id = e.id)
+_OTHERWISE = """
+(e.batch = ? OR EXISTS (SELECT 1 FROM repeated AS r WHERE r.event = e.key AND r.batch = ?))
+AND e.version > 0 AND NOT EXISTS (SELECT 1 FROM standing AS f WHERE f.key = e.key)
 """
 _BATCHES = """
 SELECT b.id, b.at, b.actor, b.what, b.source, coalesce(h.why, 'standing'),
@@ -112,9 +114,9 @@ class Ledger:
     def events(self, deal_id: str | None = None) -> Iterator[Event]:
         """Yield the events that count, of one deal or of all, in the order in which they are folded."""
         if deal_id is None:
-            rows = self._database.stream(_EVENTS + "ORDER BY e.at")
+            rows = self._database.stream(_EVENTS.format("standing", "0 = 0"))
         else:
-            rows = iter(self._database.query(_EVENTS + "WHERE d.id = ? ORDER BY e.at", (deal_id,)))
+            rows = iter(self._database.query(_EVENTS.format("standing", "d.id = ?"), (deal_id,)))
         for _, at_once in groupby(rows, key=lambda row: row[2]):
             yield from sorted(map(event_of, at_once), key=order)
 
@@ -131,9 +133,10 @@ class Ledger:
             return event_columns(self._database, zone, open_before)
 
     def said_otherwise(self, batch_id: str) -> list[Event]:
-        """Return the events as a batch said them that do not count, because they were first said otherwise."""
-        sql = _SAID_OTHERWISE + "ORDER BY e.at"
-        return sorted(map(event_of, self._database.query(sql, (self._key(batch_id),))), key=order)
+        """Return what a batch said of events that were first said otherwise, which is what counts."""
+        key = self._key(batch_id)
+        rows = self._database.query(_EVENTS.format("event", _OTHERWISE), (key, key))
+        return sorted(map(event_of, rows), key=order)
 
     def batches(self) -> list[BatchRow]:
         """Return every batch ever begun, in the order in which they began."""
