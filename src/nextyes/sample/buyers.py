@@ -175,12 +175,16 @@ def _pushes_back(going: Going, touch: Touch) -> None:
     most = np.maximum(going.cast.would_pay[deals] * going.first_offer[deals], budget)
     nearer = budget + going.rng.random(len(deals)) * (most - budget)
     named = np.where(touch.asks, nearer, budget)
-    named = np.where(named < 10_000, np.floor(named / 50) * 50, np.floor(named / 500) * 500)
-    named = np.fmax(named, going.stated[deals])
+    named = np.minimum(np.fmax(named, going.stated[deals]), 0.97 * going.offer[deals])
+    step = np.where(named < 10_000, 50.0, 500.0)
+    named = np.maximum(np.floor(named / step) * step, 50.0)
     going.stated[deals] = named
     scene = np.where(touch.asks, Scene.COUNTERING, Scene.TOO_EXPENSIVE).astype(np.int64)
-    _hear(going, touch, Reading.COUNTER, scene, _confirmed(going, touch), number=named)
-    going.log.write(e.Offered, deals, touch.heard_at, word=_THEM, number=named)
+    confirmed = _confirmed(going, touch)
+    _hear(going, touch, Reading.COUNTER, scene, confirmed, number=named)
+    going.log.write(
+        e.Offered, deals[confirmed], touch.heard_at[confirmed], word=_THEM, number=named[confirmed]
+    )
     on = deals[going.stage[deals] == PROPOSAL]
     going.stage[on] = NEGOTIATION
     going.log.write(e.Staged, on, touch.heard_at[np.isin(deals, on)] + 0.005, word=NEGOTIATION)

@@ -6,18 +6,19 @@ from itertools import count
 
 import numpy as np
 
-from nextyes.deals.events import RANKS, Event, Party, Reading
+from nextyes.deals.events import RANKS, Event, Reading
 from nextyes.sample.columns import NONE, Bools, Ints, Rows, local_days
-from nextyes.sample.scenes import PARTIES, READINGS, Scene
+from nextyes.sample.scenes import READINGS, Scene
 from nextyes.sample.story import story
 from nextyes.sample.told import tell
 from nextyes.sample.world import World
 
 DEMO_DEALS = 400
 DEMO_DAYS = 548  # a year and a half
-# Open deals in which the buyer hedged last, whose named day has passed, or who named a price last: with
-# fewer of them the demo could not show all that nextyes says. The first seed that has enough is taken.
-_ENOUGH = {"hedging": 3, "due": 2, "priced": 5}
+# Open deals whose buyer hedged last, whose named day has passed, who named a price last, or who have not
+# answered an ask: with fewer the demo could not show all that nextyes says. The first seed with enough of
+# each is taken.
+_ENOUGH = {"hedging": 3, "due": 2, "priced": 4, "asked": 1}
 
 
 def demo_pipeline(until: date) -> Iterator[Event]:
@@ -35,21 +36,24 @@ def demo_pipeline(until: date) -> Iterator[Event]:
 def situations(rows: Rows, today: int) -> dict[str, int]:
     """Return how many open deals stand where only some advice fits; ``today`` in local days since 1970."""
     kind = rows.kind
-    them = (kind == RANKS["offered"]) & (rows.word == PARTIES.index(Party.THEM))
-    machine = (kind == RANKS["answered"]) & (rows.word == READINGS.index(Reading.AUTO_REPLY))
-    theirs = (_among(rows, "heard", "answered") | them) & ~machine
+    theirs = _among(rows, "heard", "answered") & ~_reads(rows, Reading.AUTO_REPLY)
     closing = _last(rows, _among(rows, "won", "lost", "reopened"))
     still_open = (closing == NONE) | (kind[closing] == RANKS["reopened"])
     heard = _last(rows, theirs)
     latest = _last(rows, theirs | _among(rows, "touched", "asked", "snoozed"))
     named = _among(rows, "answered", "snoozed") & (rows.scene == Scene.NOT_NOW) & (rows.day <= today)
-    reading_hedge = (kind == RANKS["answered"]) & (rows.word == READINGS.index(Reading.HEDGE))
-    price = theirs & np.isin(rows.scene, (Scene.TOO_EXPENSIVE, Scene.COUNTERING))
+    hedge, price = _reads(rows, Reading.HEDGE), _reads(rows, Reading.COUNTER)
     return {
-        "hedging": int((still_open & (latest != NONE) & reading_hedge[latest]).sum()),
+        "hedging": int((still_open & (latest != NONE) & hedge[latest]).sum()),
         "due": int((still_open & (latest != NONE) & named[latest]).sum()),
+        "asked": int((still_open & (kind[latest] == RANKS["asked"])).sum()),
         "priced": int((still_open & (heard != NONE) & price[heard]).sum()),
     }
+
+
+def _reads(rows: Rows, reading: Reading) -> Bools:
+    reads: Bools = (rows.kind == RANKS["answered"]) & (rows.word == READINGS.index(reading))
+    return reads
 
 
 def _among(rows: Rows, *kinds: str) -> Bools:

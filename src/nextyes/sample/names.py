@@ -91,10 +91,11 @@ def customer_name(customer: int) -> str:
     """
     rest, region = divmod(customer, len(REGIONS))
     stems, trades = REGIONS[region].stems, REGIONS[region].trades
-    # Stem and trade both step on with each customer, so that neighbours share neither.
-    round_, step = divmod(rest, len(stems) * len(trades))
-    name = f"{stems[step % len(stems)]} {trades[(step + step // len(stems)) % len(trades)]}"
-    return f"{name} {round_ + 1}" if round_ else name
+    turn, step = divmod(rest, len(stems) * len(trades))
+    trade, stem = divmod(step, len(stems))
+    # Neighbours share neither stem nor trade, and no pair comes twice in a turn.
+    name = f"{stems[stem]} {trades[(stem + trade) % len(trades)]}"
+    return f"{name} {turn + 1}" if turn else name
 
 
 def contact_name(customer: int, contact: int) -> str:

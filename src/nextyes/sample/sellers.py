@@ -49,7 +49,11 @@ def review_dates(going: Going, deals: Ints) -> None:
     deals, now, close_on = deals[passed], now[passed], close_on[passed]
     monday = close_on + 1 + (-(close_on + 1 + MONDAY)) % 7
     review = np.minimum(monday + (8.75 + going.rng.random(len(deals))) / 24, now)
-    promise(going, deals, review, np.floor(now) + going.rng.uniform(*going.world.push_days, len(deals)))
+    _push(going, deals, review)
+
+
+def _push(going: Going, deals: Ints, at: Floats) -> None:
+    promise(going, deals, at, going.now[deals] + going.rng.uniform(*going.world.push_days, len(deals)))
 
 
 def promise(going: Going, deals: Ints, at: Floats, around: Floats) -> None:
@@ -78,10 +82,12 @@ def come_back(going: Going, deals: Ints) -> tuple[Ints, Bools]:
     give_up(going, forgotten, going.now[forgotten] + going.spread(forgotten, 30.0, 0.6))
     back = deals[waiting & ~forgets]
     reopened = back[going.put_away[back]]
-    going.log.write(e.Reopened, reopened, going.now[reopened])
+    going.log.write(e.Reopened, reopened, going.now[reopened] - 0.002)  # and only then touched
     changes = back[going.intent[back] == NOT_YET]
     edges = np.cumsum(going.world.returns)[:-1]
     going.intent[changes] = np.searchsorted(edges, going.rng.random(len(changes)), side="right")
+    passed = back[(going.close_on[back] != NONE) & (going.close_on[back] < np.floor(going.now[back]))]
+    _push(going, passed, going.now[passed])
     going.put_away[back] = False
     going.wait_until[back] = NONE
     going.silent[back] = 0
@@ -125,7 +131,9 @@ def bring_offers(going: Going, touch: Touch) -> None:
     asked = going.offer[deals]
     target = np.maximum(going.stated[deals], going.first_offer[deals] * going.world.floor)
     share = np.where(going.asked[deals], 1.0, going.rng.uniform(*going.world.step, len(deals)))
-    going.offer[deals] = np.minimum(rounded(asked - share * (asked - target)), asked)
+    lowest = np.ceil(going.first_offer[deals] * going.world.floor / 50) * 50
+    price = np.maximum(rounded(asked - share * (asked - target)), lowest)
+    going.offer[deals] = np.minimum(price, asked)
     enough = going.offer[deals] <= going.cast.would_pay[deals] * going.first_offer[deals]
     going.intent[deals[enough & (going.intent[deals] == NEGOTIABLE)]] = READY
 

@@ -30,9 +30,9 @@ class Seller:
 SELLERS = (
     Seller(name="Ines Calloway", patience=4, pace=0.8, asks=0.3, concedes=0.15, remembers=0.9, minutes=0.9),
     Seller(name="Tomasz Wrona", patience=9, pace=0.8, asks=0.03, concedes=0.35, remembers=0.6, minutes=1.0),
-    Seller(name="Grace Adeyemi", patience=6, pace=1.0, asks=0.12, concedes=0.25, remembers=0.85, minutes=1.2),
+    Seller(name="Grace Adeyemi", patience=6, pace=1.0, asks=0.2, concedes=0.25, remembers=0.85, minutes=1.2),
     Seller(name="Jonas Hellqvist", patience=7, pace=1.3, asks=0.06, concedes=0.5, remembers=0.5, minutes=1.0),
-    Seller(name="Meera Balan", patience=10, pace=1.0, asks=0.1, concedes=0.3, remembers=0.8, minutes=0.8),
+    Seller(name="Meera Balan", patience=10, pace=1.0, asks=0.15, concedes=0.3, remembers=0.8, minutes=0.8),
 )
 
 
@@ -117,7 +117,7 @@ class World:
     ] = (0.05, 0.1, 0.45, 0.7)
     records_reading: Annotated[
         float, "chance", "A seller confirms what a reply meant: most of the time, not always."
-    ] = 0.75
+    ] = 0.85
     auto_reply: Annotated[float, "chance an unanswered e-mail", "Holidays; a machine is not the buyer."] = (
         0.05
     )
@@ -174,6 +174,8 @@ class World:
     touches_most: Annotated[int, "touches", "No seller of this team ever made more on one deal."] = 40
 
     def __post_init__(self) -> None:
+        if not self.sellers:
+            raise ValueError("a world without sellers sells nothing: give at least one")
         for name in ("follow", "ask"):
             table = getattr(self, name)
             if len(table) != len(STATES) or any(len(row) != len(SEEN) for row in table):
