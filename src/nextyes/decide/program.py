@@ -232,16 +232,21 @@ def _plans(
     cells = _RATIOS[::-1]
     vectors = [tuple(ascending[0])]
     for low, high in pairwise(ascending):
-        vectors.append(tuple(np.unique(np.concatenate(pair), axis=0) for pair in zip(low, high, strict=True)))
+        vectors.append(tuple(np.concatenate(pair) for pair in zip(low, high, strict=True)))
     return cells, tuple(vectors)
 
 
 def _used(plans: Number, points: Number, ratio: float) -> Number:
-    """Return the plans that are best at one of the points."""
+    """Return as few of the plans as give every point its best worth, to a hundred-thousandth of the value."""
     states = points.shape[1]
     worth = points @ (plans[:, :states] - ratio * plans[:, states:]).T
-    used: Number = np.unique(plans[np.unique(worth.argmax(axis=1))].round(12), axis=0)
-    return used
+    best = worth.max(axis=1)
+    kept: list[int] = []
+    short = np.full(len(points), np.inf)
+    while short.max() > 1e-5:
+        kept.append(int(worth[short.argmax()].argmax()))
+        short = np.minimum(short, best - worth[:, kept[-1]])
+    return plans[kept]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
