@@ -20,7 +20,10 @@ _ADVICE = {
     when.AMBIGUOUS: "say --day-first or --month-first",
     numbers.NO_NUMBER: "write it like 12000.50",
     numbers.AMBIGUOUS: "say --decimal . or --decimal ,",
-    "the amount has no currency": "add a currency column or say --currency",
+    numbers.NO_CURRENCY: "add a currency column or say --currency",
+    numbers.UNKNOWN_CURRENCY: "write it like EUR or USD",
+    numbers.NEGATIVE: "the deal went in without it; write what it is worth",
+    numbers.ABSURD: "the deal went in without it; correct it",
 }
 _BARE: dict[str, time] = {"created": when.START, "closed": when.END}
 DATES: dict[str, tuple[str, ...]] = {
@@ -141,7 +144,7 @@ class Bound:
                 else value
             )
         except numbers.NumberError as fault:
-            self.add(column, text, str(fault))
+            self.add(column, f"{text} {currency}".strip(), str(fault))
             return None
 
     def quietly(self) -> "Bound":

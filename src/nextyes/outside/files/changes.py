@@ -62,19 +62,20 @@ class Change(NamedTuple):
 
 def changes_of(bound: Bound, trails: dict[str, Trail], *, again: bool = False) -> Iterator[Change]:
     """Yield the changes of known deals; the others become problems."""
+    reported = bound.quietly() if again else bound
     kinds, statuses = bound.words("field", _FIELDS), bound.words("status", STATUSES)
     for deal_id, happened, name, old, new in bound.rows(again=again):
         trail = trails.get(deal_id) or trails.get(deal_id.strip())
         kind = kinds[name]
         if trail is None:
-            bound.add(
+            reported.add(
                 "deal_id", deal_id, "no such deal among the deals", "export the deal too", Severity.ERROR
             )
         elif not kind:
-            bound.add("field", name, "changes of this field are not kept", severity=Severity.NOTE)
+            reported.add("field", name, "changes of this field are not kept", severity=Severity.NOTE)
         elif kind == "status" and not statuses[new]:
-            bound.add("new", new, "unknown status", "map it to open, won or lost", Severity.ERROR)
-        elif (at := bound.instant("happened", happened, Severity.ERROR)) is not None:
+            reported.add("new", new, "unknown status", "map it to open, won or lost", Severity.ERROR)
+        elif (at := reported.instant("happened", happened, Severity.ERROR)) is not None:
             yield Change(deal_id.strip(), trail, at, kind, old.strip(), new.strip())
 
 

@@ -15,6 +15,7 @@ START = time()
 NOON = time(12)
 END = time(23, 59, 59)
 
+LONGEST = 64  # characters of a date; a longer cell is prose, and not searched
 EARLIEST, LATEST = 1970, 2100  # years; what lies outside is a typing error
 
 _NUMBERS = re.compile(
@@ -48,7 +49,7 @@ class Order:
 
     def see(self, text: str) -> None:
         """Count a cell."""
-        match = _NUMBERS.fullmatch(text.strip())
+        match = _NUMBERS.fullmatch(text.strip()) if len(text) <= LONGEST else None
         if match is None or match[2] == ".":
             return
         first, second = int(match[1]), int(match[3])
@@ -164,6 +165,8 @@ def _in_range(at: datetime) -> datetime:
 def _parts(text: str, day_first: bool | None) -> tuple[datetime, bool]:
     """Return what a cell says and whether it says only the day."""
     text = text.strip()
+    if len(text) > LONGEST:
+        raise DateError(NO_DATE)
     try:
         if match := _NUMBERS.fullmatch(text):
             return _numbers(match, day_first)

@@ -21,14 +21,16 @@ _SYMBOLS = {
 _CELL = re.compile(
     r"(?P<before>[^\d\s.,()+-]*)\s*(?P<number>[-+−]?[\d.,'’\s]*\d)\s*(?P<after>[^\d\s.,()+-]*)"
 )
-_PLAIN = re.compile(r"[-+]?\d+(\.\d+)?")
-_GROUPED = {
-    mark: re.compile(rf"[-+]?\d{{1,3}}(?:{re.escape(mark)}\d{{2,3}})*{re.escape(mark)}\d{{3}}")
-    for mark in ",.'"
-}
+# A whole number, with or without marks between its thousands (in India also between hundreds above them).
+_WHOLE = re.compile(r"[-+]?(\d+|\d{1,3}(?P<mark>[,.'])(\d{2,3}(?P=mark))*\d{3})")
 
 AMBIGUOUS = "the number can be read with a decimal mark or with thousands"
 NO_NUMBER = "this is no number"
+NO_CURRENCY = "the amount has no currency"
+UNKNOWN_CURRENCY = "the currency is no ISO 4217 code"
+NEGATIVE = "the amount is negative"
+ABSURD = "the amount is beyond what a deal can be worth"
+LONGEST = 64  # characters of a number; a longer cell is prose, and not searched
 
 
 class NumberError(ValueError):
@@ -70,19 +72,19 @@ def number(text: str, decimal: str | None) -> Decimal:
         >>> number("1.234,56", None), number("1,234", "."), number("12 000", None)
         (Decimal('1234.56'), Decimal('1234'), Decimal('12000'))
     """
+    if len(text) > LONGEST:
+        raise NumberError(NO_NUMBER)
     plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace("’", "'").replace("−", "-")
     mark = _mark(plain)
     if mark is None:
         mark = decimal
-    elif not mark:
-        mark = "."
     if mark is None:
         raise NumberError(AMBIGUOUS)
-    for group in {",", ".", "'"} - {mark}:
-        plain = plain.replace(group, "")
-    plain = plain.replace(mark, ".")
-    if not _PLAIN.fullmatch(plain):
+    whole, _, fraction = plain.partition(mark) if mark and plain.count(mark) == 1 else (plain, "", "")
+    match = _WHOLE.fullmatch(whole)
+    if match is None or match["mark"] == mark or not (fraction.isdecimal() or not fraction):
         raise NumberError(NO_NUMBER)
+    plain = re.sub(r"[,.']", "", whole) + ("." + fraction if fraction else "")
     return Decimal(plain)
 
 
@@ -102,23 +104,23 @@ def amount(text: str, currency: str, decimal: str | None) -> Money:
         >>> print(amount("€ 12.000,50", "", None), amount("USD 1,200,000", "EUR", None))
         12000.50 EUR 1200000.00 USD
     """
-    match = _CELL.fullmatch(text.strip())
+    match = _CELL.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if match is None:
         raise NumberError(NO_NUMBER)
     said = (match["before"] or match["after"]).strip().upper()
     if said and said != "$":
         currency = _SYMBOLS.get(said, said)
     if not currency:
-        raise NumberError("the amount has no currency")
+        raise NumberError(NO_CURRENCY)
     if currency not in CURRENCIES:
-        raise NumberError(f"{currency!r} is no ISO 4217 currency")
+        raise NumberError(UNKNOWN_CURRENCY)
     value = number(match["number"], decimal)
     if value < 0:
-        raise NumberError("the amount is negative")
+        raise NumberError(NEGATIVE)
     try:
         return money(value, currency)
     except ValueError as error:
-        raise NumberError("the amount is beyond what a deal can be worth") from error
+        raise NumberError(ABSURD) from error
 
 
 def minutes(text: str, decimal: str | None) -> float:
@@ -134,7 +136,7 @@ def minutes(text: str, decimal: str | None) -> float:
     try:
         minutes = float(text) if "," not in text else float(number(text, decimal))
     except ValueError:
-        parts = text.split(":")
+        parts = text.split(":") if len(text) <= LONGEST else []
         if len(parts) in {2, 3} and all(part.strip().isdecimal() for part in parts):
             hours, minute, second = (int(part) for part in [*parts, "0"][:3])
             return hours * 60 + minute + second / 60

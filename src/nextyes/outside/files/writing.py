@@ -158,7 +158,7 @@ def _write_deals(sheets: _Sheets) -> None:
         openings[deal_id] = last
         deals[deal_id] = fold([last, *states])[deal_id]
         for row in _changes(states):
-            sheets.write("changes", row)
+            sheets.write("changes", map(_shown, row))
     names = dict.fromkeys(name for opened in openings.values() for name, _ in opened.attributes)
     columns = [
         name for name in names if name.strip() == name != "" and name not in DEALS and "\0" not in name
@@ -169,7 +169,7 @@ def _write_deals(sheets: _Sheets) -> None:
         extra = [(name, values.get(name, "")) for name in columns]
         if opened.attributes != tuple(pair for pair in extra if pair[1]) or "\\u0000" in body(opened):
             sheets.write("events", _event(opened))
-        sheets.write("deals", (*_deal(deals[deal_id], opened), *(value for _, value in extra)))
+        sheets.write("deals", map(_shown, (*_deal(deals[deal_id], opened), *(value for _, value in extra))))
 
 
 def _changes(states: Iterable[_STATE]) -> Iterator[tuple[str, ...]]:
@@ -215,6 +215,11 @@ def _deal(deal: Deal, opened: e.Opened) -> tuple[str, ...]:
         opened.source,
         opened.actor,
     )
+
+
+def _shown(text: str) -> str:
+    """Return a text without NUL, for a cell whose event stands in events.csv where it has one."""
+    return text.replace("\0", "")
 
 
 def _instant(at: datetime) -> str:
