@@ -6,7 +6,7 @@ tuples of them; PostgreSQL likewise.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from nextyes.store.rows import day_of
 
 Ints = NDArray[np.int64]
 Texts = NDArray[np.object_]
+_Selection = tuple[str, tuple[Any, ...]]  # a condition and its parameters
 
 _SPAN = 1 << 18  # rows that are joined at once: some tens of megabytes of text
 _NONE = -(10**9)  # a day long before any other
@@ -34,7 +35,6 @@ _RECORD = (Opened.kind, CheckBackSet.kind, *_TURNS)
 class _Columns:
     """Rows of the event table, words and deals still as their keys; each field has shape (n,)."""
 
-    key: Ints
     deal: Ints
     at: Ints
     kind: Ints
@@ -45,45 +45,54 @@ class _Columns:
     number: NDArray[np.float64]
 
 
+_NAMES = [field.name for field in fields(_Columns)]
+_TYPES: dict[str, type] = {"id": object, "number": np.float64}
+_EMPTY = _Columns(**{name: np.empty(0, dtype=_TYPES.get(name, np.int64)) for name in _NAMES})
+
+
 def event_columns(database: Database, zone: ZoneInfo, open_before: datetime | None) -> EventTable:
     """Return the events that count, of all deals or as `Ledger.table` says of those open at an instant."""
-    words = _vocabulary(database, "word", "text")
+    words, deals = _vocabulary(database, "word", "text"), _vocabulary(database, "deal", "id")
     if open_before is None:
-        parts = [_columns(database, "0 = 0", ())]
+        parts = [_columns(database, selection) for selection in _spans(database)]
     else:
-        parts = _of_open_deals(database, words, microseconds(open_before))
-    joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _Columns.__slots__}
-    ranks = np.array([RANKS.get(text, -1) for text in words], dtype=np.int8)
+        parts = _of_open_deals(database, words, len(deals), microseconds(open_before))
+    joined = _joined(parts)
     return EventTable(
-        deal_id=_vocabulary(database, "deal", "id")[joined["deal"]],
-        at=joined["at"],
-        kind=ranks[joined["kind"]],
-        id=joined["id"],
-        word=words[joined["word"]],
-        second=words[joined["second"]],
-        number=joined["number"],
-        day=_starts(joined["day"], zone),
+        deal_id=deals[joined.deal],
+        at=joined.at,
+        kind=_ranks(words)[joined.kind],
+        id=joined.id,
+        word=words[joined.word],
+        second=words[joined.second],
+        number=joined.number,
+        day=_starts(joined.day, zone),
     )
 
 
-def _of_open_deals(database: Database, words: Texts, before: int) -> list[_Columns]:
-    kinds = [key for key, text in enumerate(words) if text in _RECORD]
-    record = f"at < ? AND kind IN ({', '.join(map(str, kinds)) or 'NULL'})"
-    outcomes = _columns(database, record, (before,))
-    closed = _closed(outcomes, words)
-    others = (
-        f"at < ? AND kind NOT IN ({', '.join(map(str, kinds)) or '0'}) AND deal NOT IN ({_each(database)})"
-    )
-    return [outcomes, _columns(database, others, (before, json.dumps([str(key) for key in closed.tolist()])))]
+def _spans(database: Database, more: str = "") -> list[_Selection]:
+    """Return selections of all rows, some after others, each with one more condition."""
+    ((last,),) = database.query("SELECT coalesce(max(key), 0) FROM event")
+    where = f"key > ? AND key <= ? {more}"
+    return [(where, (start, start + _SPAN)) for start in range(0, last, _SPAN)]
 
 
-def _each(database: Database) -> str:
-    return f"SELECT CAST(value AS BIGINT) FROM ({database.each}) AS many"
+def _of_open_deals(database: Database, words: Texts, deals: int, before: int) -> list[_Columns]:
+    """Return the record of every deal, and the other events of those that are open."""
+    kinds = ", ".join(str(key) for key, text in enumerate(words) if text in _RECORD) or "NULL"
+    spans = _spans(database, f"AND at < {before} AND kind IN ({kinds})")
+    record = _joined([_columns(database, selection) for selection in spans])
+    open_deals = np.setdiff1d(np.arange(deals), _closed(record, words))
+    # The plus keeps the databases from looking each deal up: to pass over all rows in order is quicker.
+    one_of = f"+deal IN (SELECT CAST(value AS BIGINT) FROM ({database.each}) AS one)"
+    wanted = json.dumps(list(map(str, open_deals.tolist())))
+    spans = _spans(database, f"AND at < {before} AND kind NOT IN ({kinds}) AND {one_of}")
+    return [record, *(_columns(database, (where, (*span, wanted))) for where, span in spans)]
 
 
 def _closed(outcomes: _Columns, words: Texts) -> Ints:
     """Return the deals whose last close or reopening is a close."""
-    rank = np.array([RANKS.get(text, -1) for text in words], dtype=np.int8)[outcomes.kind]
+    rank = _ranks(words)[outcomes.kind]
     turns = np.flatnonzero(np.isin(rank, [RANKS[kind] for kind in _TURNS]))
     order = turns[np.lexsort((rank[turns], outcomes.at[turns], outcomes.deal[turns]))]
     last = np.append(outcomes.deal[order][1:] != outcomes.deal[order][:-1], True)[: len(order)]
@@ -92,29 +101,32 @@ def _closed(outcomes: _Columns, words: Texts) -> Ints:
     return closed
 
 
-def _columns(database: Database, where: str, parameters: Sequence[Any]) -> _Columns:
-    joined = ", ".join(database.ints.format(name) for name in _INTS)
-    rows = f"FROM standing WHERE key > ? AND key <= ? AND {where}"
-    ((last,),) = database.query("SELECT coalesce(max(key), 0) FROM event")
-    ints: list[Ints] = []
-    ids: list[Texts] = []
-    for start in range(0, last, _SPAN):
-        span = (start, start + _SPAN, *parameters)
-        *texts, names = database.query(f"SELECT {joined}, {database.texts.format('id')} {rows}", span)[0]
-        if texts[0]:
-            ints.append(np.array([np.fromstring(text, dtype=np.int64, sep=",") for text in texts]))
-            ids.append(np.array(json.loads(names), dtype=object))
-    numbers = np.fromiter(
-        database.stream(f"SELECT key, number {rows} AND number IS NOT NULL", (0, last, *parameters)),
-        dtype=[("key", np.int64), ("number", np.float64)],
+def _columns(database: Database, selection: _Selection) -> _Columns:
+    """Return the columns of the selected rows, in the order in which the database comes upon them."""
+    where, parameters = selection
+    joined = ", ".join([*(database.ints.format(name) for name in _INTS), database.texts.format("id")])
+    *texts, ids = database.query(f"SELECT {joined} FROM standing WHERE {where}", parameters)[0]
+    if not texts[0]:
+        return _EMPTY
+    key, deal, at, kind, word, second, day = (np.fromstring(text, dtype=np.int64, sep=",") for text in texts)
+    # As text, SQLite rounds numbers to 15 digits: they come as they are, with their keys.
+    pairs = database.stream(
+        f"SELECT key, number FROM standing WHERE {where} AND number IS NOT NULL", parameters
     )
-    table = np.concatenate(ints, axis=1) if ints else np.empty((len(_INTS), 0), dtype=np.int64)
-    number = np.full(table.shape[1], np.nan)
-    order = np.argsort(table[0])
-    number[order[np.searchsorted(table[0], numbers["key"], sorter=order)]] = numbers["number"]
-    key, deal, at, kind, word, second, day = table
-    id_ = np.concatenate(ids) if ids else np.empty(0, dtype=object)
-    return _Columns(key, deal, at, kind, word, second, day, id_, number)
+    keyed = np.fromiter(pairs, dtype=[("key", np.int64), ("number", np.float64)])
+    number = np.full(len(key), np.nan)
+    order = np.argsort(key, kind="stable")  # quick where they are in order, as they mostly are
+    number[order[np.searchsorted(key, keyed["key"], sorter=order)]] = keyed["number"]
+    return _Columns(deal, at, kind, word, second, day, np.array(json.loads(ids), dtype=object), number)
+
+
+def _joined(parts: Sequence[_Columns]) -> _Columns:
+    parts = parts or [_EMPTY]
+    return _Columns(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in _NAMES})
+
+
+def _ranks(words: Texts) -> NDArray[np.int8]:
+    return np.array([RANKS.get(text, -1) for text in words], dtype=np.int8)
 
 
 def _vocabulary(database: Database, table: str, column: str) -> Texts:
