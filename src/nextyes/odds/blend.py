@@ -6,6 +6,7 @@ its chance of one after all the days that it has been seen open, until the parts
 """
 
 from dataclasses import dataclass, field
+from math import exp, lgamma
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +14,12 @@ from numpy.typing import NDArray
 from nextyes.deals.instants import MICROSECONDS_A_DAY
 from nextyes.deals.landmarks import Landmarks, Number, Outcomes, Text
 from nextyes.odds.boost import Growth, Trees, fit_trees, tree_points
-from nextyes.odds.glm import Mode, Normal, expit, fit_mode, logit
-from nextyes.odds.inputs import INPUTS, Scale, clock_days, numbers, usual, words
+from nextyes.odds.glm import Normal, expit, fit_mode, logit
+from nextyes.odds.inputs import INPUTS, Scale, numbers, usual, words
+from nextyes.odds.mixture import Mixture, Seen, fit_mixture
 from nextyes.odds.saved import dumps, loads
 from nextyes.odds.spline import Curve, bends, design, learn_curves, widths
-from nextyes.odds.times import Spans, Times, fit_times, time_edges
 
-_ROUNDS = 40
-_AGES = 4  # groups of age within which deals take alike long
 _Z = 1.2816  # 80 % of a normal distribution lies within
 
 
@@ -30,13 +29,12 @@ class Prior:
 
     win_rate: float = 0.3
     level_worth: float = 30.0
-    slope_worth: float = 30.0
-    bend_worth: float = 60.0
+    slope_worth: float = 60.0
+    bend_worth: float = 600.0
     touches_left: float = 2.0
     enough: int = 50  # closed deals below which the odds say: not enough data, using the prior
     trees_from: int = 500  # closed deals from which trees have half of the say
-    rows: int = 200_000  # the most landmarks that trees learn from
-    weight_power: float = 0.5
+    rows: int = 200_000  # the most landmarks that are learnt from, drawn at random where there are more
     growth: Growth = field(default_factory=Growth)
 
 
@@ -51,10 +49,8 @@ class Odds:
     level: float  # the win chance of an average landmark, shrunk
     scale: Scale
     curves: tuple[Curve, ...]
-    line: Mode
+    mixture: Mixture
     trees: Trees | None
-    times: Times
-    group_edges: Number
     touches: Number  # coefficients of log touches left
 
 
@@ -94,30 +90,42 @@ def fit(
     rng: np.random.Generator,
     prior: Prior = Prior(),
 ) -> Odds:
-    """Learn the odds from landmarks and what was known of them by the cut-off."""
+    """Learn the odds from landmarks and what was known of them by the cut-off.
+
+    Args:
+        landmarks: Past decision points of all deals, several for each, in any order; every deal counts alike.
+        outcomes: What came of them by the cut-off, open deals censored.
+        touches_left: Our touches from the landmark on until the close or the cut-off, shape (n,).
+        rng: Draws the landmarks to learn from where there are more than ``prior.rows``.
+        prior: What is believed before any deal.
+    """
+    deal, weight = _deals(landmarks)
+    closed_deals, won_deals = (
+        len(np.unique(deal[rows])) for rows in (outcomes.result > 0, outcomes.result == 1)
+    )
+    cut_off = int(np.max(landmarks.as_of + outcomes.days * MICROSECONDS_A_DAY, initial=0))
+    if len(landmarks) > prior.rows:
+        rows = np.sort(rng.choice(len(landmarks), prior.rows, replace=False))
+        landmarks, touches_left = landmarks.take(rows), touches_left[rows]
+        outcomes = Outcomes(result=outcomes.result[rows], days=outcomes.days[rows])
+        weight = weight[rows] * (weight.sum() / weight[rows].sum())
     scale = usual(landmarks)
     x = numbers(landmarks, scale)
-    deal, weight = _deals(landmarks, prior)
     curves = learn_curves(x, weight)
     X = design(curves, x)
-    edges = _group_edges(landmarks)
-    spans = Spans(group=_group(landmarks, edges), days=outcomes.days, closed=outcomes.result > 0)
-    mixture = _mixture(X, weight, spans, outcomes.result == 1, _belief(curves, prior))
-    closed_deals = len(np.unique(deal[spans.closed]))
-    cut_off = int(np.max(landmarks.as_of + outcomes.days * MICROSECONDS_A_DAY, initial=0))
-    part = _part_seen(mixture, spans.group, (cut_off - landmarks.as_of) / MICROSECONDS_A_DAY)
+    seen = _seen(landmarks, outcomes, weight)
+    mixture, share = fit_mixture(X, seen, _belief(curves, prior, _trust(prior, won_deals, closed_deals)))
+    part = _part_seen(mixture, X, seen, share, (cut_off - landmarks.as_of) / MICROSECONDS_A_DAY)
     return Odds(
         closed_deals=closed_deals,
-        won_deals=len(np.unique(deal[outcomes.result == 1])),
+        won_deals=won_deals,
         cut_off=cut_off,
         enough=closed_deals >= prior.enough,
-        level=float(expit(mixture.line.beta[:1])[0]),
+        level=float(np.average(share, weights=weight)) if len(x) else prior.win_rate,
         scale=scale,
         curves=curves,
-        line=mixture.line,
-        trees=_trees(x, mixture.share, weight, prior, rng) if closed_deals >= prior.trees_from else None,
-        times=mixture.times,
-        group_edges=edges,
+        mixture=mixture,
+        trees=_trees(x, share, weight, prior.growth) if closed_deals >= prior.trees_from else None,
         touches=_fit_touches(X, touches_left / part, weight * part, prior),
     )
 
@@ -128,20 +136,21 @@ def predict(odds: Odds, landmarks: Landmarks, *, horizon_days: float = 30.0) -> 
     X = design(odds.curves, x)
     base, points = _points(odds, x, X)
     score = base + points.sum(axis=1)
-    deviation = np.sqrt(np.einsum("ij,ij->i", X @ odds.line.covariance, X))
-    group = _group(landmarks, odds.group_edges)
-    horizon = np.full(len(x), horizon_days)
+    line = odds.mixture.line
+    # What the line does not know of itself, and how far the trees pull away from it.
+    variance = np.einsum("ij,ij->i", X @ line.covariance, X) + (score - X @ line.beta) ** 2
+    margin = _Z * np.sqrt(variance)
     ever = expit(score)
-    win = ever * (1.0 - odds.times.survival(0, group, horizon))
-    lost = (1.0 - ever) * (1.0 - odds.times.survival(1, group, horizon))
+    still_won, still_lost = odds.mixture.open_chance(X, landmarks.offers > 0, np.full(len(x), horizon_days))
+    win, lost = ever * (1.0 - still_won), (1.0 - ever) * (1.0 - still_lost)
     return Forecast(
         win=win,
         lost=lost,
         open=1.0 - win - lost,
         win_ever=ever,
-        win_low=expit(score - _Z * deviation),
-        win_high=expit(score + _Z * deviation),
-        touches_left=np.exp(np.clip(X @ odds.touches, -10, 10)),
+        win_low=expit(score - margin),
+        win_high=expit(score + margin),
+        touches_left=np.exp(np.clip(X @ odds.touches, -10.0, 10.0)),
     )
 
 
@@ -168,37 +177,56 @@ def from_json(text: str) -> Odds:
 
 
 def _points(odds: Odds, x: Number, X: Number) -> tuple[float, Number]:
+    """Return the base and the points of each input, shape (n, inputs)."""
+    beta = odds.mixture.line.beta
     points = np.zeros(x.shape)
     at = 1
     for index, wide in enumerate(widths(odds.curves)):
-        points[:, index] = X[:, at : at + wide] @ odds.line.beta[at : at + wide]
+        points[:, index] = X[:, at : at + wide] @ beta[at : at + wide]
         at += wide
-    base = float(odds.line.beta[0])
+    base = float(beta[0])
     if odds.trees is not None:
         tree_base, more = tree_points(odds.trees, x)
         base, points = 0.5 * (base + tree_base), 0.5 * (points + more)
     return base, points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mixture:
-    """The chance of a win, the times to both ends, and how much of each row is a win, shape (n,)."""
-
-    line: Mode
-    times: Times
-    share: Number
-
-
-def _deals(landmarks: Landmarks, prior: Prior) -> tuple[NDArray[np.intp], Number]:
-    """Return the number of each row's deal, and the rows' weights, which add up to the number of deals."""
+def _deals(landmarks: Landmarks) -> tuple[NDArray[np.intp], Number]:
+    """Return the number of each row's deal, and weights by which every deal counts 1 in all."""
     _, deal, rows = np.unique(landmarks.deal_id.astype(str), return_inverse=True, return_counts=True)
-    weight = rows[deal].astype(np.float64) ** -prior.weight_power
-    return deal, np.asarray(weight * (len(rows) / max(float(weight.sum()), 1e-9)), dtype=np.float64)
+    return deal, np.asarray(1.0 / rows[deal], dtype=np.float64)
 
 
-def _belief(curves: tuple[Curve, ...], prior: Prior) -> Normal:
+def _seen(landmarks: Landmarks, outcomes: Outcomes, weight: Number) -> Seen:
+    return Seen(
+        days=outcomes.days,
+        closed=outcomes.result > 0,
+        won=outcomes.result == 1,
+        offered=landmarks.offers > 0,
+        weight=weight,
+    )
+
+
+def _trust(prior: Prior, won: int, closed: int) -> float:
+    """Return how far the prior level is believed, from 0 to 1, after so many deals were won.
+
+    It is the chance that the win rate came from the prior and not from anywhere between 0 and 1, even
+    before: a history that is far from the prior soon speaks for itself.
+    """
+    a, b = prior.level_worth * prior.win_rate, prior.level_worth * (1.0 - prior.win_rate)
+    log_prior = _log_beta(a + won, b + closed - won) - _log_beta(a, b)
+    log_any = _log_beta(1.0 + won, 1.0 + closed - won)
+    return 1.0 / (1.0 + exp(min(log_any - log_prior, 700.0)))
+
+
+def _log_beta(a: float, b: float) -> float:
+    """Return the logarithm of the beta function."""
+    return lgamma(a) + lgamma(b) - lgamma(a + b)
+
+
+def _belief(curves: tuple[Curve, ...], prior: Prior, trust: float) -> Normal:
     """Return the prior of the coefficients: a level, a slope of each line, no bends."""
-    mean, worth = [float(logit(prior.win_rate))], [prior.level_worth]
+    mean, worth = [float(logit(prior.win_rate))], [max(1.0, trust * prior.level_worth)]
     for curve, each in zip(curves, INPUTS.values(), strict=True):
         wide = len(curve.centre)
         line = wide > curve.missing
@@ -208,47 +236,16 @@ def _belief(curves: tuple[Curve, ...], prior: Prior) -> Normal:
     return Normal(mean=np.array(mean), precision=worths * prior.win_rate * (1.0 - prior.win_rate))
 
 
-def _group_edges(landmarks: Landmarks) -> Number:
-    if len(landmarks) == 0:
-        return np.zeros(_AGES - 1)
-    return np.quantile(clock_days(landmarks), np.arange(1, _AGES) / _AGES)
+def _trees(x: Number, share: Number, weight: Number, growth: Growth) -> Trees:
+    return fit_trees(x, share, weight, float(logit(np.average(share, weights=weight))), growth)
 
 
-def _group(landmarks: Landmarks, edges: Number) -> NDArray[np.intp]:
-    """Return the group, shape (n,), within which deals take alike long: by age and by moves of the buyer."""
-    return np.searchsorted(edges, clock_days(landmarks)) * 2 + (landmarks.heard > 0)
-
-
-def _mixture(X: Number, weight: Number, spans: Spans, won: NDArray[np.bool_], belief: Normal) -> _Mixture:
-    """Fit the chance of a win and the times to both ends to closed and open deals alike, by EM."""
-    edges = time_edges(spans.days[spans.closed])
-    line = Mode(beta=belief.mean, covariance=np.diag(1.0 / belief.precision))
-    share = np.where(spans.closed, won, expit(X @ line.beta))
-    for _ in range(_ROUNDS):
-        line = fit_mode(X, share, weight, belief, start=line.beta)
-        times = fit_times(edges, spans, weight * np.array([share, 1.0 - share]), 2 * _AGES)
-        p, before = expit(X @ line.beta), share
-        still_won, still_lost = (times.survival(end, spans.group, spans.days) + 1e-300 for end in range(2))
-        share = np.where(spans.closed, won, p * still_won / (p * still_won + (1.0 - p) * still_lost))
-        if np.abs(share - before).max(initial=0.0) < 1e-3:
-            break
-    return _Mixture(line=line, times=times, share=share)
-
-
-def _trees(x: Number, share: Number, weight: Number, prior: Prior, rng: np.random.Generator) -> Trees:
-    rows = np.arange(len(x)) if len(x) <= prior.rows else rng.choice(len(x), prior.rows, replace=False)
-    base = float(logit(np.average(share[rows], weights=weight[rows])))
-    return fit_trees(x[rows], share[rows], weight[rows], base, prior.growth)
-
-
-def _part_seen(mixture: _Mixture, group: NDArray[np.intp], days: Number) -> Number:
+def _part_seen(mixture: Mixture, X: Number, seen: Seen, share: Number, until: Number) -> Number:
     """Return which part, shape (n,), of a deal's time from the landmark on falls before the cut-off."""
-    parts = np.zeros(len(group))
-    whole = np.zeros(len(group))
-    for end, share in enumerate((mixture.share, 1.0 - mixture.share)):
-        parts += share * mixture.times.mean_days(end, group, days)
-        whole += share * mixture.times.mean_days(end, group, np.full(len(group), np.inf))
-    return np.clip(parts / np.maximum(whole, 1e-9), 0.05, 1.0)
+    shares = np.array([share, 1.0 - share])
+    parts = (shares * mixture.mean_days(X, seen.offered, until)).sum(axis=0)
+    whole = (shares * mixture.mean_days(X, seen.offered, np.full(len(X), np.inf))).sum(axis=0)
+    return np.asarray(np.clip(parts / np.maximum(whole, 1e-9), 0.05, 1.0), dtype=np.float64)
 
 
 def _fit_touches(X: Number, touches: Number, weight: Number, prior: Prior) -> Number:

@@ -27,8 +27,8 @@ class Growth:
     depth: int = 3
     rate: float = 0.05
     bins: int = 32
-    least: float = 20.0
-    ridge: float = 10.0
+    least: float = 5.0
+    ridge: float = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class Trees:
     A number goes left if its bin is at most ``cut``, a missing one if ``missing_left``.
     """
 
+    base: float  # log-odds before the first tree
     edges: tuple[Array, ...]  # of the bins of each input, increasing
     feature: NDArray[np.int64]  # (T, 2^D - 1)
     cut: NDArray[np.int64]  # (T, 2^D - 1)
@@ -46,7 +47,7 @@ class Trees:
 
 
 def fit_trees(numbers: Array, y: Array, weight: Array, base: float, growth: Growth) -> Trees:
-    """Return trees whose sum, added to ``base`` log-odds, fits y.
+    """Return trees whose sum fits y.
 
     Args:
         numbers: Inputs, shape (n, k), NaN where missing.
@@ -65,6 +66,7 @@ def fit_trees(numbers: Array, y: Array, weight: Array, base: float, growth: Grow
         score += change
         grown.append(tree)
     return Trees(
+        base=base,
         edges=edges,
         feature=np.array([tree[0] for tree in grown]),
         cut=np.array([tree[1] for tree in grown]),
@@ -79,7 +81,7 @@ def tree_points(trees: Trees, numbers: Array) -> tuple[float, Array]:
     for low in range(0, len(numbers), _CHUNK):
         part = slice(low, low + _CHUNK)
         points[part] = _points(trees, numbers[part])
-    return float(trees.value[:, 0].sum()), points
+    return trees.base + float(trees.value[:, 0].sum()), points
 
 
 def _edges(column: Array, bins: int) -> Array:

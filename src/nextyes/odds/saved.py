@@ -3,6 +3,7 @@
 import json
 import types
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -11,7 +12,7 @@ T = TypeVar("T")
 
 
 def dumps(params: object) -> str:
-    """Return a dataclass of numbers, words, arrays and such dataclasses as JSON.
+    """Return a dataclass of numbers, words, arrays, tuples, dicts and such dataclasses as JSON.
 
     Raises:
         ValueError: If a number is infinite or not a number.
@@ -38,6 +39,8 @@ def _plain(value: Any) -> Any:
         return value.tolist()
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
     return value
 
 
@@ -46,13 +49,19 @@ def _typed(kind: Any, value: Any) -> Any:
     if origin in {types.UnionType, Union}:
         some = next(each for each in inner if each is not type(None))
         return None if value is None else _typed(some, value)
-    if origin is tuple:
-        return tuple(_typed(inner[0], each) for each in value)
-    if origin is np.ndarray:
-        return np.array(value, dtype=get_args(inner[1])[0])
+    if origin is not None:
+        return _several(origin, inner, value)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         return cast("Any", kind)(**{name: _typed(hints[name], value[name]) for name in hints})
-    if not isinstance(value, kind) and not (kind is float and isinstance(value, int)):
+    if not issubclass(kind, StrEnum) and not isinstance(value, (int, float) if kind is float else kind):
         raise TypeError(f"{value!r} is no {kind.__name__}")
     return kind(value)
+
+
+def _several(origin: Any, inner: tuple[Any, ...], value: Any) -> Any:
+    if origin is tuple:
+        return tuple(_typed(inner[0], each) for each in value)
+    if origin is dict:
+        return {name: _typed(inner[1], each) for name, each in value.items()}
+    return np.array(value, dtype=get_args(inner[1])[0])
