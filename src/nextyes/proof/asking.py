@@ -67,7 +67,7 @@ def asking(
     """
     kept = {eps: (1.0 - eps) * (1.0 - reply.silent) for eps in RISKS}
     return tuple(
-        _asking(score, follow_ups, lost / (1.0 - kept[eps]), (eps, kept[eps]), reply, economics)
+        _asking(score, follow_ups, lost / max(1.0 - kept[eps], 1e-9), (eps, kept[eps]), reply, economics)
         for eps in RISKS
     )
 

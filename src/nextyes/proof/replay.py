@@ -82,8 +82,8 @@ def replay(
     begin = int(history.points.as_of.min(initial=history.until))
     if not begin < plan.train_until < history.until:
         raise ValueError(
-            f"decisions were made from {_day(begin)} to {_day(history.until)}: "
-            f"{_day(plan.train_until)} leaves nothing to learn from or nothing to judge"
+            f"decisions were made from {_day(begin, plan)} to {_day(history.until, plan)}: "
+            f"{_day(plan.train_until, plan)} leaves nothing to learn from or nothing to judge"
         )
     replayed = _decided_again(history, plan, economics, rng, progress)
     progress(0.9, "measuring, with intervals")
@@ -118,7 +118,7 @@ def _decided_again(
     parts, refits = [], []
     # Each refit has a generator of its own: what comes later changes nothing in the earlier ones.
     for step, (begin, end) in enumerate(pairwise([*cuts, history.until])):
-        progress(0.9 * step / len(cuts), f"learning from what was known on {_day(begin)}")
+        progress(0.9 * step / len(cuts), f"learning from what was known on {_day(begin, plan)}")
         for_models, for_folds = rng.spawn(2)
         learnt = learn(history, known, begin, economics, for_models)
         refits.append(
@@ -147,22 +147,24 @@ def _decided_again(
 
 
 def _decisions(replayed: Replayed) -> Decisions:
+    # The last digits of a sum hang on how many rows are summed beside it: they are rounded off, so that a
+    # row is the same whatever comes after it.
     points, rows, said = replayed.history.points, replayed.rows, replayed.said
     return Decisions(
         deal_id=points.deal_id[rows],
         as_of=points.as_of[rows],
         point=np.where(points.weekly[rows], "week", "touch").astype(object),
         touch_number=points.touch_number[rows],
-        p_win=said.p_win,
-        p_lost=said.p_lost,
-        p_open=said.p_open,
-        p_win_ever=said.p_win_ever,
-        hours_left=said.hours_left,
-        price_of_hour=said.price_of_hour,
-        value_of_ask=said.value_of_ask,
+        p_win=said.p_win.round(9),
+        p_lost=said.p_lost.round(9),
+        p_open=said.p_open.round(9),
+        p_win_ever=said.p_win_ever.round(9),
+        hours_left=said.hours_left.round(6),
+        price_of_hour=said.price_of_hour.round(4),
+        value_of_ask=said.value_of_ask.round(4),
         advice=said.advice,
     )
 
 
-def _day(at: int) -> str:
-    return instant(at).date().isoformat()
+def _day(at: int, plan: Plan) -> str:
+    return day_of(instant(at), plan.zone).isoformat()

@@ -15,7 +15,7 @@ from nextyes.proof.metrics import Scored, scored
 from nextyes.proof.replayed import Replayed
 from nextyes.proof.rules import RULES
 
-MODEL, ORACLE, LEAD_SCORE = "nextyes", "knowing the future", "lead score (naive Bayes)"
+MODEL, CAP, ORACLE, LEAD_SCORE = "nextyes", RULES[0].name, "knowing the future", "lead score (naive Bayes)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,9 +182,9 @@ def _policies(replayed: Replayed, judged: Chased, at: Rows, rng: np.random.Gener
     deals = replayed.history.landmarks.take(judged.rows)
     won = judged.result[judged.follow_ups.life] == 1
     ways = {
-        MODEL: ("drop below a chance of {}", 1, replayed.said.p_win_ever[at]),
+        MODEL: ("below a chance of {}", 1, replayed.said.p_win_ever[at]),
         **{rule.name: (rule.knob, -1, rule.score(deals, judged.number)) for rule in RULES},
-        LEAD_SCORE: ("drop below a score of {}", 1, replayed.said.lead_score[at]),
+        LEAD_SCORE: ("below a score of {}", 1, replayed.said.lead_score[at]),
         ORACLE: ("", 1, won.astype(np.float64)),
     }
     found = savings(

@@ -17,34 +17,34 @@ class Rule:
     """A rule of thumb: its name, what its knob counts, and its score."""
 
     name: str
-    knob: str  # "stop after {} ..."; the braces take minus the score
+    knob: str  # when it stops; the braces take minus the score
     score: Callable[[Landmarks, Number], Number]  # of landmarks and the number of the follow-up, from 1
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(name="call cap", knob="stop before follow-up {}", score=lambda _, number: -number),
+    Rule(name="call cap", knob="before follow-up {}", score=lambda _, number: -number),
     Rule(
         name="unanswered cap",
-        knob="stop after {} touches without a reply",
+        knob="after {} touches unanswered",
         score=lambda deals, _: -deals.unanswered,
     ),
     Rule(
         name="idle days (their last move)",
-        knob="stop after {} days without a move of theirs",
+        knob="after {} days without their move",
         score=lambda deals, _: -deals.silence_days,
     ),
     Rule(
         name="idle days (our last touch)",
-        knob="stop after {} days without a touch of ours",
+        knob="after {} days without our touch",
         score=lambda deals, _: -deals.days_since_touch,
     ),
     Rule(
         name="day cap",
-        knob="stop {} days after the first offer",
+        knob="{} days after the first offer",
         score=lambda deals, _: (
             -np.where(np.isnan(deals.offer_age_days), deals.age_days, deals.offer_age_days)
         ),
     ),
-    Rule(name="stage rot", knob="stop after {} days in a stage", score=lambda deals, _: -deals.days_in_stage),
-    Rule(name="deal age", knob="stop {} days after creation", score=lambda deals, _: -deals.age_days),
+    Rule(name="stage rot", knob="after {} days in a stage", score=lambda deals, _: -deals.days_in_stage),
+    Rule(name="deal age", knob="{} days after creation", score=lambda deals, _: -deals.age_days),
 )

@@ -155,15 +155,18 @@ def _promises(report: Report) -> Table:
 def _asking(report: Report) -> Table:
     silent, hopeful = percent(report.answers.silent, 0), percent(report.answers.hopeful, 0)
     money = report.win_worth > 0
-    pays = ("pays from an hour worth",) if money else ()
-    worth = f" A win earned {report.win_worth:,.0f} {report.currency} on average." if money else ""
+    pays = ("break-even hour",) if money else ()
+    worth = (
+        f" The break-even hour is what an hour must be worth for this to pay; a win earned "
+        f"{report.win_worth:,.0f} {report.currency} on average."
+    )
     return Table(
         name="asking",
         title=f"Asking instead of dropping, at {percent(report.asked_at)} of wins lost",
         header=(
             "the question",
             "asks",
-            "wins it is put to",
+            "wins asked",
             "wins lost",
             "follow-ups saved",
             "hours saved",
@@ -172,7 +175,7 @@ def _asking(report: Report) -> Table:
         rows=_asking_rows(report, money),
         note=f"Assumed until your own asks are recorded: {silent} of the buyers who would buy do not answer "
         f"and are lost; {hopeful} of those who would not say that they are still in, and are chased on. "
-        f"Hours are after the time of the questions.{worth}",
+        f"Hours are after the time of the questions.{worth if money else ''}",
     )
 
 

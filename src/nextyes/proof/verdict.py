@@ -3,8 +3,8 @@
 import math
 
 from nextyes.decide.price import ENOUGH_CLOSED
-from nextyes.proof.curve import Estimate, Saving
-from nextyes.proof.report import MODEL, ORACLE, Policy, Report
+from nextyes.proof.curve import Estimate, Saving, at
+from nextyes.proof.report import CAP, MODEL, ORACLE, Policy, Report
 
 _LITTLE = 0.02  # share of follow-ups: less is not worth a change of habits
 _FEW_WINS = 30  # below, a share of the wins is one or two deals
@@ -73,34 +73,34 @@ def _small(report: Report) -> str:
     closed = report.span.closed_before
     if closed >= ENOUGH_CLOSED:
         return ""
-    cap = at_target(policy(report, "call cap"), report.asked_at)
+    cap = at_target(policy(report, CAP), report.asked_at)
     return (
         f"Use a call cap for now. Only {_count(closed, 'deal', 'deals')} had closed by "
         f"{report.span.first_day}; below {ENOUGH_CLOSED} no model ranks better than a plain cap. "
-        f"Here {knob_in_words(policy(report, 'call cap'), cap)} would have saved "
+        f"Here stopping {knob_in_words(policy(report, CAP), cap)} would have saved "
         f"{percent(cap.follow_ups.value)} of follow-ups at {percent(cap.target)} of the wins."
     )
 
 
 def knob_in_words(policy: Policy, saving: Saving) -> str:
-    """Return a policy's knob in words; the first thing it drops where its first step is beyond the target."""
+    """Return when a policy stops, in words."""
     knob = policy.sign * saving.knob
     if abs(knob) == float("inf"):
-        return "dropping nothing"
+        return "never"
     return policy.knob.format(f"{knob:.2f}" if policy.sign > 0 else f"{knob:,.0f}")
 
 
 def _dropping(report: Report) -> str:
     here = at_target(policy(report, MODEL), report.asked_at)
-    bound = at_target(policy(report, ORACLE), report.asked_at)
+    bound = at(policy(report, ORACLE).curve, 0.0)[1]
     first = (
         f"Dropping deals in silence by their chance of a win would have saved "
         f"{percent(here.follow_ups.value)} of follow-ups ({interval(here.follow_ups)}), "
         f"about {dropping_hours(report):,.0f} of {report.span.hours:,.0f} hours, at the price of "
         f"{percent(here.target)} of the wins. "
-        f"Knowing the future would have saved {percent(bound.follow_ups.value)}."
+        f"Knowing the future would have saved {percent(bound)} at no win lost."
     )
-    if bound.follow_ups.value < _LITTLE:
+    if bound < _LITTLE:
         return first + " There is nothing to gain: hardly a follow-up went to deals that were not won."
     if here.follow_ups.low < _LITTLE:
         return first + " That is little, and may be nothing: dropping alone is not worth it here."
