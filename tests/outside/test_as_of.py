@@ -20,8 +20,9 @@ def known(pipeline: Pipeline, day: str, deal: str = "acme") -> Deal:
     return fold(event for event in pipeline.events() if event.at <= until)[deal]
 
 
-def kinds(pipeline: Pipeline, deal: str = "acme") -> list[str]:
-    return [event.kind for event in sorted(pipeline.events(), key=e.order) if event.deal_id == deal]
+def kinds(pipeline: Pipeline) -> list[str]:
+    """Return the kinds of events after the opening, in order."""
+    return [event.kind for event in sorted(pipeline.events(), key=e.order) if event.kind != "opened"]
 
 
 def test_the_first_value_is_the_old_of_the_first_change(read: Read) -> None:
@@ -126,7 +127,7 @@ def test_a_history_of_statuses_tells_losses_reopenings_and_wins(read: Read) -> N
     )
     statuses = [known(pipeline, day).status.value for day in ("2026-02-01", "2026-02-15", "2026-03-02")]
     assert statuses == ["lost", "open", "won"]
-    assert kinds(pipeline) == ["opened", "lost", "reopened", "won"]
+    assert kinds(pipeline) == ["lost", "reopened", "won"]
 
 
 def test_a_reason_belongs_to_the_last_loss_only(read: Read) -> None:
@@ -163,7 +164,7 @@ def test_a_closed_deal_without_its_day_counts_as_open_until_the_export(read: Rea
     ],
 )
 def test_an_activity_becomes_what_it_was(read: Read, row: str, expected: list[str]) -> None:
-    assert kinds(read("acme,2026-01-05,open,,,,,,,", row)) == ["opened", *expected]
+    assert kinds(read("acme,2026-01-05,open,,,,,,,", row)) == expected
 
 
 def test_the_minutes_of_a_meeting_count_once(read: Read) -> None:
@@ -195,7 +196,7 @@ def test_plans_are_no_facts(read: Read) -> None:
                     4,acme,meeting,,2026-02-04T10:00Z,no show"""
     now = datetime(2026, 3, 1, tzinfo=AMSTERDAM)
     pipeline = read("acme,2026-01-05,open,,,,,,,", activities, not_after=now)
-    assert kinds(pipeline) == ["opened", "touched", "touched"]
+    assert kinds(pipeline) == ["touched", "touched"]
     assert pipeline.summary.exported_at == datetime.fromisoformat("2026-02-04T10:00Z")
     assert any(note.startswith("2 planned") for note in pipeline.summary.notes)
 
@@ -237,7 +238,8 @@ def test_equal_activities_without_an_id_are_as_many_as_there_are(read: Read) -> 
 def test_days_without_a_time_keep_their_order(read: Read) -> None:
     """A deal created, called and won on one day was created before and won after the call."""
     pipeline = read("acme,2026-02-02,won,2026-02-02,,,,,,", "1,acme,call,out,2026-02-02,,,")
-    assert kinds(pipeline) == ["opened", "touched", "won"]
+    assert min(pipeline.events(), key=e.order).kind == "opened"
+    assert kinds(pipeline) == ["touched", "won"]
     assert any("at noon" in note for note in pipeline.summary.notes)
 
 
@@ -245,3 +247,54 @@ def test_instants_without_a_zone_are_read_in_the_zone_given(read: Read) -> None:
     pipeline = read("acme,2026-01-05 09:00,open,,,,,,,", zone=zone("America/New_York"))
     assert known(pipeline, "2026-01-05").opened_at == datetime.fromisoformat("2026-01-05T14:00Z")
     assert "Instants without a zone were read in America/New_York." in pipeline.summary.notes
+
+
+def test_a_later_export_corrects_an_earlier_one(read: Read) -> None:
+    """
+    2026-03-02 exported  acme 900 Alice, as "Acme"
+    2026-04-06 exported  acme 1500 Bob, as "Acme Ltd", without any history
+    """
+    header = "deal_id,created,name,amount,currency,owner,expected_close\n"
+    first = list(
+        read(
+            header + "acme,2026-01-05,Acme,900,EUR,Alice,2026-05-01", "1,acme,call,out,2026-03-02,,,"
+        ).events()
+    )
+    later = read(
+        header + "acme,2026-01-05,Acme Ltd,1500,EUR,Bob,2026-06-01",
+        """1,acme,call,out,2026-03-02,,,
+           2,acme,call,out,2026-04-06,,,""",
+    )
+    ledger = {event.id: event for event in [*later.events(), *first]}.values()  # an id that is there stays
+
+    def as_of(day: str) -> Deal:
+        until = datetime.fromisoformat(f"{day}T23:00Z")
+        return fold(event for event in ledger if event.at < until)["acme"]
+
+    assert [
+        (as_of(day).name, str(as_of(day).amount), as_of(day).owner) for day in ("2026-04-05", "2026-04-06")
+    ] == [
+        ("Acme", "900.00 EUR", "Alice"),
+        ("Acme Ltd", "1500.00 EUR", "Bob"),
+    ]
+    assert (as_of("2026-04-06").pushes, as_of("2026-04-06").touches) == (1, 2)
+
+
+def test_the_amount_at_the_close_corrects_that_of_an_earlier_export(read: Read) -> None:
+    first = list(read("acme,2026-01-05,open,,,900,EUR,,,", "1,acme,call,out,2026-03-02,,,").events())
+    later = list(read("acme,2026-01-05,won,2026-04-06,,1500,EUR,,,").events())
+    deal = fold({event.id: event for event in [*later, *first]}.values())["acme"]
+    assert (deal.status, str(deal.amount)) == (Status.WON, "1500.00 EUR")
+
+
+def test_a_change_before_the_creation_or_at_the_export_keeps_its_place(read: Read) -> None:
+    pipeline = read(
+        "acme,2026-01-05,open,,Third,,,,,",
+        changes="""acme,2026-01-02T10:00Z,stage,First,Second
+                   acme,2026-01-02T10:00Z,stage,Second,Third
+                   acme,2026-01-07T10:00Z,stage,Third,Fourth""",
+    )
+    events = list(pipeline.events())
+    stages = [event.stage for event in sorted(events, key=e.order) if isinstance(event, e.Staged)]
+    assert stages == ["First", "Second", "Third", "Fourth", "Third"]
+    assert len({event.id for event in events}) == len(events)

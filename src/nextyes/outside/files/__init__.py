@@ -8,8 +8,9 @@ To add an export that is recognised: a module in ``presets``.
 
 from nextyes.outside.files.mapping import Mapping, mapping, read_mapping
 from nextyes.outside.files.notes import Summary
+from nextyes.outside.files.options import ReadOptions
 from nextyes.outside.files.problems import PipelineError, Problem, Severity
-from nextyes.outside.files.reading import Pipeline, ReadOptions, read_pipeline
+from nextyes.outside.files.reading import Pipeline, read_pipeline
 from nextyes.outside.files.writing import Written, write_pipeline
 
 __all__ = [

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from operator import itemgetter
-from zoneinfo import ZoneInfo
 
 from nextyes.deals.money import Money
 from nextyes.outside.files import dates as when
 from nextyes.outside.files import numbers
 from nextyes.outside.files.mapping import COLUMNS, REQUIRED, TableMap, folded
+from nextyes.outside.files.options import ReadOptions
 from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity
 from nextyes.outside.files.tables import Row, Table
 from nextyes.outside.files.words import STATUSES
@@ -63,6 +63,8 @@ class Bound:
         attributes: Headers that are none of ours, with their places.
         dates: By column, the reader of its dates.
         decimals: By column, its decimal mark, or None where the cells do not say.
+        currency: The currency of amounts that have none, "" where it is not known.
+        count: How many rows `settle` found.
     """
 
     table: Table
@@ -76,6 +78,8 @@ class Bound:
     problems: Problems
     dates: dict[str, when.Dates] = field(default_factory=dict)
     decimals: dict[str, str | None] = field(default_factory=dict)
+    currency: str = ""
+    count: int = 0
     row: Row = field(default_factory=list)
     line_of: Callable[[Row], int] = len
 
@@ -137,7 +141,7 @@ class Bound:
     def amount(self, column: str, text: str, currency: str) -> Money | None:
         """Return a cell as money, or None with a problem."""
         try:
-            value = numbers.amount(text, currency, self.decimals[column])
+            value = numbers.amount(text, currency or self.currency, self.decimals[column])
             return (
                 Money(round(value.amount), value.currency)
                 if self.headers.get(column) in self.map.cents
@@ -213,7 +217,7 @@ def _check(table: Table, table_map: TableMap, found: dict[str, tuple[int, ...]],
             )
 
 
-def settle(bounds: list[Bound], zone: ZoneInfo, day_first: bool | None, decimal: str | None) -> None:
+def settle(bounds: list[Bound], options: ReadOptions) -> None:
     """Read every table once, and give each column its reader of dates and its decimal mark.
 
     Raises:
@@ -223,20 +227,22 @@ def settle(bounds: list[Bound], zone: ZoneInfo, day_first: bool | None, decimal:
     for number, bound in enumerate(bounds):
         own = {name: when.Order() for name in (*DATES[bound.map.table], *_CHANGED[bound.map.table])}
         marks = {name: numbers.Marks() for name in (*NUMBERS[bound.map.table], *_CHANGED[bound.map.table])}
-        _look(bound.quietly(), own, marks)
+        bound.currency = options.currency
+        bound.count = _look(bound.quietly(), own, marks)
         orders |= {(number, name): order for name, order in own.items()}
-        bound.decimals = {name: decimal or mark.decided for name, mark in marks.items()}
+        bound.decimals = {name: options.decimal or mark.decided for name, mark in marks.items()}
     for (number, name), order in orders.items():
-        known = day_first if day_first is not None else when.settled(order, orders.values())
-        bounds[number].dates[name] = when.Dates(zone, _BARE.get(name, when.NOON), known)
+        known = options.day_first if options.day_first is not None else when.settled(order, orders.values())
+        bounds[number].dates[name] = when.Dates(options.zone, _BARE.get(name, when.NOON), known)
 
 
-def _look(bound: Bound, orders: dict[str, when.Order], marks: dict[str, numbers.Marks]) -> None:
+def _look(bound: Bound, orders: dict[str, when.Order], marks: dict[str, numbers.Marks]) -> int:
     columns = COLUMNS[bound.map.table]
     dated = [(columns.index(name), order.see) for name, order in orders.items()]
     counted = [(columns.index(name), mark.see) for name, mark in marks.items()]
     signs = ",." if bound.map.table != "activities" else ","  # minutes have a point unless they show a comma
-    for cells in bound.rows():
+    count = 0
+    for count, cells in enumerate(bound.rows(), start=1):  # noqa: B007 - the count is what is left of it
         for place, see_date in dated:
             cell = cells[place]
             if cell[4:5] != "-" and cell:
@@ -245,3 +251,4 @@ def _look(bound: Bound, orders: dict[str, when.Order], marks: dict[str, numbers.
             cell = cells[place]
             if cell and any(map(cell.__contains__, signs)):
                 see_number(cell)
+    return count

@@ -192,27 +192,31 @@ class Finals:
         for row in deal_rows(quiet, again=True):
             trail = self.survey.trails.get(row.id)
             if trail is not None and trail.line == row.line:
-                yield self._opened(row)
+                yield from self._opened(row)
                 for kind in FIELDS[:-1]:
                     yield from self._field(row, trail, kind)
                 yield from self._status(row, trail)
-                for number, entered in enumerate(sorted(self.stages.get(row.id, ()))):
-                    base = self._base(row, f"offer{number}", entered)
-                    yield Offered(**base, by=Party.US)
+                for entered in self.stages.get(row.id, ()):
+                    yield Offered(**self._base(row, f"offer@{microseconds(entered)}", entered), by=Party.US)
 
     def _base(self, row: DealRow, what: str, at: datetime) -> Base:
         return Base(id=f"{self.source}:{row.id}:{what}", deal_id=row.id, at=at, source=self.source)
 
-    def _opened(self, row: DealRow) -> Opened:
-        cells = row.cells
-        return Opened(
-            **self._base(row, "opened", row.created),
-            name=cells["name"],
-            organization=cells["organization"],
-            contact=cells["contact"],
-            pipeline=cells["pipeline"],
-            attributes=row.attributes,
-        )
+    def _opened(self, row: DealRow) -> Iterator[Opened]:
+        """Yield the deal's names at its creation and, while it is open, again as of the export.
+
+        Only the second can differ in a later export: its first has the id of this first.
+        """
+        moments = [("opened", row.created), (_last("opened", self.exported), self.exported)]
+        for what, at in moments if row.status == "open" else moments[:1]:
+            yield Opened(
+                **self._base(row, what, at),
+                name=row.cells["name"],
+                organization=row.cells["organization"],
+                contact=row.cells["contact"],
+                pipeline=row.cells["pipeline"],
+                attributes=row.attributes,
+            )
 
     def _field(self, row: DealRow, trail: Trail, kind: str) -> Iterator[Event]:
         """Yield a field's first value at the creation, and its last where no history tells it."""
@@ -223,13 +227,12 @@ class Finals:
             final = row.expected_close
         track = trail.tracks.get(kind)
         if track is None:
-            at = self._known(row, kind)
-            if final and at is not None:
-                yield from self._set(row, kind, final, at)
+            for what, at in self._moments(row, kind) if final else ():
+                yield from self._set(row, kind, final, at, what)
             return
         first = value_of(track.bound, "old", kind, track.old, trail.currency)
         if first is not None:
-            yield from self._set(row, kind, first, min(row.created, track.first_at))
+            yield from self._set(row, kind, first, min(row.created, track.first_at), kind)
         if final and final != value_of(track.bound, "new", kind, track.new, trail.currency):
             self.bound.add(
                 kind,
@@ -237,22 +240,30 @@ class Finals:
                 "the deal's last value is not that of its last change",
                 "it counts from the day of the export",
             )
-            yield from self._set(row, kind, final, self.exported)
+            yield from self._set(row, kind, final, self.exported, _last(kind, self.exported))
 
-    def _known(self, row: DealRow, kind: str) -> datetime | None:
-        """Return since when the last value of a field without history is known; None for never."""
-        ended = row.status != "open"
-        if kind == "stage":
-            if kind in self.tracked:
-                return (row.closed or self.exported) if ended else row.created
-            return self.exported
-        if kind == "expected_close" and kind not in self.tracked and self.survey.overwritten:
-            return None if ended else self.exported
-        return row.created
+    def _moments(self, row: DealRow, kind: str) -> Iterator[tuple[str, datetime]]:
+        """Yield since when a value without history is known, and when it is said again.
 
-    def _set(self, row: DealRow, kind: str, value: str | Money | date, at: datetime) -> Iterator[Event]:
-        suffix = "" if at == row.created else f"@{microseconds(at)}"
-        event = field_event(self._base(row, kind + suffix, at), kind, value)
+        What is said again can differ in a later export, whose first value has the id of this one's.
+        """
+        ended, tracked = row.status != "open", kind in self.tracked
+        end = (row.closed or self.exported) if ended else self.exported
+        if kind == "stage" and (ended or not tracked):
+            at = end if tracked else self.exported
+            yield _last(kind, at), at
+        elif kind == "expected_close" and not tracked and self.survey.overwritten:
+            if not ended:
+                yield _last(kind, end), end
+        else:
+            yield kind, row.created
+            if not tracked and (kind == "amount" or not ended):
+                yield _last(kind, end), end
+
+    def _set(
+        self, row: DealRow, kind: str, value: str | Money | date | None, at: datetime, what: str
+    ) -> Iterator[Event]:
+        event = field_event(self._base(row, what, at), kind, value)
         if event is not None:
             yield event
 
@@ -273,6 +284,11 @@ class Finals:
             return
         at = row.closed if row.closed is not None and track is None else self.exported
         reason = row.cells["lost_reason"]
-        event = status_event(self._base(row, f"status@{microseconds(at)}", at), row.status, reason)
+        event = status_event(self._base(row, _last("status", at), at), row.status, reason)
         if event is not None:
             yield event
+
+
+def _last(kind: str, at: datetime) -> str:
+    """Return the end of an id that sorts after those of the changes of the same instant."""
+    return f"{kind}@{microseconds(at)}:last"

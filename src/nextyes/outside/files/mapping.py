@@ -132,18 +132,37 @@ def mapping(tree: ReadOnly[str, Any], where: str = "the map") -> Mapping:
             raise ValueError(f"{where}: no table {table!r}: one of {', '.join(COLUMNS)}")
         if not isinstance(parts, dict) or not parts.keys() <= {"columns", "values"}:
             raise ValueError(f"{where}: [{table}] has [{table}.columns] and [{table}.values.COLUMN], no more")
-        for part in parts.values():
-            for ours in part:
-                if ours not in COLUMNS[table]:
-                    raise ValueError(
-                        f"{where}: no column {ours!r} in {table}: one of {', '.join(COLUMNS[table])}"
-                    )
-        columns[table] = {ours: str(theirs) for ours, theirs in parts.get("columns", {}).items()}
+        columns[table] = {
+            ours: _text(theirs, f"{where}: {table}.columns.{ours}")
+            for ours, theirs in _part(parts, table, "columns", where).items()
+        }
         values[table] = {
-            ours: {str(theirs).strip().lower(): str(word) for theirs, word in words.items()}
-            for ours, words in parts.get("values", {}).items()
+            ours: _words(words, f"{where}: {table}.values.{ours}")
+            for ours, words in _part(parts, table, "values", where).items()
         }
     return Mapping(columns, values)
+
+
+def _part(parts: dict[str, Any], table: str, name: str, where: str) -> dict[str, Any]:
+    part = parts.get(name, {})
+    if not isinstance(part, dict):
+        raise ValueError(f"{where}: {table}.{name} must be a table")
+    for ours in part:
+        if ours not in COLUMNS[table]:
+            raise ValueError(f"{where}: no column {ours!r} in {table}: one of {', '.join(COLUMNS[table])}")
+    return part
+
+
+def _words(words: Any, where: str) -> dict[str, str]:
+    if not isinstance(words, dict):
+        raise ValueError(f"{where} must be a table of their words with ours")
+    return {theirs.strip().lower(): _text(word, f"{where}.{theirs}") for theirs, word in words.items()}
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{where} must be a text")
+    return value
 
 
 def folded(name: str) -> str:

@@ -52,11 +52,13 @@ class Ours:
                     self._tables[name].file, f"no column {', '.join(missing)}", "export it again", line=1
                 )
         self._deals = 0
+        self.rows = 0
         self._begun: set[str] = set()
         for name in HEADERS:
             table = self._tables[name]
             for row in table.rows(problems):
                 cells = dict(zip(table.header, row, strict=True))
+                self.rows += 1
                 self._deals += name == "deals"
                 if name == "events" and cells["kind"] == e.Opened.kind:
                     self._begun.add(cells["event_id"])

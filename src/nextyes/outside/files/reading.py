@@ -5,45 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from nextyes.deals.events import Event
 from nextyes.outside.files.activities import Activities, Counted
 from nextyes.outside.files.bound import Bound, bind, settle
 from nextyes.outside.files.changes import Changes, follow
 from nextyes.outside.files.deals import Finals, survey
-from nextyes.outside.files.mapping import Mapping, Preset, TableMap
+from nextyes.outside.files.mapping import Preset, TableMap
 from nextyes.outside.files.notes import Summary, notes_of
 from nextyes.outside.files.opening import tables_of
+from nextyes.outside.files.options import ReadOptions
 from nextyes.outside.files.ours import Ours, is_ours
 from nextyes.outside.files.presets import PRESETS
 from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity
 from nextyes.outside.files.tables import Table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
-    """What files do not say of themselves.
-
-    Attributes:
-        zone: The zone of instants written without one, and of days.
-        currency: The ISO code of amounts written without one; "" where it is not known.
-        day_first: Whether 03/04/2026 is 3 April; None to let the column say, or ask.
-        decimal: Whether 1.234 has a decimal mark or thousands, "." or ","; None to let the column say.
-        mapping: The user's own map, instead of a preset.
-        source: The source of the events, which begins their ids; "" for the preset's name.
-        exported_at: The instant of the export; None for the latest instant in the files.
-        not_after: Now: what lies after it has not happened, whatever the files say; None not to look.
-    """
-
-    zone: ZoneInfo
-    currency: str = ""
-    day_first: bool | None = None
-    decimal: str | None = None
-    mapping: Mapping | None = None
-    source: str = ""
-    exported_at: datetime | None = None
-    not_after: datetime | None = None
 
 
 class Reader(Protocol):
@@ -54,6 +29,10 @@ class Reader(Protocol):
 
     def summary(self) -> Summary:
         """Return what was read."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
 
 
 @dataclass(slots=True)
@@ -79,6 +58,11 @@ class Pipeline:
         """
         self._met = Problems()
         yield from self._reader.events(self._met)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the files have: about as many events will come, for a bar of progress."""
+        return self._reader.rows
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -114,7 +98,7 @@ def read_pipeline(path: Path, options: ReadOptions) -> Pipeline:
                     severity=Severity.NOTE,
                 )
             )
-    settle(bounds, options.zone, options.day_first, options.decimal)
+    settle(bounds, options)
     return Pipeline(preset.source, Export(preset, bounds, options), found)
 
 
@@ -169,6 +153,11 @@ class Export:
             exported_at=self._exported_at(),
             notes=notes_of(self._bounds, self._survey, self._tracked, self._counts),
         )
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return sum(bound.count for bound in self._bounds)
 
     def _tables(self, name: str) -> list[Bound]:
         return [bound for bound in self._bounds if bound.map.table == name]
