@@ -35,8 +35,8 @@ def test_each_rule_counts_what_it_says(history: list[Event]) -> None:
     assert scores(history) == {
         "call cap": [1, 2, 3],
         "unanswered cap": [1, 0, 1],
-        "idle days (their last move)": [5, 2, 7],
-        "idle days (our last touch)": [3, 4, 5],
+        "idle since their move": [5, 2, 7],
+        "idle since our touch": [3, 4, 5],
         "day cap": [2, 6, 11],
         "stage rot": [2, 6, 11],
         "deal age": [5, 9, 14],

@@ -15,7 +15,7 @@ from nextyes.proof.metrics import Scored, scored
 from nextyes.proof.replayed import Replayed
 from nextyes.proof.rules import RULES
 
-MODEL, CAP, ORACLE, LEAD_SCORE = "nextyes", RULES[0].name, "knowing the future", "lead score (naive Bayes)"
+MODEL, CAP, ORACLE, LEAD_SCORE = "nextyes", RULES[0].name, "knowing the future", "naive Bayes lead score"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,12 @@ RULES: tuple[Rule, ...] = (
         score=lambda deals, _: -deals.unanswered,
     ),
     Rule(
-        name="idle days (their last move)",
+        name="idle since their move",
         knob="after {} days without their move",
         score=lambda deals, _: -deals.silence_days,
     ),
     Rule(
-        name="idle days (our last touch)",
+        name="idle since our touch",
         knob="after {} days without our touch",
         score=lambda deals, _: -deals.days_since_touch,
     ),

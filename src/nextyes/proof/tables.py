@@ -109,7 +109,7 @@ def _intervals(report: Report, target: float) -> Table:
     return Table(
         name="intervals",
         title=f"With 95 % intervals, at {percent(target)} of wins touched",
-        header=("", "follow-ups saved", "minutes saved", f"{MODEL} saves more follow-ups by"),
+        header=("", "follow-ups saved", "minutes saved", f"{MODEL} saves more by"),
         rows=tuple(
             (
                 policy.name,
