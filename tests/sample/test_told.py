@@ -71,7 +71,7 @@ def test_truth_is_of_the_same_deals(history: list[Event]) -> None:
             assert deal.our_offer.amount <= would_pay[deal.id] * 1.001
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     seed=st.integers(0, 10_000),
     deals=st.integers(0, 30),
@@ -81,7 +81,7 @@ def test_truth_is_of_the_same_deals(history: list[Event]) -> None:
             World(),
             World(zone="America/New_York", currency="USD"),
             World(zone="Asia/Tokyo", currency="JPY", amount_median=2_000_000),
-            World(intents=(0.0, 0.0, 1.0, 0.0), talkative=1.0),
+            World(intents=(0.0, 0.0, 1.0, 0.0), talkative=1.0, touches_most=4),
             World(sellers=(replace(World().sellers[0], patience=2, asks=1.0),)),
         ]
     ),
@@ -102,17 +102,6 @@ def test_whatever_the_seed_the_history_could_have_happened(
         for before, after in pairwise(known):
             if isinstance(before, e.Won | e.Lost | e.CheckBackSet):
                 assert isinstance(after, e.Reopened | e.CheckBackSet), (before, after)
-
-
-def test_a_later_end_only_adds(history: list[Event]) -> None:
-    """Cut at an earlier day, the deals opened by then had the same beginning: nothing looks ahead."""
-    cut = start_of(date(2025, 9, 1), ZONE)
-    facts = np.random.default_rng(1)
-    whole = story(World(), 300, START, UNTIL, facts).rows
-    assert (np.diff(whole.at[whole.deal == 0]) >= 0).all()
-    deals = fold(event for event in history if event.at < cut)
-    assert any(deal.status is Status.OPEN for deal in deals.values())
-    assert any(deal.status is Status.WON for deal in deals.values())
 
 
 def test_a_quote_stands_in_what_the_buyer_said(history: list[Event]) -> None:

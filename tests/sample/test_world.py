@@ -24,6 +24,11 @@ def test_the_tables_and_the_sellers_are_documented() -> None:
         assert table in text, "a table in docs/sample.md should be:\n" + table
 
 
+def test_the_example_in_the_documentation_runs() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", DOCS.read_text(), flags=re.DOTALL)
+    exec(example, {})
+
+
 def test_every_parameter_changes_what_happens() -> None:
     """A number that nothing reads would be a lie in the documentation."""
     source = "\n".join(

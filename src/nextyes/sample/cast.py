@@ -8,7 +8,7 @@ from nextyes.sample.columns import Bools, Floats, Ints, at_work
 from nextyes.sample.scenes import DEAD, NEGOTIABLE, READY
 from nextyes.sample.world import World
 
-_LARGER_HAVE_MORE = 1.6  # the exponent that gives few customers many deals and many customers one
+_LARGER_HAVE_MORE = 1.3  # the exponent that gives few customers many deals and many customers one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

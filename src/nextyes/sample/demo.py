@@ -18,7 +18,7 @@ DEMO_DAYS = 548  # a year and a half
 # Open deals whose buyer hedged last, whose named day has passed, who named a price last, or who have not
 # answered an ask: with fewer the demo could not show all that nextyes says. The first seed with enough of
 # each is taken.
-_ENOUGH = {"hedging": 3, "due": 2, "priced": 4, "asked": 1}
+_ENOUGH = {"hedging": 3, "due": 2, "priced": 5, "asked": 1}
 
 
 def demo_pipeline(until: date) -> Iterator[Event]:

@@ -51,7 +51,7 @@ def story(world: World, deals: int, start: date, until: date, rng: np.random.Gen
         if not len(active):
             break
         _touch(going, active)
-    left = active[going.now[active] < end]
+    left = active[(going.now[active] < end) & ~going.put_away[active]]
     give_up(going, left, going.now[left])
     return Story(
         cast=going.cast,

@@ -220,13 +220,29 @@ TO_AN_ASK: dict[Scene, tuple[str, ...]] = {
         "Thanks for asking so directly. [It is a no: we went with the other vendor.]",
         "[Yes, it is a no, sorry.] We signed with somebody else and I kept putting off telling you.",
     ),
-    Scene.TOO_DEAR: ("[Then it is a no.] We cannot get there, and I prefer to say so.",),
-    Scene.NO_BUDGET: ("Thanks for making this easy: [yes, it is a no. The money went elsewhere.]",),
-    Scene.STAYING: ("[It is a no, yes.] We will go on with our spreadsheets. Thank you for understanding.",),
-    Scene.NOT_FITTING: ("[Yes, it is a no.] It never was quite what we needed; I should have said so.",),
+    Scene.TOO_DEAR: (
+        "[Then it is a no.] We cannot get there, and I prefer to say so.",
+        "I am afraid [it is a no at what it costs.] Thank you for not making me feel bad about it.",
+    ),
+    Scene.NO_BUDGET: (
+        "Thanks for making this easy: [yes, it is a no. The money went elsewhere.]",
+        "[It is a no, the budget was cut] and I did not have the heart to write.",
+    ),
+    Scene.STAYING: (
+        "[It is a no, yes.] We will go on with our spreadsheets. Thank you for understanding.",
+        "[Let's call it a no.] Nobody here wants to change anything this year.",
+    ),
+    Scene.NOT_FITTING: (
+        "[Yes, it is a no.] It never was quite what we needed; I should have said so.",
+        "[It is a no from us.] Your product is fine, it is just made for larger teams.",
+    ),
     Scene.NOT_NOW: (
         "Not a no, but [not now either. Ask me again on {date}.]",
         "[For this year it is a no. Check back around {date}] and it may be a different story.",
     ),
-    Scene.HEDGING: ("I would not call it a no. [I just cannot give you a yes yet.]",),
+    Scene.HEDGING: (
+        "I would not call it a no. [I just cannot give you a yes yet.]",
+        "No, no. [We are still thinking about it], give us some more time.",
+        "Not a no, but [I cannot promise anything at the moment.]",
+    ),
 }
