@@ -79,7 +79,7 @@ def _spans(database: Database, more: str = "") -> list[_Selection]:
 
 def _of_open_deals(database: Database, words: Texts, deals: int, before: int) -> list[_Columns]:
     """Return the record of every deal, and the other events of those that are open."""
-    kinds = ", ".join(str(key) for key, text in enumerate(words) if text in _RECORD) or "NULL"
+    kinds = ", ".join(str(key) for key, text in enumerate(words) if text in _RECORD) or "-1"
     spans = _spans(database, f"AND at < {before} AND kind IN ({kinds})")
     record = _joined([_columns(database, selection) for selection in spans])
     open_deals = np.setdiff1d(np.arange(deals), _closed(record, words))
