@@ -237,7 +237,8 @@ def _belief(curves: tuple[Curve, ...], prior: Prior, trust: float) -> Normal:
 
 
 def _trees(x: Number, share: Number, weight: Number, growth: Growth) -> Trees:
-    return fit_trees(x, share, weight, float(logit(np.average(share, weights=weight))), growth)
+    level = (weight @ share + 0.5) / (weight.sum() + 1.0)
+    return fit_trees(x, share, weight, float(logit(level)), growth)
 
 
 def _part_seen(mixture: Mixture, X: Number, seen: Seen, share: Number, until: Number) -> Number:
