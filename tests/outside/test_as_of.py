@@ -80,7 +80,7 @@ def test_the_last_stage_of_a_closed_deal_is_not_known_before_its_close(read: Rea
     pipeline = read(
         """acme,2026-01-05,won,2026-03-02,Closed won,,,,,
            globex,2026-01-05,open,,Offer,,,,,""",
-        changes="globex,2026-02-01T10:00Z,stage,Demo,Offer",
+        changes="globex,2026-05-01T10:00Z,stage,Demo,Offer",
     )
     assert known(pipeline, "2026-03-01").stage == ""
     assert known(pipeline, "2026-03-02").stage == "Closed won"
@@ -298,3 +298,13 @@ def test_a_change_before_the_creation_or_at_the_export_keeps_its_place(read: Rea
     stages = [event.stage for event in sorted(events, key=e.order) if isinstance(event, e.Staged)]
     assert stages == ["First", "Second", "Third", "Fourth", "Third"]
     assert len({event.id for event in events}) == len(events)
+
+
+def test_of_two_changes_of_one_instant_the_later_row_is_the_last(read: Read) -> None:
+    pipeline = read(
+        "acme,2026-01-05,open,,,700,EUR,,,",
+        changes="""acme,2026-02-01T10:00Z,amount,900,800
+                   acme,2026-02-01T10:00Z,amount,800,700""",
+    )
+    assert str(known(pipeline, "2026-02-01").amount) == "700.00 EUR"
+    assert pipeline.problems == ()

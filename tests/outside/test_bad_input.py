@@ -329,3 +329,30 @@ def test_the_same_rows_in_every_container(tmp_path: Path) -> None:
 def test_deals_alone_are_a_pipeline(tmp_path: Path) -> None:
     (tmp_path / "my deals.csv").write_text(GOOD, encoding="utf-8")
     assert set(fold(read_pipeline(tmp_path / "my deals.csv", OPTIONS).events())) == {"d1"}
+
+
+def test_a_spreadsheet_in_a_zip_is_said_not_to_be_read(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "export.zip", deals__csv=GOOD.encode(), calls__xlsx=b"any")
+    pipeline = read_pipeline(path, OPTIONS)
+    assert [(problem.file, problem.severity) for problem in pipeline.problems] == [
+        ("export.zip/calls.xlsx", Severity.ERROR)
+    ]
+
+
+def test_memory_does_not_grow_with_activities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nextyes.outside.files.activities.REMEMBERED", 1000)
+    (tmp_path / "deals.csv").write_text(GOOD, encoding="utf-8")
+
+    def peak(activities: int) -> int:
+        with (tmp_path / "activities.csv").open("w", encoding="utf-8") as stream:
+            stream.write("deal_id,kind,direction,happened,subject\n")
+            for number in range(activities):
+                stream.write(f"d1,call,out,2026-02-02T10:00:00.{number:06}Z,call number {number}\n")
+        tracemalloc.start()
+        assert sum(1 for _ in read_pipeline(tmp_path, OPTIONS).events()) == activities + 2
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size
+
+    few = peak(3_000)
+    assert peak(12_000) < few + 100_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from nextyes.outside.files.problems import PipelineError, Problems
+from nextyes.outside.files.problems import PipelineError, Problem, Problems
 from nextyes.outside.files.sheets import sheet_tables
 from nextyes.outside.files.tables import Table
 from nextyes.outside.files.text import Bytes, Opened, text_table
@@ -65,7 +65,17 @@ def _zipped(path: Path, problems: Problems) -> Iterator[Table]:
             raise PipelineError(
                 path.name, f"its entry {entry.filename!r} points outside of it", "zip the folder anew"
             )
-        if _is_table(name.name) and name.suffix.lower() != ".xlsx" and "__MACOSX" not in name.parts:
+        if not _is_table(name.name) or "__MACOSX" in name.parts:
+            continue
+        if name.suffix.lower() == ".xlsx":
+            problems.add(
+                Problem(
+                    file=f"{path.name}/{name}",
+                    what="a spreadsheet in a zip is not read",
+                    advice="unpack it first",
+                )
+            )
+        else:
             yield text_table(
                 name.name, _entry_opener(path, entry), problems, packed=max(entry.compress_size, 1)
             )

@@ -44,6 +44,8 @@ class Ours:
         """
         self._tables = {table.stem: table for table in tables if table.stem in HEADERS}
         for name, header in HEADERS.items():
+            if sum(table.stem == name for table in tables) > 1:
+                raise PipelineError(f"{name}.csv", "the export has this table twice", "keep one")
             if name not in self._tables:
                 raise PipelineError(f"{name}.csv", "the export lacks this file", "copy the whole folder")
             missing = [column for column in header if column not in self._tables[name].header]

@@ -36,7 +36,7 @@ def sheet_tables(path: Path) -> list[Table]:
             header.pop()
         if header:
             width = len(header)
-            tables.append(Table(name, tuple(header), _reader(path, name, width)))
+            tables.append(Table(f"{path.name}/{name}", tuple(header), _reader(path, name, width)))
     return tables
 
 
@@ -64,7 +64,7 @@ class SheetRows:
             if any(row[self._width :]):
                 self._problems.add(
                     Problem(
-                        file=self._name,
+                        file=f"{self._path.name}/{self._name}",
                         line=self._number,
                         what=f"the row has cells beyond the header's {self._width}",
                         advice="the row was left out; give the column a name or clear it",
