@@ -33,6 +33,12 @@ def history(request: pytest.FixtureRequest) -> list[e.Event]:
     return read_history(request.function.__doc__)
 
 
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], list[e.Event]]:
+    """The function `read_history`, for tests that try many histories."""
+    return read_history
+
+
 def read_history(text: str) -> list[e.Event]:
     """Read one event a line: a day or an instant (UTC), a kind, a deal, and what the kind needs.
 
