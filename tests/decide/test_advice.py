@@ -316,6 +316,22 @@ def test_the_baseline_follows_up_while_chance_times_value_pays(program: Program)
     np.testing.assert_allclose(advice.hours_at_stake, 0.75)
 
 
+@pytest.mark.parametrize("win_ever", [0.001, 0.03, 0.3, 0.9])
+def test_what_is_shown_hangs_together(program: Program, win_ever: float) -> None:
+    """However far odds and touches disagree, worth stays near what the chance that is shown allows.
+
+    It may lie above: the chance is of a dozen follow-ups, a plan may go on longer and concede.
+    """
+    advice = advised(program, queue(np.random.default_rng(29)), win_ever=win_ever)
+    share = advice.worth / (advice.chance * advice.value)
+    assert share.max() < 2.5
+    assert np.quantile(share, 0.9) < 1.3
+    assert (advice.worth <= advice.actions.money.max(axis=1)).all()
+    now = advised(program, queue(np.random.default_rng(29)))
+    between = (advice.chance - win_ever) * (now.chance - advice.chance)
+    assert (between >= -1e-9).all(), "the chance lies between what the odds and the touches say"
+
+
 def test_every_rail_has_words(program: Program) -> None:
     known = queue(np.random.default_rng(28))
     advice = advised(program, known)

@@ -7,11 +7,20 @@ import pytest
 from numpy.typing import NDArray
 
 from nextyes.decide.economics import Economics
-from nextyes.decide.price import Alarm, alarm, basis, hours_asked_for, price_now, realised
+from nextyes.decide.price import (
+    Alarm,
+    alarm,
+    basis,
+    hours_asked_for,
+    price_now,
+    realised,
+    wins_believed,
+)
 from nextyes.decide.program import DROP, Basis, Program, action, solve
-from nextyes.odds.intent import ASK, belief, prior_intent
+from nextyes.odds.intent import ASK, STATES, Intent, belief, prior_intent
 
 from .test_program import VALUES, reachable
+from .worlds import draw
 
 Queue = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -91,6 +100,45 @@ def test_realised_price_covers_the_true_one_as_often_as_it_says() -> None:
 def test_no_hours_have_no_price() -> None:
     with pytest.raises(ValueError, match="no hours were spent"):
         realised([100.0], [0.0])
+
+
+def chased(truth: Intent, deals: int, seed: int) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
+    """Sellers who chase for eight touches, whatever they see, ask one time in ten, and then give up."""
+    rng = np.random.default_rng(seed)
+    state = rng.choice(len(STATES), deals, p=truth.start)
+    patterns, results = np.full(deals, "", dtype=object), np.zeros(deals, dtype=np.intp)
+    for _ in range(8):
+        going = np.flatnonzero(results == 0)
+        asked = (rng.random(len(going)) < 0.1).astype(np.intp)
+        state[going] = draw(truth.drift.cumsum(axis=1)[state[going]], rng)
+        seen = draw(np.stack([truth.follow, truth.ask]).cumsum(axis=2)[asked, state[going]], rng)
+        letters = np.array(list("snepls"))[seen]
+        patterns[going] += np.where(asked > 0, np.char.upper(letters), letters).astype(object)
+        results[going] = np.select([seen == 0, seen == 1], [1, 2], 0)
+    return patterns, np.where(results == 0, 2, results)
+
+
+def test_wins_believed_are_those_that_come_whatever_the_policy() -> None:
+    """A chasing past bears out the right parameters within 4 %, and not those that hope for twice as much."""
+    truth = prior_intent()
+    patterns, results = chased(truth, 20_000, seed=5)
+    promised = wins_believed(truth, patterns, results).sum()
+    came = float((results == 1).sum())
+    assert promised == pytest.approx(came, rel=0.04)
+    assert alarm(promised, came) is Alarm.HOLDS
+    follow = truth.follow.copy()
+    more = np.minimum(2 * follow[:, 0], follow[:, 0] + 0.5 * follow[:, 5])
+    follow[:, 5] -= more - follow[:, 0]
+    follow[:, 0] = more
+    hopeful = replace(truth, follow=follow)
+    assert alarm(wins_believed(hopeful, patterns, results).sum(), came) is Alarm.FAILS
+
+
+def test_the_last_silence_of_an_open_deal_promises_nothing_yet() -> None:
+    patterns = np.array(["ss", "ss", "s", ""], dtype=object)
+    open_one, lost, first, none = wins_believed(prior_intent(), patterns, [0, 2, 2, 0])
+    assert open_one == pytest.approx(first)
+    assert lost > first > none == 0
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from nextyes.decide.program import ACTIONS, DROP, Program, action, at_price, cho
 from nextyes.odds.intent import ASK, FOLLOW, STATES, Intent, belief, chance, prior_intent, update
 from nextyes.odds.seen import LOST, SEEN
 
-from .worlds import best_by_enumeration, economics_of, line, two_kinds, with_risk
+from .worlds import best_by_enumeration, draw, economics_of, line, two_kinds, with_risk
 
 Number = NDArray[np.float64]
 
@@ -107,8 +107,8 @@ def test_price_of_an_hour_is_what_an_hour_earns_when_the_advice_is_followed() ->
         if not len(going):
             break
         hours[going] += economics.hours[acts]
-        state[going] = _draw(intent.drift.cumsum(axis=1)[state[going]], rng)
-        seen = _draw(tables[acts, state[going]], rng)
+        state[going] = draw(intent.drift.cumsum(axis=1)[state[going]], rng)
+        seen = draw(tables[acts, state[going]], rng)
         won = seen == 0
         earned[going[won]] = (economics.kept[acts] * value[going])[won]
         now[going] = update(intent, now[going], acts, seen)
@@ -117,11 +117,6 @@ def test_price_of_an_hour_is_what_an_hour_earns_when_the_advice_is_followed() ->
     standard_error = (rate.high - rate.price_of_hour) / 1.645
     assert abs(program.best_price_of_hour - rate.price_of_hour) < 3.5 * standard_error
     assert standard_error < 0.02 * rate.price_of_hour
-
-
-def _draw(cumulative: Number, rng: np.random.Generator) -> NDArray[np.intp]:
-    chosen: NDArray[np.intp] = (rng.random((len(cumulative), 1)) > cumulative).sum(axis=1)
-    return np.asarray(np.minimum(chosen, cumulative.shape[1] - 1))
 
 
 def test_price_of_an_hour_is_never_below_what_the_simplest_plan_earns(program: Program) -> None:

@@ -10,7 +10,7 @@ from nextyes import odds as odds_model
 from nextyes.deals.landmarks import Landmarks
 from nextyes.decide.advice import ADVICE, Advice, advise
 from nextyes.decide.economics import Economics
-from nextyes.decide.program import Basis, Program, at_price, solve
+from nextyes.decide.program import Actions, Basis, Program, at_price, solve
 from nextyes.decide.reasons import Why, reasons, what_would_change, why
 from nextyes.odds import Odds
 from nextyes.odds.intent import belief, prior_intent
@@ -147,11 +147,23 @@ def test_of_one_topic_the_nearest_change_is_told(known: Landmarks) -> None:
     def decide(then: Landmarks) -> Advice:
         code = np.where(then.amount > 20_000, ADVICE.index("ask"), ADVICE.index("follow_up")).astype(np.int8)
         zeros = np.zeros(len(then))
+        actions = Actions(best=code, money=zeros[:, None], hours=zeros[:, None], price_of_hour=1.0)
         return Advice(
-            advice=code, value=zeros, worth=zeros, value_of_asking=zeros, hours_at_stake=zeros, live=zeros,
-            baseline=code, blocked_by=code, order=np.arange(len(then)), price_of_hour=1.0,
-            basis=Basis.PROGRAM, never_ask="",
-        )  # fmt: skip
+            advice=code,
+            value=zeros,
+            worth=zeros,
+            value_of_asking=zeros,
+            hours_at_stake=zeros,
+            chance=zeros,
+            live=zeros,
+            actions=actions,
+            baseline=code,
+            blocked_by=code,
+            order=np.arange(len(then)),
+            price_of_hour=1.0,
+            basis=Basis.PROGRAM,
+            never_ask="",
+        )
 
     deal = replace(known.take(np.array([0])), amount=np.array([10_000.0]))
     (change,) = what_would_change(deal, 0, decide)

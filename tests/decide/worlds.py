@@ -83,3 +83,9 @@ def forecast(win_ever: Number, touches_left: float = 3.0) -> Forecast:
         win_high=win_ever,
         touches_left=np.full(len(win_ever), touches_left),
     )
+
+
+def draw(cumulative: Number, rng: np.random.Generator) -> NDArray[np.intp]:
+    """One draw from each row of cumulative chances."""
+    chosen: NDArray[np.intp] = (rng.random((len(cumulative), 1)) > cumulative).sum(axis=1)
+    return np.asarray(np.minimum(chosen, cumulative.shape[1] - 1))

@@ -5,7 +5,7 @@ Pure: no file, no clock, no database. Imports ``odds``, ``plays``, ``replies`` a
 
 from nextyes.decide.advice import ADVICE, Advice, advise
 from nextyes.decide.economics import Economics, deal_values
-from nextyes.decide.price import Alarm, alarm, basis, price_now, realised
+from nextyes.decide.price import Alarm, alarm, basis, price_now, realised, wins_believed
 from nextyes.decide.program import ACTIONS, Actions, Basis, Program, action, at_price, solve
 from nextyes.decide.rails import RAILS, why_not
 from nextyes.decide.reasons import Why, reasons, what_would_change, why
@@ -34,4 +34,5 @@ __all__ = [
     "what_would_change",
     "why",
     "why_not",
+    "wins_believed",
 ]

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nextyes.deals.landmarks import Landmarks
-from nextyes.decide.beliefs import LIVE, with_odds
+from nextyes.decide.beliefs import LIVE, combined
 from nextyes.decide.economics import Economics, deal_values
 from nextyes.decide.price import price_now
-from nextyes.decide.program import ACTIONS, DROP, Basis, Program, action, choose, doubt
+from nextyes.decide.program import ACTIONS, DROP, Actions, Basis, Program, action, choose, doubt
 from nextyes.decide.rails import RAIL, Said, blocked_by, said
 from nextyes.odds import Forecast
 from nextyes.odds.intent import ASK, CONCEDE, FOLLOW
@@ -43,7 +43,9 @@ class Advice:
     worth: Number
     value_of_asking: Number
     hours_at_stake: Number  # that would go into the deal if it went on as deals did before
+    chance: Number  # of a win, odds and touches together
     live: Number  # chance that the buyer is not gone, odds and touches together
+    actions: Actions  # what each action is worth
     baseline: Code  # what chance × value against the hours left would do, index into ACTIONS
     blocked_by: Code  # code in nextyes.decide.rails.RAIL, 0 where nothing forbids to ask
     order: NDArray[np.intp]  # row numbers, the first to be done first
@@ -75,14 +77,15 @@ def advise(
     them only, give the program that price with `nextyes.decide.program.at_price`, and their values.
     """
     value = deal_values(landmarks, economics) if value is None else value
-    both = with_odds(program.intent, belief, forecast.win_ever)
-    price = price_now(program, both, value)
-    actions = action(program, both, value, price=price)
+    known = combined(program.intent, belief, forecast.win_ever)
+    prize = value * known.counts
+    price = price_now(program, known.belief, prize)
+    actions = action(program, known.belief, prize, price=price)
     heard = said(landmarks)
     blocked = blocked_by(landmarks, economics, heard)
+    allowed = _may(blocked, heard, price > 0, not program.never_ask)
     hours_at_stake = np.maximum(forecast.touches_left, 0.0) * economics.hours[FOLLOW]
     baseline = _thresholds(forecast.win_ever * value, price * hours_at_stake, price * economics.hours[ASK])
-    allowed = _may(blocked, heard, price > 0, not program.never_ask)
     if program.basis is Basis.PROGRAM:
         choice = choose(actions.money, allowed, doubt(program, price))
     elif program.basis is Basis.THRESHOLDS:
@@ -90,22 +93,19 @@ def advise(
     else:
         choice = _cap(landmarks, economics, heard, allowed[:, ASK])
     advice = _advice(choice, blocked, heard)
-    others = np.where(allowed & (np.arange(len(ACTIONS)) != ASK), actions.money, -np.inf)
-    value_of_asking = actions.money[:, ASK] - others.max(axis=1)
-    if price <= 0:
-        value_of_asking = np.minimum(value_of_asking, 0.0)
-    asks, idles = np.isin(advice, (ASK_NO, ASK_PRICE)), np.isin(advice, (CLOSE, WAIT))
-    on_asking = np.where(choice == CONCEDE, actions.money[:, CONCEDE], actions.money[:, ASK])
-    worth = np.select([asks, idles], [on_asking, 0.0], actions.money[:, FOLLOW])
+    value_of_asking = _value_of_asking(actions, allowed)
+    worth = _worth(actions, choice, advice)
     ask_first = landmarks.unanswered if program.basis is Basis.CAP else value_of_asking
-    urgency = np.select([asks, idles], [ask_first, hours_at_stake], worth)
+    urgency = np.select([_asks(advice), np.isin(advice, (CLOSE, WAIT))], [ask_first, hours_at_stake], worth)
     return Advice(
         advice=advice,
         value=value,
+        chance=known.chance,
+        live=known.belief[:, LIVE].sum(axis=1),
+        actions=actions,
         worth=worth,
         value_of_asking=value_of_asking,
         hours_at_stake=hours_at_stake,
-        live=both[:, LIVE].sum(axis=1),
         baseline=baseline,
         blocked_by=blocked,
         order=np.lexsort((-urgency, advice)),
@@ -113,6 +113,24 @@ def advise(
         basis=program.basis,
         never_ask=program.never_ask,
     )
+
+
+def _asks(advice: Code) -> NDArray[np.bool_]:
+    return np.isin(advice, (ASK_NO, ASK_PRICE))
+
+
+def _value_of_asking(actions: Actions, allowed: NDArray[np.bool_]) -> Number:
+    """Return what asking brings over the best other thing that is allowed, (n,)."""
+    others = np.where(allowed & (np.arange(len(ACTIONS)) != ASK), actions.money, -np.inf).max(axis=1)
+    value: Number = actions.money[:, ASK] - others
+    return value if actions.price_of_hour > 0 else np.minimum(value, 0.0)
+
+
+def _worth(actions: Actions, choice: Code, advice: Code) -> Number:
+    """Return what the advised deal is worth against closing it now, (n,)."""
+    on_asking = np.where(choice == CONCEDE, actions.money[:, CONCEDE], actions.money[:, ASK])
+    nothing = np.isin(advice, (CLOSE, WAIT))
+    return np.select([_asks(advice), nothing], [on_asking, 0.0], actions.money[:, FOLLOW])
 
 
 def _thresholds(worth: Number, cost_to_go_on: Number, cost_to_ask: float) -> Code:

@@ -3,6 +3,8 @@
 A belief is a distribution over the eight hidden states of `nextyes.odds.intent`, shape (n, S).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,19 @@ LIVE = np.array([intent != "dead" for intent, _ in STATES])
 GOES_ON = tuple(code for code in range(len(SEEN)) if code not in {WON, LOST})
 
 Number = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combined:
+    """What the touches of n deals and their odds say together.
+
+    Odds too low for any belief to express make the prize count for less, ``counts`` < 1, so that nothing
+    is worth much more than its chance.
+    """
+
+    belief: Number  # (n, S)
+    chance: Number  # (n,), of a win
+    counts: Number  # (n,), share of the value at which a win is counted, in (0, 1]
 
 
 def tables(intent: Intent) -> Number:
@@ -56,41 +71,54 @@ def win_by_state(intent: Intent, touches: int = 12) -> Number:
     return chance
 
 
-def with_odds(intent: Intent, belief: Number, win_ever: Number, *, weight: float = 0.5) -> Number:
-    """Tilt beliefs between live and dead until the win chance that they imply agrees with the odds.
+def combined_chance(intent: Intent, belief: Number, win_ever: Number, *, weight: float = 0.5) -> Number:
+    """Return the chance of a win as the touches and the odds say together, shape (n,).
 
-    The chance aimed at is the average, in log-odds, of the belief's own and of ``win_ever``. With x the
-    mass on live states, W_live and W_dead the chances of a win given either, it is reached at
+    It is their average in log-odds, ``weight`` that of the odds; where the odds are NaN, the touches' own.
+    """
+    own = belief @ win_by_state(intent)
+    both = _expit((1 - weight) * _logit(own) + weight * _logit(win_ever))
+    return np.where(np.isnan(win_ever), own, both)
+
+
+def with_odds(intent: Intent, belief: Number, win_ever: Number, *, weight: float = 0.5) -> Number:
+    """Tilt beliefs between live and dead until the win chance that they imply is the combined one.
+
+    With x the mass on live states, W_live and W_dead the chances of a win given either, that is
 
         x = (chance − W_dead) / (W_live − W_dead),
 
-    and the proportions within live and within dead stay. Where both agree nothing moves; where the aim
+    and the proportions within live and within dead stay. Where both agree nothing moves; where the chance
     lies outside what live and dead can give, x stays within [0.001, 0.999].
 
     Args:
         intent: Parameters of the hidden intent.
         belief: Shape (n, S).
         win_ever: The odds that each deal is ever won, shape (n,); NaN leaves the belief alone.
-        weight: Of the odds; the belief's own chance has the rest.
+        weight: Of the odds, see `combined_chance`.
 
     Returns:
         Beliefs, shape (n, S).
     """
     by_state = win_by_state(intent)
-    own = belief @ by_state
-    aim = _expit((1 - weight) * _logit(own) + weight * _logit(win_ever))
+    chance = combined_chance(intent, belief, win_ever, weight=weight)
     live = belief[:, LIVE].sum(axis=1)
-    given_live = _given(belief[:, LIVE], by_state[LIVE], live)
-    given_dead = _given(belief[:, ~LIVE], by_state[~LIVE], 1 - live)
-    apart = given_live - given_dead
     with np.errstate(divide="ignore", invalid="ignore"):
-        x = np.clip((aim - given_dead) / apart, 0.001, 0.999)
-    movable = np.isfinite(x) & (apart > 1e-9) & (live > 0) & (live < 1)
-    x = np.where(movable, x, live)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scale = np.where(LIVE, np.nan_to_num(x / live)[:, None], np.nan_to_num((1 - x) / (1 - live))[:, None])
-    tilted: Number = np.where(movable[:, None], belief * scale, belief)
-    return tilted
+        given_live = belief[:, LIVE] @ by_state[LIVE] / live
+        given_dead = belief[:, ~LIVE] @ by_state[~LIVE] / (1 - live)
+        apart = given_live - given_dead
+        x = np.clip((chance - given_dead) / apart, 0.001, 0.999)
+        scale = np.where(LIVE, (x / live)[:, None], ((1 - x) / (1 - live))[:, None])
+    movable = np.isfinite(win_ever) & (apart > 1e-9) & (live > 0) & (live < 1)
+    return np.where(movable[:, None], belief * scale, belief)
+
+
+def combined(intent: Intent, belief: Number, win_ever: Number) -> Combined:
+    """Return what touches and odds say together, see `combined_chance` and `with_odds`."""
+    chance = combined_chance(intent, belief, win_ever)
+    both = with_odds(intent, belief, win_ever)
+    expressed = both @ win_by_state(intent)
+    return Combined(belief=both, chance=chance, counts=np.minimum(chance / np.maximum(expressed, 1e-12), 1.0))
 
 
 def points_to_solve_at(intent: Intent, count: int) -> Number:
@@ -137,11 +165,6 @@ def _spread(candidates: Number, count: int) -> Number:
         taken.append(int(distance.argmax()))
         distance = np.minimum(distance, np.abs(candidates - candidates[taken[-1]]).sum(axis=1))
     return candidates[taken]
-
-
-def _given(belief: Number, by_state: Number, mass: Number) -> Number:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return (belief @ by_state) / mass
 
 
 def _logit(chance: Number) -> Number:
