@@ -15,8 +15,12 @@ def write_parquet(columns: Mapping[str, NDArray[Any]], path: Path) -> None:
     A NaN becomes a null. Text has dtype object.
 
     Raises:
+        ValueError: If the columns are of different lengths.
         OSError: If the file cannot be written; what was there before is unchanged.
     """
+    lengths = {name: len(column) for name, column in columns.items()}
+    if len(set(lengths.values())) > 1:
+        raise ValueError(", ".join(f"{name} has {rows} rows" for name, rows in lengths.items()))
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with duckdb.connect() as connection:

@@ -48,10 +48,10 @@ def landmarks(source: Source, deal_id: Text, as_of: Instant) -> Landmarks:
             f"select known.* from points join ({_sql('landmarks')}) known using (deal_id, as_of) order by row"
         )
         known = connection.execute(query).fetchnumpy()
-    if len(known["as_of"]) < len(as_of):
-        found = set(zip(known["deal_id"], known["as_of"], strict=True))
-        missing = next(point for point in zip(deal_id, as_of.tolist(), strict=True) if point not in found)
-        raise KeyError(f"deal {missing[0]!r} has no event before its landmark at {missing[1]}")
+    unknown = np.flatnonzero(np.ma.getmaskarray(known["opened_at"]))
+    if len(unknown):
+        first = unknown[0]
+        raise KeyError(f"deal {deal_id[first]!r} has no event before its landmark at {as_of[first]}")
     return _landmarks(known)
 
 
@@ -106,9 +106,22 @@ def _connection(source: Source, **instants: int) -> Iterator[duckdb.DuckDBPyConn
                 "events", {field.name: getattr(source, field.name) for field in fields(source)}
             )
         else:
-            path = source / "**" / "*.parquet" if source.is_dir() else source
-            connection.read_parquet(str(path)).create_view("events")
+            _read_parquet(source, connection)
         yield connection
+
+
+def _read_parquet(source: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    path = source / "**" / "*.parquet" if source.is_dir() else source
+    if not source.exists():
+        raise FileNotFoundError(f"there are no events at {source}")
+    try:
+        events = connection.read_parquet(str(path))
+    except duckdb.Error as error:
+        raise ValueError(f"{source} is no Parquet file of events: {error}") from error
+    for field in fields(EventTable):
+        if field.name not in events.columns:
+            raise ValueError(f"{source} has no column {field.name!r}")
+    events.create_view("events")
 
 
 @cache
