@@ -119,7 +119,7 @@ def chased(truth: Intent, deals: int, seed: int) -> tuple[NDArray[np.object_], N
 
 
 def test_wins_believed_are_those_that_come_whatever_the_policy() -> None:
-    """A chasing past bears out the right parameters within 4 %, and not those that hope for twice as much."""
+    """A chasing past bears out the right parameters within 4 %, and not those that hope for thrice as much."""
     truth = prior_intent()
     patterns, results = chased(truth, 20_000, seed=5)
     promised = wins_believed(truth, patterns, results).sum()
@@ -127,7 +127,7 @@ def test_wins_believed_are_those_that_come_whatever_the_policy() -> None:
     assert promised == pytest.approx(came, rel=0.04)
     assert alarm(promised, came) is Alarm.HOLDS
     follow = truth.follow.copy()
-    more = np.minimum(2 * follow[:, 0], follow[:, 0] + 0.5 * follow[:, 5])
+    more = np.minimum(3 * follow[:, 0], follow[:, 0] + 0.5 * follow[:, 5])
     follow[:, 5] -= more - follow[:, 0]
     follow[:, 0] = more
     hopeful = replace(truth, follow=follow)
