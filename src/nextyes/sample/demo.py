@@ -13,7 +13,7 @@ from nextyes.sample.story import story
 from nextyes.sample.told import tell
 from nextyes.sample.world import World
 
-DEMO_DEALS = 400
+DEMO_DEALS = 410
 DEMO_DAYS = 548  # a year and a half
 # Open deals whose buyer hedged last, whose named day has passed, who named a price last, or who have not
 # answered an ask: with fewer the demo could not show all that nextyes says. The first seed with enough of

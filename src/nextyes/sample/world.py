@@ -157,7 +157,7 @@ class World:
         "chance of each intent when the day has come",
         "A not-now is neither a no nor a yes: two in five are ready then.",
     ] = (0.40, 0.12, 0.18, 0.30)
-    late_days: Annotated[float, "days, median", "How long after the named day a seller comes back."] = 8.0
+    late_days: Annotated[float, "days, median", "How long after the named day a seller comes back."] = 12.0
     clean_up_days: Annotated[
         float, "days, median", "From the last touch to recording the loss: nobody likes to."
     ] = 9.0
