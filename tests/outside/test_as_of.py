@@ -308,3 +308,8 @@ def test_of_two_changes_of_one_instant_the_later_row_is_the_last(read: Read) -> 
     )
     assert str(known(pipeline, "2026-02-01").amount) == "700.00 EUR"
     assert pipeline.problems == ()
+
+
+def test_a_deal_that_was_never_closed_is_not_reopened(read: Read) -> None:
+    pipeline = read("acme,2026-01-05,open,,,,,,,", changes="acme,2026-01-05T10:00Z,status,,open")
+    assert kinds(pipeline) == []

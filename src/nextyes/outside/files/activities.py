@@ -54,6 +54,7 @@ class Activities:
     counts: dict[Counted, int]
     latest: datetime = NEVER
     _seen: dict[str, int] = field(default_factory=dict)
+    _seen_before: dict[str, int] = field(default_factory=dict)
 
     def events(self) -> Iterator[Event]:
         """Yield one, two or no events for each row."""
@@ -109,9 +110,9 @@ class Activities:
         """Return the event's id; activities without one of their own that are equal are told apart."""
         own = cells[ID].strip()
         id_ = f"{self.source}:{deal_id}:{own or _digest(cells)}"
-        before = self._seen.get(id_, 0)
+        before = self._seen.get(id_) or self._seen_before.get(id_, 0)
         if len(self._seen) >= REMEMBERED:
-            del self._seen[next(iter(self._seen))]
+            self._seen_before, self._seen = self._seen, {}
         self._seen[id_] = before + 1
         if before and own:
             self.bound.add(
