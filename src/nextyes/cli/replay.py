@@ -1,5 +1,6 @@
 """``nextyes replay``: would the advice have been right on your own past?"""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,11 @@ from nextyes import app
 from nextyes.cli.import_ import read_options, reading_options
 from nextyes.cli.shared import instant_given, json_option, opened
 from nextyes.cli.terminal import width
+from nextyes.proof import Replay
+from nextyes.proof.page import report_page
+from nextyes.proof.tables import tables
 from nextyes.proof.text import report_text
+from nextyes.proof.verdict import verdict
 
 
 @click.command("replay")
@@ -63,11 +68,34 @@ def command(db: str | None, /, path: Path | None, *, as_json: bool, **given: Any
         if given["out"]:
             app.write_decisions(done, given["out"])
         if given["html"]:
-            given["html"].write_text(report_html(done.report), encoding="utf-8")
-    click.echo(report_json(done.report) if as_json else report_text(done.report, width=width()), nl=False)
+            given["html"].write_text(
+                report_page(done.report, title=str(path or "your own deals")), encoding="utf-8"
+            )
+    if as_json:
+        click.echo(json.dumps(_document(done), allow_nan=False))
+        return
+    click.echo(report_text(done.report, width=width()), nl=False)
     for file in (given["out"], given["html"]):
-        if file and not as_json:
+        if file:
             click.echo(f"Written: {file}")
+
+
+def _document(done: Replay) -> dict[str, Any]:
+    """Return the report for programs: its verdict and its tables, as the page shows them."""
+    return {
+        "verdict": verdict(done.report),
+        "decisions": len(done.rows),
+        "tables": [
+            {
+                "name": each.name,
+                "title": each.title,
+                "header": each.header,
+                "rows": each.rows,
+                "note": each.note,
+            }
+            for each in tables(done.report)
+        ],
+    }
 
 
 @contextmanager

@@ -1,0 +1,121 @@
+"""The queue and the deal behind it, as a seller reads them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.commands import Run, folder_of
+
+DAY = ("--as-of", "2026-11-23")
+
+
+@pytest.fixture
+def queue(run: Run, ledger: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run("today", *DAY, "--limit", "500", "--json", db=ledger).output)
+    return found
+
+
+def test_every_kind_of_advice_is_given(queue: dict[str, Any]) -> None:
+    said = {deal["advice"] for deal in queue["deals"]}
+    assert said == {"ask", "ask_price", "follow_up", "take_risk_off", "wait", "check_back", "close"}
+
+
+def test_counts_are_those_of_the_list(queue: dict[str, Any]) -> None:
+    for advice, count in queue["counts"].items():
+        assert count == sum(deal["advice"] == advice for deal in queue["deals"]), advice
+
+
+def test_reasons_add_up_to_the_odds_shown(run: Run, ledger: Path, queue: dict[str, Any]) -> None:
+    deal = next(deal for deal in queue["deals"] if deal["advice"] == "ask")
+    known = json.loads(run("deal", deal["deal_id"], *DAY, "--json", db=ledger).output)["advice"]
+    why = known["why"]["reasons"]
+    points = [reason["points"] for reason in (*why["up"], *why["down"])]
+    assert why["base"] + sum(points) + why["rest"] == pytest.approx(why["score"])
+    assert deal["odds"]["win"] == pytest.approx(known["chance"])
+    assert known["low"] <= known["chance"] <= known["high"]
+
+
+def test_asking_is_advised_only_where_it_beats_all_else(queue: dict[str, Any]) -> None:
+    asked = [deal for deal in queue["deals"] if deal["advice"] == "ask"]
+    assert asked
+    assert all(deal["value_of_asking"] > 0 for deal in asked)
+    assert not any(deal["not_asked"] for deal in asked)
+
+
+def test_a_day_in_the_past_knows_nothing_of_later_days(run: Run, tmp_path: Path) -> None:
+    """
+    2026-03-02 opened d1, d2 and d3; d1 and d2 were called on 2026-03-03
+    2026-03-20 d1 won, d2 called again, d3 lost
+    """
+    early = "d1,One,,100,EUR,2026-03-02T09:00Z,{},{},\nd2,Two,,100,EUR,2026-03-02T09:00Z,open,,\n"
+    calls = "a1,d1,call,out,2026-03-03T09:00Z,\na2,d2,call,out,2026-03-03T09:00Z,\n"
+    later = "d3,Three,,100,EUR,2026-03-02T09:00Z,{},{},\n"
+    run(
+        "import",
+        folder_of(tmp_path, (early + later).format("open", "", "open", ""), calls),
+        db=tmp_path / "a.db",
+    )
+    run(
+        "import",
+        folder_of(
+            tmp_path,
+            (early + later).format("won", "2026-03-20T09:00Z", "lost", "2026-03-20T09:00Z"),
+            calls + "a3,d2,call,out,2026-03-20T09:00Z,\n",
+        ),
+        db=tmp_path / "b.db",
+    )
+    first, second = (
+        run("today", "--as-of", "2026-03-10", "--json", db=tmp_path / name).output
+        for name in ("a.db", "b.db")
+    )
+    assert json.loads(first) == json.loads(second)
+
+
+def test_a_not_now_comes_back_on_its_day(run: Run, ledger: Path) -> None:
+    """A deal closed as not now with a check-back is not in the queue the day before, and is on its day."""
+    lost = json.loads(run("today", *DAY, "--limit", "500", "--json", db=ledger).output)["deals"]
+    due = next(deal for deal in lost if deal["check_back_on"])
+    day = due["check_back_on"]
+    before = json.loads(
+        run("today", "--as-of", f"{day}T00:00+14:00", "--limit", "500", "--json", db=ledger).output
+    )
+    on = json.loads(run("today", "--as-of", day, "--limit", "500", "--json", db=ledger).output)
+    assert due["deal_id"] not in {deal["deal_id"] for deal in before["deals"]}
+    assert due["deal_id"] in {deal["deal_id"] for deal in on["deals"]}
+
+
+def test_only_one_owner(run: Run, ledger: Path, queue: dict[str, Any]) -> None:
+    owner = queue["deals"][-1]["owner"]
+    mine = json.loads(run("today", *DAY, "--owner", owner, "--limit", "500", "--json", db=ledger).output)
+    assert {deal["owner"] for deal in mine["deals"]} == {owner}
+    assert mine["price_of_hour"] == queue["price_of_hour"], "an hour of the team stays an hour of the team"
+
+
+def test_text_of_others_never_reaches_the_terminal_as_commands(run: Run, tmp_path: Path) -> None:
+    folder = folder_of(
+        tmp_path, 'd1,"\x1b[2J\x1b]0;owned\x07 Acme \u202e",x,100,EUR,2026-03-02T09:00Z,open,,\n'
+    )
+    run("import", folder)
+    for shown in (run("today").output, run("deal", "d1").output):
+        assert "Acme" in shown
+        assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+@pytest.mark.parametrize("cells", ["60", "80", "200"])
+def test_lines_fit_the_terminal(run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch, cells: str) -> None:
+    monkeypatch.setenv("COLUMNS", cells)
+    shown = run("today", *DAY, db=ledger).output
+    assert max(len(line) for line in shown.splitlines()) <= int(cells)
+
+
+def test_an_empty_ledger_says_what_to_do(run: Run) -> None:
+    assert "nextyes import FOLDER" in run("today").output
+
+
+def test_a_wrong_deal_names_those_spelt_alike(run: Run, ledger: Path) -> None:
+    assert "D-0008" in run("deal", "D-000", db=ledger, status=1).output
+
+
+def test_a_wrong_day_says_how_to_write_one(run: Run) -> None:
+    assert "write 2026-03-02" in run("today", "--as-of", "last week", status=1).output
