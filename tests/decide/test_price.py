@@ -119,7 +119,7 @@ def chased(truth: Intent, deals: int, seed: int) -> tuple[NDArray[np.object_], N
 
 
 def test_wins_believed_are_those_that_come_whatever_the_policy() -> None:
-    """A chasing past bears out the right parameters within 4 %, and not those that hope for thrice as much."""
+    """A chasing past bears out the right parameters within 4 %, not those that hope for thrice as much."""
     truth = prior_intent()
     patterns, results = chased(truth, 20_000, seed=5)
     promised = wins_believed(truth, patterns, results).sum()
