@@ -23,6 +23,7 @@ class History:
     closings: Closings
     at_close: Landmarks  # row by row what was known just before the closings
     until: int  # the end of the log, microseconds since 1970 UTC; what happens from then on is not known
+    counted: NDArray[np.bool_] | None = None  # which points come before a follow-up; None: by the rule below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,26 +83,18 @@ def follow_up_points(history: History) -> NDArray[np.bool_]:
     A follow-up is a touch of ours after the first offer where the team records offers (at least half of
     the deals won had one), else a touch after the first.
     """
+    if history.counted is not None:
+        return history.counted
     offers = history.at_close.offers[history.closings.won] > 0
     if not len(offers) or offers.mean() < 0.5:
         return ~history.points.weekly
     return ~history.points.weekly & (history.landmarks.offers > 0)
 
 
-def chased(
-    history: History, lives: Lives, since: int, before: int, counted: NDArray[np.bool_] | None = None
-) -> Chased:
-    """Return the follow-ups from ``since`` on and before an instant.
-
-    Args:
-        history: The log.
-        lives: Of the log.
-        since: Microseconds since 1970 UTC, included.
-        before: Microseconds since 1970 UTC, excluded.
-        counted: Which points are follow-ups; as `follow_up_points` says where it is not given.
-    """
+def chased(history: History, lives: Lives, since: int, before: int) -> Chased:
+    """Return the follow-ups from ``since`` on (included) and before an instant (excluded)."""
     points = history.points
-    every = np.flatnonzero(follow_up_points(history) if counted is None else counted)
+    every = np.flatnonzero(follow_up_points(history))
     every = every[np.lexsort((points.as_of[every], lives.of_points[every]))]
     # Follow-ups are numbered within the deal: re-opening it gives no fresh start.
     number = _count_within(lives.deal[lives.of_points[every]])
