@@ -232,8 +232,13 @@ def settle(bounds: list[Bound], options: ReadOptions) -> None:
         orders |= {(number, name): order for name, order in own.items()}
         bound.decimals = {name: options.decimal or mark.decided for name, mark in marks.items()}
     for (number, name), order in orders.items():
-        known = options.day_first if options.day_first is not None else when.settled(order, orders.values())
-        bounds[number].dates[name] = when.Dates(options.zone, _BARE.get(name, when.NOON), known)
+        day_first = options.day_first
+        if day_first is None:
+            day_first = when.settled(order, orders.values())
+            if order.either and order.decided is None and day_first is not None:
+                what = f"dates were read {'day' if day_first else 'month'} first, as other columns have them"
+                bounds[number].add(name, "", what, severity=Severity.NOTE)
+        bounds[number].dates[name] = when.Dates(options.zone, _BARE.get(name, when.NOON), day_first)
 
 
 def _look(bound: Bound, orders: dict[str, when.Order], marks: dict[str, numbers.Marks]) -> int:

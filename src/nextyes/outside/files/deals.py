@@ -192,7 +192,7 @@ class Finals:
         for row in deal_rows(quiet, again=True):
             trail = self.survey.trails.get(row.id)
             if trail is not None and trail.line == row.line:
-                yield from self._opened(row)
+                yield self._opened(row)
                 for kind in FIELDS[:-1]:
                     yield from self._field(row, trail, kind)
                 yield from self._status(row, trail)
@@ -202,21 +202,15 @@ class Finals:
     def _base(self, row: DealRow, what: str, at: datetime) -> Base:
         return Base(id=f"{self.source}:{row.id}:{what}", deal_id=row.id, at=at, source=self.source)
 
-    def _opened(self, row: DealRow) -> Iterator[Opened]:
-        """Yield the deal's names at its creation and, while it is open, again as of the export.
-
-        Only the second can differ in a later export: its first has the id of this first.
-        """
-        moments = [("opened", row.created), (_last("opened", self.exported), self.exported)]
-        for what, at in moments if row.status == "open" else moments[:1]:
-            yield Opened(
-                **self._base(row, what, at),
-                name=row.cells["name"],
-                organization=row.cells["organization"],
-                contact=row.cells["contact"],
-                pipeline=row.cells["pipeline"],
-                attributes=row.attributes,
-            )
+    def _opened(self, row: DealRow) -> Opened:
+        return Opened(
+            **self._base(row, "opened", row.created),
+            name=row.cells["name"],
+            organization=row.cells["organization"],
+            contact=row.cells["contact"],
+            pipeline=row.cells["pipeline"],
+            attributes=row.attributes,
+        )
 
     def _field(self, row: DealRow, trail: Trail, kind: str) -> Iterator[Event]:
         """Yield a field's first value at the creation, and its last where no history tells it."""
@@ -227,8 +221,10 @@ class Finals:
             final = row.expected_close
         track = trail.tracks.get(kind)
         if track is None:
-            for what, at in self._moments(row, kind) if final else ():
-                yield from self._set(row, kind, final, at, what)
+            since = self._known_since(row, kind)
+            if final and since is not None:
+                what = kind if since == row.created else _last(kind, since)
+                yield from self._set(row, kind, final, since, what)
             return
         first = value_of(track.bound, "old", kind, track.old, trail.currency)
         if first is not None:
@@ -242,23 +238,16 @@ class Finals:
             )
             yield from self._set(row, kind, final, self.exported, _last(kind, self.exported))
 
-    def _moments(self, row: DealRow, kind: str) -> Iterator[tuple[str, datetime]]:
-        """Yield since when a value without history is known, and when it is said again.
-
-        What is said again can differ in a later export, whose first value has the id of this one's.
-        """
+    def _known_since(self, row: DealRow, kind: str) -> datetime | None:
+        """Return since when a value without history is known; None for never."""
         ended, tracked = row.status != "open", kind in self.tracked
-        end = (row.closed or self.exported) if ended else self.exported
-        if kind == "stage" and (ended or not tracked):
-            at = end if tracked else self.exported
-            yield _last(kind, at), at
-        elif kind == "expected_close" and not tracked and self.survey.overwritten:
-            if not ended:
-                yield _last(kind, end), end
-        else:
-            yield kind, row.created
-            if not tracked and (kind == "amount" or not ended):
-                yield _last(kind, end), end
+        if kind == "stage":
+            if tracked:
+                return (row.closed or self.exported) if ended else row.created
+            return self.exported
+        if kind == "expected_close" and not tracked and self.survey.overwritten:
+            return None if ended else self.exported
+        return row.created
 
     def _set(
         self, row: DealRow, kind: str, value: str | Money | date | None, at: datetime, what: str
