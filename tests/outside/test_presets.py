@@ -98,3 +98,15 @@ def test_planned_activities_are_left_out_and_counted() -> None:
     latest = max(event.at for event in pipeline.events())
     assert latest < datetime(2026, 4, 1, tzinfo=AMSTERDAM)
     assert any("1 planned or cancelled" in note for note in pipeline.summary.notes)
+
+
+@pytest.mark.parametrize(("old", "new"), [("€8,500.50", "€8,500"), ("value_formatted", "anything")])
+def test_the_value_of_close_is_in_its_own_form_or_in_cents(tmp_path: Path, old: str, new: str) -> None:
+    """Whole amounts alone ("€12,000") do not show that the comma stands between thousands."""
+    (sample,) = (SAMPLES / "close").iterdir()
+    (tmp_path / "opportunities.csv").write_text(
+        sample.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+    )
+    pipeline = read_pipeline(tmp_path, ReadOptions(zone=AMSTERDAM))
+    assert fold(pipeline.events())["oppo_1"].amount == money(12000, "EUR")
+    assert pipeline.problems == ()

@@ -45,7 +45,10 @@ class Words(dict[str, str]):
         self._other = own.get("*", "")
 
     def __missing__(self, word: str) -> str:
-        meaning = self._known.get(word.strip().lower(), self._other if word.strip() else "")
+        plain = word.strip().lower()
+        meaning = self._known.get(plain)
+        if meaning is None:  # HubSpot writes a stage with its pipeline: "Closed Won (Sales Pipeline)"
+            meaning = self._known.get(plain.partition(" (")[0], self._other if plain else "")
         if len(self) < 10_000:
             self[word] = meaning
         return meaning
@@ -230,7 +233,9 @@ def settle(bounds: list[Bound], options: ReadOptions) -> None:
         bound.currency = options.currency
         bound.count = _look(bound.quietly(), own, marks)
         orders |= {(number, name): order for name, order in own.items()}
-        bound.decimals = {name: options.decimal or mark.decided for name, mark in marks.items()}
+        bound.decimals = {
+            name: options.decimal or mark.decided or bound.map.decimal for name, mark in marks.items()
+        }
     for (number, name), order in orders.items():
         day_first = options.day_first
         if day_first is None:

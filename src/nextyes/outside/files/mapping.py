@@ -43,6 +43,7 @@ class TableMap:
         statuses: Of deals, the columns that tell the status, each with what its words mean; the first
             that tells one decides.
         cents: Headers whose amounts are in minor units.
+        decimal: The decimal mark that the system always writes, or None where it depends.
         per_minute: How many of the units of the minutes column a minute has.
     """
 
@@ -53,6 +54,7 @@ class TableMap:
     needs: tuple[str, ...] = ()
     statuses: tuple[tuple[str, ReadOnly[str, str]], ...] = ()
     cents: frozenset[str] = frozenset()
+    decimal: str | None = None
     per_minute: int = 1
 
     def fits(self, table: Table) -> bool:

@@ -28,6 +28,7 @@ PRESET = Preset(
             },
             statuses=(("status_type", {}),),
             cents=frozenset({"value"}),
+            decimal=".",
         ),
     ),
 )
