@@ -139,6 +139,9 @@ def test_the_table_of_open_deals_keeps_the_record_of_the_closed(ledger: Ledger, 
     2026-03-05       won      later
     2026-03-05       touched  open call
     2026-03-04       touched  silent call
+    2026-03-01       reopened at_once
+    2026-03-01       lost     at_once
+    2026-03-02       touched  at_once call
     """
     ledger.append(history, batch=act("a"))
 

@@ -62,7 +62,7 @@ def killed_at(call: int, url: str, job: Callable[[Ledger], object]) -> int:
             return wrapped
 
         database = ledger._database
-        for name in ("query", "write", "write_many", "insert_events"):
+        for name in ("query", "write", "insert_events"):
             setattr(database, name, fatal(getattr(database, name)))
         job(ledger)
 

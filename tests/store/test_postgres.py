@@ -1,9 +1,11 @@
 """What is true of a ledger on PostgreSQL only."""
 
+import itertools
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -83,3 +85,31 @@ def test_other_tables_of_the_database_are_left_alone(postgres_url: str) -> None:
             assert other.execute("SELECT * FROM public.event").fetchall() == []
         finally:
             other.execute("DROP TABLE public.event")
+
+
+def test_rows_that_do_not_lie_in_order_keep_their_numbers(postgres_url: str) -> None:
+    """Room that a failed write left is filled by later ones, which then lie before their elders."""
+    minutes = itertools.count()
+
+    def some(count: int) -> list[e.Event]:
+        return [
+            e.Noted(id=f"n{number}", deal_id="acme", at=AT, source="crm", what="task", minutes=float(number))
+            for number in itertools.islice(minutes, count)
+        ]
+
+    with closing(open_ledger(postgres_url)) as ledger:
+        ledger.append([], batch=ACT)
+        with pytest.raises(LedgerError, match="written before, differently"):
+            ledger.append(some(500), batch=ACT)
+        ledger.append(some(500), batch=Batch(id="b", at=AT, actor="Alice", what="ask"))
+        ledger._database.write("VACUUM nextyes.event")
+        ledger.append(some(300), batch=Batch(id="c", at=AT, actor="Alice", what="ask"))
+        ((in_order,),) = ledger._database.query(
+            "SELECT bool_and(key > before) FROM (SELECT key, lag(key) OVER () AS before FROM event) AS rows"
+        )
+        assert not in_order, "the test is of no use where they do lie in order"
+
+        table = ledger.table(zone=ZoneInfo("UTC"))
+        assert {
+            f"n{number:.0f}" == event_id for event_id, number in zip(table.id, table.number, strict=True)
+        } == {True}

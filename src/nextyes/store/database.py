@@ -4,7 +4,7 @@
 words for the user where the database refuses.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from importlib.resources import files
 from typing import Any, Protocol
@@ -32,9 +32,6 @@ class Database(Protocol):
 
     def write(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run a statement and return how many rows it touched."""
-
-    def write_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> int:
-        """Run a statement for each row of parameters and return how many rows it touched."""
 
     def insert_events(self, rows: list[Row]) -> int:
         """Insert rows of `COLUMNS` whose id and version are not there yet and return how many were not."""

@@ -1,7 +1,7 @@
 """A ledger for a team: PostgreSQL, in a schema of its own named ``nextyes``."""
 # ruff: noqa: D102, D107  # what each method does is said by the protocol in database.py
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -62,14 +62,11 @@ class PostgresDatabase:
         with self._advice():
             return self._execute(sql, parameters).rowcount
 
-    def write_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> int:
-        with self._advice(), self._connection.cursor() as cursor:
-            cursor.executemany(_own(sql), rows)
-            return max(cursor.rowcount, 0)
-
     def insert_events(self, rows: list[Row]) -> int:
         if len(rows) <= _FEW:
-            return self.write_many(_INSERT, rows)
+            with self._advice(), self._connection.cursor() as cursor:
+                cursor.executemany(_INSERT, rows)
+                return max(cursor.rowcount, 0)
         with self._advice():
             self._execute(_COMING)
             with (
@@ -103,6 +100,7 @@ class PostgresDatabase:
     def _prepare(self) -> None:
         self._execute("SET lock_timeout TO '30s'")
         self._execute("SET search_path TO nextyes")
+        self._execute("SET jit TO off")  # compiling our short queries takes ten times as long as running them
         steps = migrations("postgres")
         if not pending(steps, self._version(), self._name):
             return

@@ -5,7 +5,7 @@ event by a number: that keeps the log half as large and makes columns of it with
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from nextyes.deals import wire
@@ -24,7 +24,10 @@ class Keys:
     def __init__(self, database: Database, table: str, column: str) -> None:
         """Take the table, and the column of its texts."""
         self._database = database
-        self._insert = f"INSERT INTO {table} ({column}) VALUES (?) ON CONFLICT DO NOTHING"
+        self._insert = (
+            f"INSERT INTO {table} ({column}) SELECT value FROM ({database.each}) AS one "
+            "WHERE 0 = 0 ON CONFLICT DO NOTHING"
+        )
         self._select = f"SELECT {column}, key FROM {table} WHERE {column} IN ({database.each})"
         self._known: dict[str, int] = {}
 
@@ -33,8 +36,9 @@ class Keys:
         missing = sorted(texts.difference(self._known))
         if missing:
             _storable(missing)
-            self._database.write_many(self._insert, [(text,) for text in missing])
-            self._known.update(self._database.query(self._select, (_array(missing),)))
+            texts_now = json.dumps(missing, ensure_ascii=False)
+            self._database.write(self._insert, (texts_now,))
+            self._known.update(self._database.query(self._select, (texts_now,)))
         return self._known
 
     def forget(self) -> None:
@@ -92,10 +96,6 @@ def event_of(row: Row) -> Event:
 def day_of(number: int) -> date:
     """Return the day of its number: days since 1970."""
     return date.fromordinal(number + _EPOCH)
-
-
-def _array(texts: Iterable[str]) -> str:
-    return json.dumps(list(texts), ensure_ascii=False)
 
 
 def _storable(texts: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 # ruff: noqa: D102, D107  # what each method does is said by the protocol in database.py
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,12 +57,9 @@ class SqliteDatabase:
         with self._advice():
             return self._connection.execute(sql, parameters).rowcount
 
-    def write_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> int:
-        with self._advice():
-            return self._connection.executemany(sql, rows).rowcount
-
     def insert_events(self, rows: list[Row]) -> int:
-        return self.write_many(_INSERT, rows)
+        with self._advice():
+            return self._connection.executemany(_INSERT, rows).rowcount
 
     @contextmanager
     def transaction(self, *, durable: bool) -> Iterator[None]:

@@ -21,6 +21,10 @@ SELECT e.id, e.key, e.version, e.deal, e.at, e.kind, e.source, e.actor, e.body,
         THEN 1 ELSE 0 END
 FROM event AS e WHERE e.id IN ({each})
 """
+_NOTE = """
+INSERT INTO repeated (event, batch) SELECT CAST(value AS BIGINT), CAST(? AS BIGINT) FROM ({each}) AS one
+WHERE 0 = 0 ON CONFLICT DO NOTHING
+"""
 
 
 @dataclass(slots=True)
@@ -65,7 +69,7 @@ def write_rows(database: Database, rows: list[Row]) -> Count:
 
 def _write_again(database: Database, rows: list[Row], batch: int) -> Count:
     known = _versions(database, {row[0] for row in rows}, batch)
-    count, versions, notes = Count(), [], []
+    count, versions, noted = Count(), [], []
     for row in rows:
         said = tuple(row[place] for place in _SAID)
         same = next((version for version in known[row[0]] if version.said == said), None)
@@ -79,10 +83,11 @@ def _write_again(database: Database, rows: list[Row], batch: int) -> Count:
             versions.append((row[0], len(known[row[0]]), *row[2:]))
             known[row[0]].append(_Version(None, said, stands=False, ours=True))
         elif not same.ours:
-            notes.append((same.key, batch))
+            noted.append(str(same.key))
             same.ours = True
     database.insert_events(versions)
-    database.write_many("INSERT INTO repeated (event, batch) VALUES (?, ?) ON CONFLICT DO NOTHING", notes)
+    note = _NOTE.format(each=database.each)
+    database.write(note, (batch, json.dumps(noted)))
     return count
 
 
