@@ -155,6 +155,7 @@ def test_a_closed_deal_without_its_day_counts_as_open_until_the_export(read: Rea
         ("1,acme,call,in,2026-02-02T10:00Z,5,Alice,", ["heard"]),
         ("1,acme,email,in,2026-02-02T10:00Z,,,Signed offer returned", ["heard"]),
         ("1,acme,email,out,2026-02-02T10:00Z,,Alice,Our offer", ["touched", "offered"]),
+        ("1,acme,email,,2026-02-02T10:00Z,,Alice,Our offer", ["touched", "offered"]),
         ("1,acme,email,out,2026-02-02T10:00Z,,Alice,Re: our offer", ["touched"]),
         ("1,acme,call,out,2026-02-02T10:00Z,,Alice,Call about the offer", ["touched"]),
         ("1,acme,meeting,,2026-02-02T10:00Z,60,Alice,Demo", ["touched", "heard"]),

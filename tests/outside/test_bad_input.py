@@ -203,6 +203,15 @@ def test_a_bad_value_is_left_out_and_the_deal_goes_in(read: Read, row: str, colu
 def test_a_bad_activity_is_listed(read: Read, row: str, column: str, what: str) -> None:
     pipeline = read("d1,2026-01-05,open,,,,,,,", f"2,d1,call,out,2026-02-01,,,\n{row}")
     assert whats(pipeline) == [(3, column, what)]
+    events = list(pipeline.events())
+    assert len({event.id for event in events}) == len(events)
+
+
+def test_an_unknown_word_for_done_is_listed(read: Read) -> None:
+    header = "activity_id,deal_id,kind,happened,done\n"
+    pipeline = read("d1,2026-01-05,open,,,,,,,", header + "1,d1,meeting,2026-02-02,perhaps")
+    assert whats(pipeline) == [(2, "done", "unknown word for whether it is done; it counts as done")]
+    assert fold(pipeline.events())["d1"].heard == 1
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from nextyes.deals.fold import Deal, Status, fold
 from nextyes.deals.instants import zone
 from nextyes.deals.money import money
 from nextyes.outside.files import ReadOptions, Severity, read_pipeline
+from nextyes.outside.files.mapping import COLUMNS, MEANINGS
 from nextyes.outside.files.presets import PRESETS
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -110,3 +111,12 @@ def test_the_value_of_close_is_in_its_own_form_or_in_cents(tmp_path: Path, old: 
     pipeline = read_pipeline(tmp_path, ReadOptions(zone=AMSTERDAM))
     assert fold(pipeline.events())["oppo_1"].amount == money(12000, "EUR")
     assert pipeline.problems == ()
+
+
+@pytest.mark.parametrize("preset", sorted(PRESETS))
+def test_a_preset_uses_our_columns_and_words(preset: str) -> None:
+    for table in PRESETS[preset].tables:
+        assert set(table.columns) | set(table.constants) <= set(COLUMNS[table.table])
+        assert table.statuses if table.table == "deals" else not table.statuses
+        for column, words in [*table.values.items(), *(("status", words) for _, words in table.statuses)]:
+            assert set(words.values()) <= set(MEANINGS[column])

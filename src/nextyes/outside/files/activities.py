@@ -63,32 +63,41 @@ class Activities:
         states = self.bound.words("done", DONE)
         trails = self.trails
         for cells in self.bound.rows():
-            state = states[cells[STATE]] if cells[STATE] else "done"
+            state = (states[cells[STATE]] or self._unknown_state(cells)) if cells[STATE] else "done"
             for deal_id in (cells[DEAL],) if cells[DEAL] in trails else self._deals(cells[DEAL]):
                 at = self._happened(cells, trails[deal_id], state)
-                if at is None:
+                id_ = self._id(cells, deal_id) if at is not None else ""
+                if at is None or not id_:
                     continue
-                base = self._id(cells, deal_id), deal_id, at
-                kind = kinds[cells[KIND]]
+                base, kind = (id_, deal_id, at), kinds[cells[KIND]]
                 if kind in {"note", "task", ""}:
                     yield self._noted(cells, base, kind)
                 elif (direction := directions[cells[DIRECTION]]) == "in":
                     yield self._heard(cells, base, Channel(kind))
                 else:
                     yield self._touched(cells, base, Channel(kind))
+                    if not direction:
+                        yield from self._undirected(base, Channel(kind), state)
                     if kind == "email" and is_offer(cells[SUBJECT]):
                         yield self._offered(cells, base)
-                    elif not direction:
-                        yield from self._undirected(base, Channel(kind), state)
 
     def _deals(self, cell: str) -> list[str]:
         """Return the deals of a cell that may have blanks around an id, or name several ids."""
-        found = [name for part in cell.split(";") if (name := part.strip()) in self.trails]
+        found = [name for name in dict.fromkeys(map(str.strip, cell.split(";"))) if name in self.trails]
         if not found:
             self.bound.add(
                 "deal_id", cell, "no such deal among the deals", "export the deal too", Severity.ERROR
             )
         return found
+
+    def _unknown_state(self, cells: Cells) -> str:
+        self.bound.add(
+            "done",
+            cells[STATE],
+            "unknown word for whether it is done; it counts as done",
+            "map it with --map",
+        )
+        return "done"
 
     def _happened(self, cells: Cells, trail: Trail, state: str) -> datetime | None:
         try:
@@ -107,7 +116,10 @@ class Activities:
         return at
 
     def _id(self, cells: Cells, deal_id: str) -> str:
-        """Return the event's id; activities without one of their own that are equal are told apart."""
+        """Return the event's id, or "" where its own was there before.
+
+        Equal activities without an id of their own are told apart by their number.
+        """
         own = cells[ID].strip()
         id_ = f"{self.source}:{deal_id}:{own or _digest(cells)}"
         before = self._seen.get(id_) or self._seen_before.get(id_, 0)
@@ -118,7 +130,8 @@ class Activities:
             self.bound.add(
                 "activity_id", own, "the activity is there twice; the first counts", "", Severity.ERROR
             )
-        return f"{id_}#{before}" if before and not own else id_
+            return ""
+        return f"{id_}#{before}" if before else id_
 
     def _touched(self, cells: Cells, base: tuple[str, str, datetime], channel: Channel) -> Touched:
         id_, deal_id, at = base

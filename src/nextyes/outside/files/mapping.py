@@ -26,6 +26,14 @@ REQUIRED: ReadOnly[str, tuple[str, ...]] = {
     "activities": ("deal_id", "kind", "happened"),
     "changes": ("deal_id", "happened", "field", "new"),
 }
+# The columns whose words can be mapped, and what they can mean.
+MEANINGS: ReadOnly[str, tuple[str, ...]] = {
+    "status": ("open", "won", "lost", "deleted"),
+    "kind": ("call", "email", "meeting", "message", "note", "task"),
+    "direction": ("out", "in", ""),
+    "done": ("done", "planned", "missed", "dropped"),
+    "field": ("stage", "amount", "expected_close", "owner", "status"),
+}
 _NOTHING: ReadOnly[str, Any] = MappingProxyType({})
 
 
@@ -139,7 +147,7 @@ def mapping(tree: ReadOnly[str, Any], where: str = "the map") -> Mapping:
             for ours, theirs in _part(parts, table, "columns", where).items()
         }
         values[table] = {
-            ours: _words(words, f"{where}: {table}.values.{ours}")
+            ours: _words(words, ours, f"{where}: {table}.values.{ours}")
             for ours, words in _part(parts, table, "values", where).items()
         }
     return Mapping(columns, values)
@@ -155,10 +163,15 @@ def _part(parts: dict[str, Any], table: str, name: str, where: str) -> dict[str,
     return part
 
 
-def _words(words: Any, where: str) -> dict[str, str]:
+def _words(words: Any, ours: str, where: str) -> dict[str, str]:
     if not isinstance(words, dict):
         raise ValueError(f"{where} must be a table of their words with ours")
-    return {theirs.strip().lower(): _text(word, f"{where}.{theirs}") for theirs, word in words.items()}
+    if ours not in MEANINGS:
+        raise ValueError(f"{where}: only the words of {', '.join(MEANINGS)} can be mapped")
+    for theirs, word in words.items():
+        if word not in MEANINGS[ours]:
+            raise ValueError(f"{where}.{theirs} is {word!r}, not one of {', '.join(MEANINGS[ours])}")
+    return {theirs.strip().lower(): word for theirs, word in words.items()}
 
 
 def _text(value: Any, where: str) -> str:
