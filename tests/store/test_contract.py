@@ -118,6 +118,14 @@ def assert_same_table(found: EventTable, expected: EventTable) -> None:
         assert getattr(found, name).dtype == getattr(expected, name).dtype, name
 
 
+def test_events_may_be_read_twice_at_once_and_left_half_way(ledger: Ledger) -> None:
+    ledger.append(touches(9), batch=act("a"))
+    first, second = ledger.events(), ledger.events()
+    assert [next(first), next(second), next(first)] == [touch(0), touch(0), touch(1)]
+    ledger.append([touch(9)], batch=act("b"))
+    assert list(second) == touches(9)[1:]
+
+
 def test_an_empty_ledger_is_an_empty_table(ledger: Ledger) -> None:
     assert_same_table(ledger.table(zone=AMSTERDAM), event_table([], AMSTERDAM))
     assert_same_table(ledger.table(zone=AMSTERDAM, open_before=AT), event_table([], AMSTERDAM))

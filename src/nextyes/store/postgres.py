@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from nextyes.store.batches import LedgerError
@@ -38,6 +39,7 @@ class PostgresDatabase:
 
     def __init__(self, url: str) -> None:
         self._name = "the PostgreSQL server"
+        self._streams = count()
         with self._advice():
             parts = psycopg.conninfo.conninfo_to_dict(url)
             self._name = f"database {parts.get('dbname', '')!r} on {parts.get('host', 'this machine')!r}"
@@ -53,7 +55,8 @@ class PostgresDatabase:
             return self._execute(sql, parameters).fetchall()
 
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
-        with self._advice(), self._connection.cursor(name="stream", withhold=True) as cursor:
+        name = f"stream_{next(self._streams)}"  # several may be read at once
+        with self._advice(), self._connection.cursor(name=name, withhold=True) as cursor:
             cursor.itersize = 10_000
             cursor.execute(_own(sql), parameters)
             yield from cursor
@@ -76,9 +79,9 @@ class PostgresDatabase:
                 for row in rows:
                     copy.write_row(row)
             inserted = f"INSERT INTO event ({_NAMES}) SELECT {_NAMES} FROM coming ON CONFLICT DO NOTHING"
-            count = self._execute(inserted).rowcount
+            added = self._execute(inserted).rowcount
             self._execute("DROP TABLE coming")
-            return count
+            return added
 
     @contextmanager
     def transaction(self, *, durable: bool) -> Iterator[None]:
