@@ -168,6 +168,17 @@ def test_an_idle_seller_asks_nobody_and_drops_nobody_who_may_still_be_won(progra
     assert not np.isin(nearly.best, (ASK, DROP)).any(), "nor does one with next to nothing to do"
 
 
+def test_an_idle_seller_does_not_ask_even_where_questions_win_deals() -> None:
+    intent = prior_intent()
+    ask = intent.ask.copy()
+    ask[LIVE, 0] += 0.3
+    ask /= ask.sum(axis=1, keepdims=True)
+    eager = solve(replace(intent, ask=ask), Economics(), VALUES)
+    now = reachable(intent, np.random.default_rng(6))
+    assert (action(eager, now, np.full(300, 9_000.0), price=0.0).best != ASK).all()
+    assert (action(eager, now, np.full(300, 9_000.0), price=1.0).best == ASK).any(), "others do"
+
+
 def test_buyers_who_say_no_unasked_need_no_question() -> None:
     intent = prior_intent()
     follow = intent.follow.copy()

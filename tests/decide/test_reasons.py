@@ -1,17 +1,22 @@
 """Reasons add up to the odds shown, and what would change the advice does change it."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 from tests.odds.histories import simulated
 
 from nextyes import odds as odds_model
-from nextyes.deals.landmarks import Landmarks
+from nextyes.deals.events import Answered, Asked, Channel, Event, Heard, Reading, Touched
+from nextyes.deals.landmarks import Landmarks, landmarks
 from nextyes.decide.advice import ADVICE, Advice, advise
 from nextyes.decide.economics import Economics
 from nextyes.decide.program import Actions, Basis, Program, at_price, solve
-from nextyes.decide.reasons import Why, reasons, what_would_change, why
+from nextyes.decide.reasons import Why, _later, _replied, _touched, reasons, what_would_change, why
 from nextyes.odds import Odds
 from nextyes.odds.intent import belief, prior_intent
 
@@ -118,6 +123,54 @@ def test_a_reply_turns_a_question_into_a_follow_up(program: Program, odds: Odds)
     assert {change.words: change.advice for change in after.changes}[
         "asked, and no answer for 14 days"
     ] == "close"
+
+
+MOMENT = timedelta(microseconds=1)
+NOW = datetime(2026, 3, 30, tzinfo=UTC)
+
+
+def event_now(kind: type[Touched] | type[Heard] | type[Asked] | type[Answered], **own: Any) -> Event:
+    return kind(id="now", deal_id="acme", at=NOW - MOMENT, source="test", **own)
+
+
+@pytest.mark.parametrize(
+    ("then", "happened", "days"),
+    [
+        (lambda now: _replied(now, "e"), event_now(Heard, channel=Channel.CALL), 0),
+        (lambda now: _replied(now, "p"), event_now(Answered, reading=Reading.COUNTER), 0),
+        (lambda now: _replied(now, "h"), event_now(Answered, reading=Reading.HEDGE), 0),
+        (lambda now: _touched(now, "s"), event_now(Touched, channel=Channel.CALL), 0),
+        (lambda now: _touched(now, "S"), event_now(Asked, channel=Channel.CALL, play="is-it-a-no"), 0),
+        (lambda now: _later(now, 14.0), None, 14),
+        (lambda now: _later(now, 90.0), None, 90),
+    ],
+)
+def test_what_would_be_known_is_what_the_events_would_tell(
+    history: list[Event], then: Callable[[Landmarks], Landmarks], happened: Event | None, days: int
+) -> None:
+    """
+    2026-03-01 opened   acme Acme Ltd
+    2026-03-01 staged   acme Demo
+    2026-03-01 valued   acme 900000
+    2026-03-01 promised acme 2026-05-01
+    2026-03-02 touched  acme call
+    2026-03-04 heard    acme call
+    2026-03-05 offered  acme us
+    2026-03-09 asked    acme email
+    2026-03-16 touched  acme call
+    2026-03-20 snoozed  acme 2026-04-10
+    """
+    acme = [("acme", NOW)]
+    told = landmarks(
+        [*history, *([happened] if happened else [])], [("acme", NOW + timedelta(days=days))], ZoneInfo("UTC")
+    )
+    changed = then(landmarks(history, acme, ZoneInfo("UTC")))
+    for field in fields(Landmarks):
+        expected, found = getattr(told, field.name), getattr(changed, field.name)
+        if expected.dtype == object:
+            assert expected.tolist() == found.tolist(), field.name
+        else:
+            np.testing.assert_allclose(found, expected, atol=1e-9, err_msg=field.name)
 
 
 def test_what_forbids_to_ask_is_said(program: Program, odds: Odds, known: Landmarks) -> None:
