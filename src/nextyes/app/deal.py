@@ -11,10 +11,8 @@ from nextyes.app.settings import settings
 from nextyes.deals.events import Event, order
 from nextyes.deals.fold import Deal, fold
 from nextyes.deals.table import EventTable
-from nextyes.decide import ACTIONS, ADVICE, Basis, Economics, action
-from nextyes.decide.beliefs import with_odds
+from nextyes.decide import ACTIONS, ADVICE, Basis, Economics
 from nextyes.decide.reasons import Why, why
-from nextyes.odds.intent import belief
 from nextyes.store import Ledger
 
 
@@ -27,7 +25,8 @@ class Arithmetic:
     low: float  # 80 % interval of the chance
     high: float
     soon: tuple[float, float, float]  # chances to be won, lost and open in 30 days
-    live: float  # chance that the buyer is not gone, odds and touches together
+    combined: float  # chance of a win, odds and what the touches say of the buyer together
+    live: float  # chance that the buyer is not gone, likewise
     value: float  # what winning it would earn
     touches_left: float
     hours_at_stake: float
@@ -77,22 +76,20 @@ def deal_page(ledger: Ledger, deal_id: str, as_of: datetime) -> DealPage:
 
 def _arithmetic(judged: Judged, row: int) -> Arithmetic:
     forecast, advice, program = judged.forecast, judged.advice, judged.learnt.program
-    one = np.array([row])
-    believed = belief(program.intent, judged.landmarks.touch_pattern[one])
-    both = with_odds(program.intent, believed, forecast.win_ever[one])
-    worth = action(program, both, advice.value[one], price=advice.price_of_hour)
+    money, hours = advice.actions.money[row], advice.actions.hours[row]
     return Arithmetic(
         advice=ADVICE[advice.advice[row]],
         chance=float(forecast.win_ever[row]),
         low=float(forecast.win_low[row]),
         high=float(forecast.win_high[row]),
         soon=(float(forecast.win[row]), float(forecast.lost[row]), float(forecast.open[row])),
+        combined=float(advice.chance[row]),
         live=float(advice.live[row]),
         value=float(advice.value[row]),
         touches_left=float(forecast.touches_left[row]),
         hours_at_stake=float(advice.hours_at_stake[row]),
         price_of_hour=advice.price_of_hour,
-        actions=tuple(zip(ACTIONS, worth.money[0].tolist(), worth.hours[0].tolist(), strict=True)),
+        actions=tuple(zip(ACTIONS, money.tolist(), hours.tolist(), strict=True)),
         value_of_asking=float(advice.value_of_asking[row]),
         baseline=ACTIONS[advice.baseline[row]],
         basis=advice.basis,

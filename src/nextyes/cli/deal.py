@@ -102,7 +102,8 @@ def _arithmetic(page: app.DealPage, known: app.Arithmetic, cells: int) -> list[s
     lines += paragraphs(
         f"A yes in the end: {chance_of(known.chance)} (80 % interval {chance_of(known.low)} to "
         f"{chance_of(known.high)}). In 30 days: won {chance_of(won)}, lost {chance_of(lost)}, still open "
-        f"{chance_of(still)}. The buyer is still there: {chance_of(known.live)}.",
+        f"{chance_of(still)}. With how each touch was met: a yes {chance_of(known.combined)}, the buyer "
+        f"still there {chance_of(known.live)}.",
         cells=cells,
     )
     lines += _reasons(known, cells)
@@ -119,7 +120,8 @@ def _arithmetic(page: app.DealPage, known: app.Arithmetic, cells: int) -> list[s
     ]
     lines += table(_ACTIONS, rows, cells=cells)
     lines += paragraphs(
-        f"Asking today is worth {money_of(known.value_of_asking, currency)} more than the best other thing. "
+        f"Asking today is worth {money_of(abs(known.value_of_asking), currency)} "
+        f"{'more' if known.value_of_asking >= 0 else 'less'} than the best other thing. "
         f"The plain rule, chance × value against the hours left, says: {_SAY_ACTION[known.baseline].lower()}.",
         cells=cells,
     )
