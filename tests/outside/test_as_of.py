@@ -53,7 +53,13 @@ def test_a_last_value_that_no_change_tells_counts_from_the_export(read: Read) ->
     assert before is not None
     assert after is not None
     assert (before.minor, after.minor) == (100_000, 90_000)
-    assert [problem.severity for problem in pipeline.problems] == [Severity.WARNING]
+    (problem,) = pipeline.problems
+    assert (problem.line, problem.column, problem.value, problem.severity) == (
+        2,
+        "amount",
+        "900",
+        Severity.WARNING,
+    )
 
 
 def test_a_tracked_field_without_a_change_held_since_the_creation(read: Read) -> None:
@@ -128,6 +134,22 @@ def test_a_history_of_statuses_tells_losses_reopenings_and_wins(read: Read) -> N
     statuses = [known(pipeline, day).status.value for day in ("2026-02-01", "2026-02-15", "2026-03-02")]
     assert statuses == ["lost", "open", "won"]
     assert kinds(pipeline) == ["lost", "reopened", "won"]
+
+
+def test_a_history_of_statuses_needs_no_day_of_the_close(read: Read) -> None:
+    pipeline = read("acme,2026-01-05,won,,,,,,,", changes="acme,2026-02-01T10:00Z,status,open,won")
+    assert known(pipeline, "2026-02-01").status is Status.WON
+    assert pipeline.problems == ()
+
+
+def test_a_status_that_no_change_tells_counts_from_the_export(read: Read) -> None:
+    pipeline = read(
+        "acme,2026-01-05,lost,2026-01-20,,,,,,",
+        "1,acme,call,out,2026-03-02T10:00Z,,,",
+        "acme,2026-02-01T10:00Z,status,open,won",
+    )
+    assert [known(pipeline, day).status.value for day in ("2026-02-01", "2026-03-02")] == ["won", "lost"]
+    assert [problem.column for problem in pipeline.problems] == ["status"]
 
 
 def test_a_reason_belongs_to_the_last_loss_only(read: Read) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -371,3 +372,11 @@ def test_memory_does_not_grow_with_activities(tmp_path: Path, monkeypatch: pytes
 
     few = peak(3_000)
     assert peak(12_000) < few + 100_000
+
+
+def test_a_spreadsheet_without_openpyxl_names_the_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Workbook().save(tmp_path / "deals.xlsx")
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert "nextyes[xlsx]" in str(error_of(tmp_path))

@@ -11,7 +11,7 @@ from nextyes.deals.money import Money
 from nextyes.outside.files.bound import Bound
 from nextyes.outside.files.changes import FIELDS, Base, Trail, field_event, status_event, value_of
 from nextyes.outside.files.mapping import COLUMNS
-from nextyes.outside.files.problems import PipelineError, Severity
+from nextyes.outside.files.problems import PipelineError, Problem, Severity
 from nextyes.outside.files.words import STATUSES, sounds_closed
 
 MOST_OVERWRITTEN = (
@@ -108,12 +108,6 @@ def _status(bound: Bound) -> str:
 
 def _closed(bound: Bound, text: str, created: datetime) -> datetime | None:
     if not text:
-        bound.add(
-            "closed",
-            "",
-            "a closed deal without the day it was closed",
-            "it counts as open until the day of the export",
-        )
         return None
     closed = bound.instant("closed", text)
     if closed is not None and closed < created:
@@ -230,12 +224,7 @@ class Finals:
         if first is not None:
             yield from self._set(row, kind, first, min(row.created, track.first_at), kind)
         if final and final != value_of(track.bound, "new", kind, track.new, trail.currency):
-            self.bound.add(
-                kind,
-                f"{row.id}: {row.cells[kind]}",
-                "the deal's last value is not that of its last change",
-                "it counts from the day of the export",
-            )
+            self._warn(row, kind, "the deal's last value is not that of its last change")
             yield from self._set(row, kind, final, self.exported, _last(kind, self.exported))
 
     def _known_since(self, row: DealRow, kind: str) -> datetime | None:
@@ -263,19 +252,29 @@ class Finals:
             last = self.bound.words("status", STATUSES)[track.new]
             if last == row.status:
                 return
-            self.bound.add(
-                "status",
-                f"{row.id}: {row.status}",
-                "the deal's status is not that of its last change",
-                "it counts from the day of the export",
-            )
+            self._warn(row, "status", "the deal's status is not that of its last change")
         elif row.status == "open":
             return
+        elif not row.cells["closed"]:
+            self._warn(row, "closed", "a closed deal without the day it was closed")
         at = row.closed if row.closed is not None and track is None else self.exported
         reason = row.cells["lost_reason"]
         event = status_event(self._base(row, _last("status", at), at), row.status, reason)
         if event is not None:
             yield event
+
+    def _warn(self, row: DealRow, column: str, what: str) -> None:
+        self.bound.problems.add(
+            Problem(
+                file=self.bound.table.file,
+                line=row.line,
+                column=self.bound.headers.get(column, column),
+                value=row.cells[column],
+                what=what,
+                advice="it counts from the day of the export",
+                severity=Severity.WARNING,
+            )
+        )
 
 
 def _last(kind: str, at: datetime) -> str:
