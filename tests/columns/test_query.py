@@ -49,7 +49,7 @@ def landmarks(events: Iterable[e.Event], points: Sequence[tuple[str, datetime]])
 
 
 @given(histories, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_landmarks_say_what_the_fold_says(events: list[e.Event], random: Any) -> None:
     points = known_points(events)
     points = random.choices(points, k=40) if points else []
@@ -57,7 +57,7 @@ def test_landmarks_say_what_the_fold_says(events: list[e.Event], random: Any) ->
 
 
 @given(histories, st.sampled_from(INSTANTS))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_open_landmarks_are_those_of_the_deals_then_open(events: list[e.Event], as_of: datetime) -> None:
     known = fold(event for event in events if event.at < as_of)
     points = [(deal_id, as_of) for deal_id, deal in sorted(known.items()) if deal.status is Status.OPEN]
@@ -67,7 +67,7 @@ def test_open_landmarks_are_those_of_the_deals_then_open(events: list[e.Event], 
 
 
 @given(histories, st.sampled_from(INSTANTS), st.sampled_from(INSTANTS))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_decision_points_are_those_of_the_plain_spelling(
     events: list[e.Event], after: datetime, until: datetime
 ) -> None:
@@ -78,7 +78,7 @@ def test_decision_points_are_those_of_the_plain_spelling(
 
 
 @given(histories)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_closings_come_in_order_of_time(events: list[e.Event]) -> None:
     assert_same(columns.closings(event_table(events, ZONE)), plain.closings(events))
 

@@ -72,7 +72,7 @@ def landmarks(events: Table, points: Table) -> Table:
     stories = facts.group_by("deal_id").agg(story=_story(facts))
     known = _known(facts, points).left_join(stories, "deal_id").drop("deal_id_right")
     known = known.mutate(
-        touch_pattern=_pattern(known.story.left((known.touches + known.heard).cast("int64")))
+        touch_pattern=_pattern(known.story.left(2 * (known.touches + known.heard).cast("int64")))
     )
     changes = _changes(events)
     for group, name in (("organization", "customer"), ("pipeline", "segment")):
@@ -253,23 +253,20 @@ def _place(letter: str) -> Value:
 
 
 def _story(facts: Table) -> Value:
-    """Return a deal's touches and what was heard after them as one letter each, in order."""
+    """Return a deal's touches and what was heard after them in order, two signs for each: ``,s e,S h l``."""
     keys = (facts["at"] * _PLACES + facts.letter).collect()
-    letters = ibis.literal(_LETTERS)
-    return keys.sort().map(lambda key: letters.substr(key & (_PLACES - 1), 1)).join("")
+    signs = ibis.literal("".join(f",{letter}" if letter in "sS" else f" {letter}" for letter in _LETTERS))
+    return keys.sort().map(lambda key: signs.substr((key & (_PLACES - 1)) * 2, 2)).join("")
 
 
 def _pattern(story: Value) -> Value:
     """Return `nextyes.deals.fold.Deal.touch_pattern`: for each touch the last that was seen after it."""
-    pattern = (
-        story.fill_null("")
-        .re_replace(f"[{_SEEN}]*([{_SEEN}])", r"\1")  # of all that was heard after a touch, the last
-        .re_replace(f"^[{_SEEN}]", "")  # what was heard before the first touch
-        .re_replace(f"s([{_SEEN}])", r"\1")
-    )
-    for letter in _SEEN:
-        pattern = pattern.replace(f"S{letter}", letter.upper())
-    return pattern
+
+    def letter(touch: Value) -> Value:
+        last, first = touch.right(1), touch.left(1)
+        return ibis.cases((first == "S", last.upper()), (first == "s", last), else_="")  # heard before any
+
+    return story.fill_null("").split(",").map(letter).join("").fill_null("")
 
 
 def _changes(events: Table) -> Table:

@@ -354,10 +354,10 @@ WITH "t2" AS (
     "t45"."pipeline",
     "t45"."story",
     "t45"."touch_pattern",
-    "t43"."organization" AS "organization_right",
-    "t43"."as_of" AS "as_of_right",
-    "t43"."won",
-    "t43"."lost"
+    "t44"."organization" AS "organization_right",
+    "t44"."as_of" AS "as_of_right",
+    "t44"."won",
+    "t44"."lost"
   FROM (
     SELECT
       "t38"."deal_id",
@@ -387,50 +387,45 @@ WITH "t2" AS (
       "t38"."organization",
       "t38"."pipeline",
       "t38"."story",
-      REPLACE(
-        REPLACE(
-          REPLACE(
-            REPLACE(
-              REPLACE(
-                REGEXP_REPLACE(
-                  REGEXP_REPLACE(
-                    REGEXP_REPLACE(
-                      COALESCE(
-                        SUBSTRING(
-                          "t38"."story",
-                          CASE WHEN (
-                            0 + 1
-                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t38"."story") END,
-                          CAST("t38"."touches" + "t38"."heard" AS BIGINT)
-                        ),
-                        ''
-                      ),
-                      '[epnlh]*([epnlh])',
-                      '\1',
-                      'g'
-                    ),
-                    '^[epnlh]',
-                    '',
-                    'g'
-                  ),
-                  's([epnlh])',
-                  '\1',
-                  'g'
+      COALESCE(
+        ARRAY_TO_STRING(
+          LIST_APPLY(
+            STR_SPLIT(
+              COALESCE(
+                SUBSTRING(
+                  "t38"."story",
+                  CASE WHEN (
+                    0 + 1
+                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t38"."story") END,
+                  CAST("t38"."touches" + "t38"."heard" AS BIGINT) * 2
                 ),
-                'Se',
-                'E'
+                ''
               ),
-              'Sp',
-              'P'
+              ','
             ),
-            'Sn',
-            'N'
+            LAMBDA __ibis_param_touch__ : CASE
+              WHEN SUBSTRING(
+                __ibis_param_touch__,
+                CASE WHEN (
+                  0 + 1
+                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH(__ibis_param_touch__) END,
+                1
+              ) = 'S'
+              THEN UPPER(RIGHT(__ibis_param_touch__, 1))
+              WHEN SUBSTRING(
+                __ibis_param_touch__,
+                CASE WHEN (
+                  0 + 1
+                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH(__ibis_param_touch__) END,
+                1
+              ) = 's'
+              THEN RIGHT(__ibis_param_touch__, 1)
+              ELSE ''
+            END
           ),
-          'Sl',
-          'L'
+          ''
         ),
-        'Sh',
-        'H'
+        ''
       ) AS "touch_pattern"
     FROM (
       SELECT
@@ -746,21 +741,27 @@ WITH "t2" AS (
                     ) IS NOT NULL)
                 ),
                 LAMBDA __ibis_param_key__ : SUBSTRING(
-                  'sSepnlh',
+                  ',s,S e p n l h',
                   CASE
                     WHEN (
                       (
-                        __ibis_param_key__ & 15
+                        (
+                          __ibis_param_key__ & 15
+                        ) * 2
                       ) + 1
                     ) >= 1
                     THEN (
-                      __ibis_param_key__ & 15
+                      (
+                        __ibis_param_key__ & 15
+                      ) * 2
                     ) + 1
                     ELSE (
-                      __ibis_param_key__ & 15
-                    ) + 1 + LENGTH('sSepnlh')
+                      (
+                        __ibis_param_key__ & 15
+                      ) * 2
+                    ) + 1 + LENGTH(',s,S e p n l h')
                   END,
-                  1
+                  2
                 )
               ),
               ''
@@ -1133,21 +1134,27 @@ WITH "t2" AS (
                           ) IS NOT NULL)
                       ),
                       LAMBDA __ibis_param_key__ : SUBSTRING(
-                        'sSepnlh',
+                        ',s,S e p n l h',
                         CASE
                           WHEN (
                             (
-                              __ibis_param_key__ & 15
+                              (
+                                __ibis_param_key__ & 15
+                              ) * 2
                             ) + 1
                           ) >= 1
                           THEN (
-                            __ibis_param_key__ & 15
+                            (
+                              __ibis_param_key__ & 15
+                            ) * 2
                           ) + 1
                           ELSE (
-                            __ibis_param_key__ & 15
-                          ) + 1 + LENGTH('sSepnlh')
+                            (
+                              __ibis_param_key__ & 15
+                            ) * 2
+                          ) + 1 + LENGTH(',s,S e p n l h')
                         END,
-                        1
+                        2
                       )
                     ),
                     ''
@@ -1165,8 +1172,8 @@ WITH "t2" AS (
         1,
         2
     ) AS "t41"
-  ) AS "t43"
-    ON "t45"."organization" = "t43"."organization" AND "t45"."as_of" = "t43"."as_of"
+  ) AS "t44"
+    ON "t45"."organization" = "t44"."organization" AND "t45"."as_of" = "t44"."as_of"
 )
 SELECT
   "t55"."deal_id",

@@ -330,36 +330,33 @@ FROM (
             "t32"."stopped",
             "t32"."closing",
             AS_OF() AS "as_of",
-            REPLACE(
-              REPLACE(
-                REPLACE(
-                  REPLACE(
-                    REPLACE(
-                      REGEXP_REPLACE(
-                        REGEXP_REPLACE(
-                          REGEXP_REPLACE(COALESCE("t32"."story", ''), '[epnlh]*([epnlh])', '\1', 'g'),
-                          '^[epnlh]',
-                          '',
-                          'g'
-                        ),
-                        's([epnlh])',
-                        '\1',
-                        'g'
-                      ),
-                      'Se',
-                      'E'
-                    ),
-                    'Sp',
-                    'P'
-                  ),
-                  'Sn',
-                  'N'
+            COALESCE(
+              ARRAY_TO_STRING(
+                LIST_APPLY(
+                  STR_SPLIT(COALESCE("t32"."story", ''), ','),
+                  LAMBDA __ibis_param_touch__ : CASE
+                    WHEN SUBSTRING(
+                      __ibis_param_touch__,
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH(__ibis_param_touch__) END,
+                      1
+                    ) = 'S'
+                    THEN UPPER(RIGHT(__ibis_param_touch__, 1))
+                    WHEN SUBSTRING(
+                      __ibis_param_touch__,
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH(__ibis_param_touch__) END,
+                      1
+                    ) = 's'
+                    THEN RIGHT(__ibis_param_touch__, 1)
+                    ELSE ''
+                  END
                 ),
-                'Sl',
-                'L'
+                ''
               ),
-              'Sh',
-              'H'
+              ''
             ) AS "touch_pattern"
           FROM (
             SELECT
@@ -377,21 +374,27 @@ FROM (
                       ) IS NOT NULL)
                   ),
                   LAMBDA __ibis_param_key__ : SUBSTRING(
-                    'sSepnlh',
+                    ',s,S e p n l h',
                     CASE
                       WHEN (
                         (
-                          __ibis_param_key__ & 15
+                          (
+                            __ibis_param_key__ & 15
+                          ) * 2
                         ) + 1
                       ) >= 1
                       THEN (
-                        __ibis_param_key__ & 15
+                        (
+                          __ibis_param_key__ & 15
+                        ) * 2
                       ) + 1
                       ELSE (
-                        __ibis_param_key__ & 15
-                      ) + 1 + LENGTH('sSepnlh')
+                        (
+                          __ibis_param_key__ & 15
+                        ) * 2
+                      ) + 1 + LENGTH(',s,S e p n l h')
                     END,
-                    1
+                    2
                   )
                 ),
                 ''
