@@ -9,9 +9,9 @@ from tests.proof.logs import day, history_of, team_log
 from nextyes import odds
 from nextyes.decide import Economics
 from nextyes.proof.curve import FollowUps
-from nextyes.proof.history import chased, lives
+from nextyes.proof.history import History, chased, lives
 from nextyes.proof.knob import expected_touched, knobs
-from nextyes.proof.learnt import learn
+from nextyes.proof.learnt import Learnt, learn
 
 
 @given(st.lists(st.lists(st.integers(1, 9), min_size=1, max_size=5), min_size=1, max_size=8))
@@ -36,11 +36,14 @@ def test_expected_wins_touched_are_those_at_the_first_chance_at_a_knob(deals: li
     assert (np.diff(touched) >= 0).all()
 
 
+def learnt_by(past: History, at: int, seed: int = 0) -> Learnt:
+    return learn(past, lives(past), at, Economics(), np.random.default_rng(seed))
+
+
 def test_a_past_without_wins_drops_nothing() -> None:
     past = history_of(team_log(6, seed=1))
-    found = knobs(
-        past, lives(past), int(past.points.as_of.min()) + 1, (0.035, 0.08), np.random.default_rng(0)
-    )
+    learnt = learnt_by(past, int(past.points.as_of.min()) + 1)
+    found = knobs(past, lives(past), learnt, (0.035, 0.08), np.random.default_rng(0))
     assert found.tolist() == [-np.inf, -np.inf]
 
 
@@ -53,11 +56,9 @@ def test_a_limit_is_kept_where_the_world_stays_the_same() -> None:
     shares = []
     for seed in range(4):
         past = history_of(team_log(500, seed=seed, days=240))
-        at = day("2026-05-05")
-        known = lives(past)
-        (knob,) = knobs(past, known, at, (0.08,), np.random.default_rng(seed))
-        learnt = learn(past, known, at, Economics(), np.random.default_rng(seed))
-        later = chased(past, known, at, past.until)
+        learnt = learnt_by(past, day("2026-05-05"), seed)
+        (knob,) = knobs(past, lives(past), learnt, (0.08,), np.random.default_rng(seed))
+        later = chased(past, lives(past), learnt.at, past.until)
         chance = odds.predict(learnt.odds, past.landmarks.take(later.rows)).win_ever
         low = np.full(len(later.result), np.inf)
         np.minimum.at(low, later.follow_ups.life, chance)
@@ -66,3 +67,14 @@ def test_a_limit_is_kept_where_the_world_stays_the_same() -> None:
     touched, wins = np.sum(shares, axis=0)
     assert wins > 250
     assert touched / wins == pytest.approx(0.08, abs=0.035)
+
+
+@pytest.mark.slow
+def test_of_many_deals_the_model_itself_sets_nearly_the_same_knob(monkeypatch: pytest.MonkeyPatch) -> None:
+    past = history_of(team_log(500, seed=1, days=240))
+    learnt = learnt_by(past, day("2026-05-05"))
+    (by_others,) = knobs(past, lives(past), learnt, (0.08,), np.random.default_rng(1))
+    monkeypatch.setattr("nextyes.proof.knob._MANY_DEALS", learnt.closed_deals)
+    (by_itself,) = knobs(past, lives(past), learnt, (0.08,), np.random.default_rng(1))
+    assert by_itself != by_others
+    assert by_itself == pytest.approx(by_others, rel=0.35)

@@ -5,7 +5,8 @@ the chances at which past deals would have been dropped, over the sum of those a
 a count of wins it needs no outcome, so it is steadier and leaves no open deal out. Three things would make
 it say too little, and are mended:
 
-* chances that a deal itself taught: each deal is scored by a model of the other deals;
+* chances that a deal itself taught: each deal is scored by a model of the other deals, unless they are
+  thousands;
 * deals that had no time yet to sink: a drop after d days counts 1 / P(a deal was watched for d days), the
   inverse probability of censoring (Robins and Finkelstein 2000);
 * old deals that are open when a policy begins: the past is replayed from an instant within it, when a
@@ -19,31 +20,37 @@ from nextyes import odds
 from nextyes.deals.landmarks import Number, outcomes
 from nextyes.proof.curve import Code, FollowUps, lowest_so_far
 from nextyes.proof.history import Chased, History, Lives, Rows, chased, touches_left
+from nextyes.proof.learnt import Learnt
 
 _FOLDS = 3
+_MANY_DEALS = 5_000  # from as many closed deals on, a model can hardly know one of them by heart
 _LEAST_WATCHED = 0.05  # no drop counts for more than 20
 
 
 def knobs(
-    history: History, lives: Lives, at: int, targets: tuple[float, ...], rng: np.random.Generator
+    history: History, lives: Lives, learnt: Learnt, targets: tuple[float, ...], rng: np.random.Generator
 ) -> Number:
-    """Return the chances of a win at or below which to drop, for shares of wins touched from ``at`` on.
+    """Return the chances of a win at or below which to drop, for shares of wins touched from now on.
 
     Minus infinity where the past is too small to say: nothing is dropped.
 
     Args:
-        history: What happened from ``at`` on is not looked at.
+        history: What happened after the instant of what was learnt is not looked at.
         lives: Of the history.
-        at: Microseconds since 1970 UTC.
+        learnt: From what was known at its instant, which is now.
         targets: Shares of the wins that may be touched, shape (k,).
         rng: Deals the deals out to folds.
     """
+    at = learnt.at
     wins = np.sort(history.closings.at[history.closings.won & (history.closings.at < at)])
     if len(wins) < _FOLDS:
         return np.full(len(targets), -np.inf)
     since = int(wins[len(wins) // 3])
     past = chased(history, lives, since, at)
-    chance = _scored_by_others(history, lives, past, at, rng)
+    if learnt.closed_deals < _MANY_DEALS:
+        chance = _scored_by_others(history, lives, past, at, rng)
+    else:
+        chance = odds.predict(learnt.odds, history.landmarks.take(past.rows)).win_ever
     begins = np.full(len(past.result), at, dtype=np.int64)
     np.minimum.at(begins, past.follow_ups.life, history.points.as_of[past.rows])
     waited = history.points.as_of[past.rows] - begins[past.follow_ups.life]

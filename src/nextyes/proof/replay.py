@@ -126,7 +126,7 @@ def _decided_again(
                 at=begin,
                 closed_deals=learnt.closed_deals,
                 won_deals=learnt.won_deals,
-                knobs=knobs(history, known, begin, plan.targets, for_folds),
+                knobs=knobs(history, known, learnt, plan.targets, for_folds),
                 program=learnt.program,
                 amounts=learnt.amounts,
             )
