@@ -20,9 +20,9 @@ from nextyes.odds.intent import ENGAGED, LOST, WON, Intent
 
 Number = NDArray[np.float64]
 
-_RATIOS = np.concatenate([[0.0], np.geomspace(8e-3, 0.3, 22), [1.0]])  # price of a follow-up to value
+_RATIOS = np.concatenate([[0.0], np.geomspace(0.01, 0.14, 14), [1.0]])  # price of a follow-up to value
 _POINTS = 800
-_NODES = 400  # histories of one length that are looked into
+_NODES = 1_200  # histories of one length that are looked into
 _LENGTH = 14  # touches
 _ROUNDS = 400
 

@@ -23,8 +23,8 @@ TUNING, TESTING, PASTS = 1_000, 2_000, 3_000  # seeds, kept apart
 class Scale:
     """How much is played."""
 
-    deals: int = 30_000  # to test on
-    pasts: int = 6  # that a policy is learnt from
+    deals: int = 24_000  # to test on
+    pasts: int = 5  # that a policy is learnt from
     past_deals: int = 1_000
 
 
@@ -140,6 +140,14 @@ def asking(world: World, scale: Scale) -> tuple[Line, Line]:
     )
 
 
+def beside_idle(world: World, scale: Scale) -> Line:
+    """Return the learnt advice beside the best idle-days rule."""
+    luck = draw(world, scale.deals, TESTING)
+    pasts = [past(world, scale.past_deals, PASTS + n) for n in range(scale.pasts)]
+    advised = [play(world, luck, rules.advice(learn(p), world.economics, p.value, name="")) for p in pasts]
+    return line("advice, learnt", advised, play(world, luck, rules.best_idle(world, TUNING)))
+
+
 def alarms(scale: Scale) -> list[tuple[str, float, str]]:
     """Return believed over realised price of an hour, and the alarm, for models right and wrong."""
     base, turned = base_world(), turned_world()
@@ -194,10 +202,18 @@ def _asked(world: World, records: Past, asks: int, seed: int) -> Past:
     return Past(patterns=whole.patterns[:enough], results=whole.results[:enough], value=whole.value[:enough])
 
 
-def bounds(scale: Scale) -> tuple[float, float]:
-    """Return the most that an hour can earn in the base world: of a near-exact program, and proven."""
+def bounds(scale: Scale) -> dict[str, float]:
+    """Return what an hour earns by the advice in the base world, and the most that it can earn."""
     world = base_world()
-    values = draw(world, scale.deals, TESTING).value
-    truth = world.buyers[0]
-    near = solve(truth, world.economics, values).best_price_of_hour
-    return near, best_per_hour(truth, world.economics, values)
+    luck = draw(world, 5 * scale.deals, TESTING + 1)
+    truth, costs = world.buyers[0], world.economics
+    pasts = [past(world, scale.past_deals, PASTS + n) for n in range(scale.pasts)]
+    learnt = [play(world, luck, rules.advice(learn(p), costs, p.value, name="")).per_hour for p in pasts]
+    return {
+        "advice, learnt": float(np.mean(learnt)),
+        "advice, parameters known": play(
+            world, luck, rules.advice(truth, costs, luck.value, name="")
+        ).per_hour,
+        "best by a near-exact program": solve(truth, costs, luck.value).best_price_of_hour,
+        "proven bound": best_per_hour(truth, costs, luck.value),
+    }

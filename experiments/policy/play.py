@@ -96,66 +96,80 @@ class Played:
         return float(self.earned.sum() / self.hours.sum())
 
 
+class Deals:
+    """Deals of a world as they are worked: what is known of each, and what a touch makes of it."""
+
+    def __init__(self, world: World, luck: Luck, intent: Intent | None) -> None:
+        """Open all deals of ``luck``; ``intent`` is what beliefs are worked out with."""
+        n = len(luck.value)
+        self._world, self._luck, self._intent = world, luck, intent
+        self._seen = np.stack([[b.follow, b.ask, b.concede] for b in world.buyers]).cumsum(axis=-1)
+        self.believed = np.tile(intent.start, (n, 1)) if intent else np.empty((n, 0))
+        self.earned, self.hours, self.wasted = np.zeros(n), np.full(n, world.economics.hours_new), np.zeros(n)
+        self.asks, self.touches, self.unanswered = (np.zeros(n, dtype=np.intp) for _ in range(3))
+        self._last, self._pending = np.full(n, SILENCE), np.full(n, SILENCE)
+        self._idle, self._since_asked = luck.gap[:, -1].copy(), np.full(n, np.inf)
+        self.letters = np.full((n, LAST_TOUCH), "", dtype="<U1")
+        self.result = np.full(n, 2, dtype=np.int8)
+
+    def view(self, rows: Code) -> View:
+        """Return what a policy may know of some deals."""
+        return View(
+            row=rows,
+            value=self._luck.value[rows],
+            touches=self.touches[rows],
+            unanswered=self.unanswered[rows],
+            idle_days=self._idle[rows],
+            days_since_asked=self._since_asked[rows],
+            pushed_back=self._last[rows] == PUSHBACK,
+            said_later=self._last[rows] == LATER,
+            belief=self.believed[rows],
+        )
+
+    def touch(self, rows: Code, action: Code) -> Code:
+        """Touch some deals, and return those that go on."""
+        luck, world, number = self._luck, self._world, self.touches[rows]
+        state, gap = luck.state[rows, number], luck.gap[rows, number]
+        seen = _pick(self._seen[luck.sort[rows], action, state], luck.seen[rows, number])
+        seen, self._pending[rows] = _arrived(seen, self._pending[rows], luck.late[rows, number])
+        hours = world.economics.hours[action]
+        self.hours[rows] += hours
+        self.wasted[rows] += hours * (state >= 6)
+        self.touches[rows] += 1
+        self.asks[rows] += action == ASK
+        self.letters[rows, number] = _letters(action, seen)
+        self.earned[rows] += (seen == WON) * luck.value[rows] * world.economics.kept[action]
+        self.result[rows[seen == WON]] = 1
+        if self._intent:
+            self.believed[rows] = update(self._intent, self.believed[rows], action, seen)
+        moved = seen != SILENCE
+        self.unanswered[rows] = np.where(moved, 0, self.unanswered[rows] + 1)
+        self._idle[rows] = np.where(moved, 0.0, self._idle[rows]) + gap
+        self._since_asked[rows] = np.where(action == ASK, 0.0, self._since_asked[rows]) + gap
+        self._since_asked[rows[moved]] = np.inf
+        self._last[rows] = np.where(moved, seen, np.where(action == CONCEDE, SILENCE, self._last[rows]))
+        told = (state >= 6) & (luck.known[rows, number] < world.knowing)
+        stays = (seen != WON) & (seen != LOST) & ~told & (self.touches[rows] < LAST_TOUCH)
+        return np.asarray(rows[stays])
+
+
 def play(world: World, luck: Luck, policy: Policy) -> Played:
     """Play all deals to their end, a win, a clear no or a drop."""
-    n = len(luck.value)
-    tables = np.stack([[b.follow, b.ask, b.concede] for b in world.buyers]).cumsum(axis=-1)
-    hours_of, kept = world.economics.hours, world.economics.kept
-    believed = np.tile(policy.intent.start, (n, 1)) if policy.intent else np.empty((n, 0))
-    earned, hours, wasted = np.zeros(n), np.full(n, world.economics.hours_new), np.zeros(n)
-    asks, touches, unanswered = (np.zeros(n, dtype=np.intp) for _ in range(3))
-    last, pending = np.full(n, SILENCE), np.full(n, SILENCE)
-    idle = luck.gap[:, -1].copy()
-    since_asked = np.full(n, np.inf)
-    letters = np.full((n, LAST_TOUCH), "", dtype="<U1")
-    result = np.full(n, 2, dtype=np.int8)
-    going = np.arange(n)
-    for touch in range(LAST_TOUCH):
-        view = View(
-            row=going,
-            value=luck.value[going],
-            touches=touches[going],
-            unanswered=unanswered[going],
-            idle_days=idle[going],
-            days_since_asked=since_asked[going],
-            pushed_back=last[going] == PUSHBACK,
-            said_later=last[going] == LATER,
-            belief=believed[going],
-        )
-        action = policy.choose(view)
+    deals = Deals(world, luck, policy.intent)
+    going = np.arange(len(luck.value))
+    while len(going):
+        action = policy.choose(deals.view(going))
         stays = action != DROP
-        going, action = going[stays], action[stays]
-        if not len(going):
-            break
-        state = luck.state[going, touch]
-        seen = _pick(tables[luck.sort[going], action, state], luck.seen[going, touch])
-        seen, pending[going] = _arrived(seen, pending[going], luck.late[going, touch])
-        hours[going] += hours_of[action]
-        wasted[going] += hours_of[action] * (state >= 6)
-        touches[going] += 1
-        asks[going] += action == ASK
-        letters[going, touch] = _letters(action, seen)
-        earned[going] += (seen == WON) * luck.value[going] * kept[action]
-        result[going[seen == WON]] = 1
-        if policy.intent:
-            believed[going] = update(policy.intent, believed[going], action, seen)
-        moved = seen != SILENCE
-        unanswered[going] = np.where(moved, 0, unanswered[going] + 1)
-        idle[going] = np.where(moved, 0.0, idle[going]) + luck.gap[going, touch]
-        since_asked[going] = np.where(action == ASK, 0.0, since_asked[going]) + luck.gap[going, touch]
-        since_asked[going[moved]] = np.inf
-        last[going] = np.where(moved, seen, np.where(action == CONCEDE, SILENCE, last[going]))
-        told = (state >= 6) & (luck.known[going, touch] < world.knowing)
-        going = going[(seen != WON) & (seen != LOST) & ~told]
+        going = deals.touch(going[stays], action[stays])
     return Played(
-        earned=earned,
-        hours=hours,
-        touches=touches,
-        asks=asks,
-        wins=result == 1,
-        wasted=wasted,
-        letters=letters,
-        result=result,
+        earned=deals.earned,
+        hours=deals.hours,
+        touches=deals.touches,
+        asks=deals.asks,
+        wins=deals.result == 1,
+        wasted=deals.wasted,
+        letters=deals.letters,
+        result=deals.result,
     )
 
 

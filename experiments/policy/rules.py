@@ -61,7 +61,7 @@ def idle_rule(ask_after: float, drop_after: float, unit: str, concede: bool) -> 
 def ask_at_once(drop_after: float, concede: bool) -> Policy:
     """Ask after the first silence, and again whenever the cooling-off is over."""
     return replace(
-        idle_rule(0, drop_after, "unanswered", concede), name=f"ask at once, drop at {drop_after:g}"
+        idle_rule(1, drop_after, "unanswered", concede), name=f"ask at once, drop at {drop_after:g}"
     )
 
 
