@@ -65,6 +65,8 @@ class SqliteDatabase:
     def transaction(self, *, durable: bool) -> Iterator[None]:
         # In WAL mode FULL flushes the log, and with it every commit before, at the end of the transaction.
         self.write(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        # Pages are copied from the log to the file, with two flushes, each time it has grown by so many.
+        self.write(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 10_000}")
         with self._within("BEGIN IMMEDIATE"):
             yield
 
