@@ -198,12 +198,17 @@ def _deals(landmarks: Landmarks) -> tuple[NDArray[np.intp], Number]:
 
 
 def _seen(landmarks: Landmarks, outcomes: Outcomes, weight: Number) -> Seen:
+    deal, _ = _deals(landmarks)
+    in_time = np.argsort(landmarks.as_of, kind="stable")
+    last = np.zeros(len(deal), dtype=np.intp)
+    last[deal[in_time]] = in_time  # of several for one deal, the last assigned stays
     return Seen(
         days=outcomes.days,
         closed=outcomes.result > 0,
         won=outcomes.result == 1,
         offered=landmarks.offers > 0,
         weight=weight,
+        last=last[deal],
     )
 
 

@@ -25,7 +25,7 @@ class Growth:
 
     trees: int = 100
     depth: int = 3
-    rate: float = 0.05
+    rate: float = 0.1
     bins: int = 32
     least: float = 5.0
     ridge: float = 3.0

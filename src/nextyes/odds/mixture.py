@@ -2,9 +2,11 @@
 
 The chance of a win ever is logistic in the columns of a landmark. The times to each end are hazards in
 discrete time, in groups of landmarks of a like pace. Open deals are censored, not dropped: each counts as a
-part of a win, as large as its chance of one after all the days that it was seen open, until the parts agree
-with the odds (EM). Source: Larson and Dinse, A mixture model for the regression analysis of competing risks
-data, Applied Statistics 34 (1985), here with hazards constant in bins and a normal prior.
+part of a win, as large as the chance of one at its last landmark and after all the days that it was seen
+open since, until the parts agree with the odds (EM).
+
+Source: Larson and Dinse, A mixture model for the regression analysis of competing risks data, Applied
+Statistics 34 (1985), here with hazards constant in bins and a normal prior.
 """
 
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nextyes.odds.glm import Mode, Normal, expit, fit_mode
-from nextyes.odds.times import Spans, Times, fit_times, time_edges
+from nextyes.odds.times import Spans, Times, fit_times, time_edges, usual_days
 
 Array = NDArray[np.float64]
 Yes = NDArray[np.bool_]
@@ -58,6 +60,7 @@ class Seen:
     won: Yes
     offered: Yes  # whether an offer had been made
     weight: Array
+    last: NDArray[np.intp]  # the row of the same deal's last landmark, which knows most of it
 
 
 def fit_mixture(X: Array, seen: Seen, prior: Normal) -> tuple[Mixture, Array]:
@@ -75,7 +78,7 @@ def fit_mixture(X: Array, seen: Seen, prior: Normal) -> tuple[Mixture, Array]:
             chance * (times.survival(end, spans.group, seen.days) + 1e-300)
             for end, chance in enumerate((p, 1.0 - p))
         )
-        share = np.where(seen.closed, seen.won, won / (won + lost))
+        share = np.where(seen.closed, seen.won, (won / (won + lost))[seen.last])
         if np.abs(share - before).max(initial=0.0) < 1e-3:
             break
     # What an open deal will be is not known: that much less was learnt from it (Louis, JRSS B 44, 1982).
@@ -89,7 +92,7 @@ def _pace(X: Array, seen: Seen, rows: Yes, prior: Normal) -> Pace:
     """Learn the log rate of closing, by any end, as if it were constant from the landmark on."""
     days, closed, weight = seen.days[rows], seen.closed[rows], seen.weight[rows]
     mean = np.zeros(X.shape[1])
-    mean[0] = np.log((seen.weight @ seen.closed + 1.0) / (seen.weight @ seen.days + 30.0))
+    mean[0] = np.log((seen.weight @ seen.closed + 1.0) / (seen.weight @ seen.days + usual_days(seen.days)))
     belief = Normal(mean=mean, precision=prior.precision)
     beta = fit_mode(X, closed / days, weight * days, belief, link="log").beta
     shares = np.arange(1, _PACES) / _PACES

@@ -13,7 +13,6 @@ Array = NDArray[np.float64]
 
 ENDS = ("won", "lost")
 _BINS = 12
-_USUAL_DAYS = 30.0  # to a close, before any was seen
 _WORTH = 3.0  # closes that the pooled hazard counts for in each group and bin
 
 
@@ -48,6 +47,11 @@ class Times:
             reached = self.survival(end, group, np.full(len(group), low))
             total += reached * -np.expm1(-rate * span) / rate
         return total
+
+
+def usual_days(days: Array) -> float:
+    """Return the days that a close takes before any is seen: the mean of all spans, or else 30."""
+    return float(days.mean()) if len(days) else 30.0
 
 
 def time_edges(days: Array) -> Array:
@@ -90,7 +94,7 @@ def fit_times(edges: Array, spans: Spans, shares: Array, groups: int) -> Times:
         # Exposure: a part of a span's own bin, and the whole of every bin before it.
         later = np.cumsum(rows[:, ::-1], axis=1)[:, ::-1] - rows
         exposure = here + later * np.append(np.diff(edges), 0.0)
-        overall = (closes.sum() + 1.0) / (exposure.sum() + _USUAL_DAYS)
+        overall = (closes.sum() + 1.0) / (exposure.sum() + usual_days(spans.days))
         pooled = (closes.sum(axis=0) + 1.0) / (exposure.sum(axis=0) + 1.0 / overall)
         hazard[end] = (closes + _WORTH) / (exposure + _WORTH / pooled)
     return Times(edges=edges, hazard=hazard)
