@@ -35,7 +35,7 @@ _TOUCHES = 60  # horizon: the most touches that are looked ahead
 _DOUBT = 0.2  # of a follow-up
 _LARGEST_RISK = 0.2  # of ending a live deal: from here on asking gains nothing in simulation
 _DEAREST_ASK = 3.0  # in follow-ups: the same
-_ROWS = 1 << 16  # deals at a time: bounds memory
+_ROWS = 1 << 11  # deals at a time: what is worked on stays in the cache
 
 
 class Basis(StrEnum):
