@@ -66,7 +66,7 @@ TALKS = ("quiet", "talkative")
 STATES = tuple((intent, talk) for intent in INTENTS for talk in TALKS)
 ACTIONS = ("follow", "ask", "concede")
 FOLLOW, ASK, CONCEDE = range(len(ACTIONS))
-_LIVE = slice(0, 6)  # the states of buyers who are not gone
+_LIVE, _DEAD = slice(0, 6), slice(6, 8)  # the states of buyers who are not gone, and who are
 
 # The prior's weight, in what it is worth: deals for the start, touches for each row of the others.
 _START_DEALS = 30.0
@@ -217,7 +217,8 @@ def fit(patterns: Text, results: ArrayLike, *, prior: Intent, rounds: int = 100)
     buyer moved, not what they said) are taken as not recorded: then "e" stands for them.
 
     What the past says nothing about stays at the prior, which is worth 30 deals for the start and 20 to
-    200 touches for each row. ``concede`` is never seen in patterns: it moves with ``follow``.
+    200 touches for each row; that the dead do not buy is held fast, or "dead" could come to mean slow.
+    ``concede`` is never seen in patterns: it moves with ``follow``.
 
     Args:
         patterns: Touch patterns, shape (n,).
@@ -336,7 +337,7 @@ def _most_probable(prior: Intent, expected: _Expected) -> Intent:
     intents = expected.drift.reshape(len(INTENTS), len(TALKS), len(INTENTS), len(TALKS)).sum(axis=(1, 3))
     drift = np.kron(intents, np.eye(len(TALKS))) + _DRIFT_TOUCHES * prior.drift
     follow = expected.follow + _FOLLOW_TOUCHES * prior.follow
-    follow = follow / follow.sum(axis=1, keepdims=True)
+    follow = _with_dead_wins(follow / follow.sum(axis=1, keepdims=True), prior.follow)
     concede = prior.concede * np.divide(
         follow, prior.follow, out=np.ones_like(follow), where=prior.follow > 0
     )
@@ -353,7 +354,7 @@ def _most_probable(prior: Intent, expected: _Expected) -> Intent:
 def _most_probable_ask(prior: Number, expected: Number) -> Number:
     """Return what asking shows; the share of live buyers whom it ends moves by one factor for all."""
     ask = expected + _ASK_TOUCHES * prior
-    ask = ask / ask.sum(axis=1, keepdims=True)
+    ask = _with_dead_wins(ask / ask.sum(axis=1, keepdims=True), prior)
     ended = prior[_LIVE, LOST]
     weight = _LIVE_ASKS * ended.mean()
     factor = (expected[_LIVE, LOST].sum() + weight) / (expected[_LIVE].sum(axis=1) @ ended + weight)
@@ -361,3 +362,14 @@ def _most_probable_ask(prior: Number, expected: Number) -> Number:
     ask[_LIVE] *= ((1 - lost) / (1 - ask[_LIVE, LOST]))[:, None]
     ask[_LIVE, LOST] = lost
     return np.asarray(ask)
+
+
+def _with_dead_wins(table: Number, prior: Number) -> Number:
+    """Return the table with the wins of dead buyers as in the prior: dead is who does not buy.
+
+    Learnt as well, "dead" may come to stand for live buyers who are slow.
+    """
+    held = table.copy()
+    held[_DEAD] *= ((1 - prior[_DEAD, WON]) / (1 - table[_DEAD, WON]))[:, None]
+    held[_DEAD, WON] = prior[_DEAD, WON]
+    return held
