@@ -69,6 +69,9 @@ any_event = st.one_of(
 @given(event=any_event)
 def test_any_event_comes_back(event: Event) -> None:
     assert back(event) == event
+    written = json.loads(wire.body(event) or "{}")
+    plain = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    assert wire.body(event) == (plain if written else ""), "the short way writes what json does"
 
 
 @pytest.mark.parametrize(
