@@ -103,6 +103,17 @@ def test_the_calibration_is_told_as_it_is(report: Report) -> None:
     assert any("too high in 1 of 2 tenths" in said for said in verdict(high))
 
 
+def test_where_many_deals_are_open_the_chance_within_the_horizon_is_judged(report: Report) -> None:
+    """Deals that have closed are the fast ones: they say too little of the chance of a win ever."""
+    assert not report.within_horizon
+    waiting = replace(report, span=replace(report.span, open=report.span.deals // 5))
+    assert waiting.within_horizon
+    assert waiting.trusted is report.within
+    titles = [table.title for table in tables(waiting)]
+    assert "Can the chances of a win within 30 days be trusted?" in titles
+    assert tables(waiting)[1].rows != tables(report)[1].rows
+
+
 def test_every_table_is_rectangular_and_in_both_reports(report: Report) -> None:
     text, page = report_text(report), report_page(report, title="team")
     assert [table.name for table in tables(report)] == [

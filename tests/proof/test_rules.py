@@ -120,7 +120,7 @@ def test_touches_left_end_with_the_deal_and_with_what_was_known(history: list[Ev
 
 def test_work_items_left_open_count_as_the_usual_touch() -> None:
     assert worked(np.array([2.0, 4.0, 6.0, 4000.0, -1.0, np.nan])).tolist() == [2, 4, 6, 4, 4, 4]
-    assert worked(np.array([np.nan])).tolist() == [10.0]
+    assert worked(np.array([np.nan])).tolist() == [15.0]
 
 
 def test_a_lead_score_by_hand(history: list[Event]) -> None:

@@ -123,12 +123,12 @@ def _count_within(group: Code) -> Number:
     return (rows - np.repeat(first, np.diff(np.append(first, len(group)))) + 1).astype(np.float64)
 
 
-def worked(minutes: Number, usual: float = 10.0) -> Number:
+def worked(minutes: Number, usual: float = 15.0) -> Number:
     """Return minutes with those missing, not above 0 or beyond ``LONGEST_TOUCH`` as the median of the rest.
 
     Args:
         minutes: As recorded, shape (n,).
-        usual: Used where no touch was measured.
+        usual: Used where no touch was measured, the default of what a follow-up takes.
 
     Example:
         >>> worked(np.array([4.0, np.nan, 6.0, 3000.0, 5.0])).tolist()

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from nextyes import odds
 from nextyes.deals.landmarks import Number, outcomes
 from nextyes.proof.curve import Code, FollowUps, lowest_so_far
-from nextyes.proof.history import Chased, History, Lives, Rows, chased, touches_left
+from nextyes.proof.history import Chased, History, Lives, Rows, chased, follow_up_points, touches_left
 from nextyes.proof.learnt import Learnt
 
 _FOLDS = 3
@@ -95,7 +95,7 @@ def expected_touched(chance: Number, weight: Number, follow_ups: FollowUps) -> t
 def _scored_by_others(
     history: History, lives: Lives, past: Chased, at: int, rng: np.random.Generator
 ) -> Number:
-    rows = np.flatnonzero(history.points.as_of < at)
+    rows = np.flatnonzero(follow_up_points(history) & (history.points.as_of < at))
     deal: Code = lives.deal[lives.of_points]
     fold = rng.integers(_FOLDS, size=len(lives.deal_id))[deal]
     known = history.landmarks

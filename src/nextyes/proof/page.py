@@ -61,8 +61,8 @@ def report_page(report: Report, *, title: str) -> str:
 
 def _charts(report: Report) -> dict[str, str]:
     charts = {}
-    if report.ever:
-        charts["calibration"] = calibration_chart(report.ever.tenths)
+    if report.trusted:
+        charts["calibration"] = calibration_chart(report.trusted.tenths)
     if report.policies:
         most = 1.25 * max(saving.target for saving in report.policies[0].savings)
         charts["savings"] = curve_chart(report.policies, most) + _key(report)

@@ -81,6 +81,16 @@ class Report:
     win_worth: float  # what the wins judged earned on average; NaN where there are no amounts
     currency: str
 
+    @property
+    def within_horizon(self) -> bool:
+        """Whether too many deals are still open to judge the chance of a win ever by those that closed."""
+        return self.within is not None and self.span.open > 0.1 * self.span.deals
+
+    @property
+    def trusted(self) -> Scored | None:
+        """The score by which the chances are judged: of a win ever, or within the horizon."""
+        return self.within if self.within_horizon else self.ever
+
 
 def report(replayed: Replayed, rng: np.random.Generator) -> Report:
     """Measure a replay, with intervals by drawing the deals anew."""

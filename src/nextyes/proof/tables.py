@@ -51,19 +51,22 @@ def _span(report: Report) -> Table:
 
 
 def _calibration(report: Report) -> Table:
-    scored = report.ever
+    scored = report.trusted
+    horizon = f"within {report.horizon_days:.0f} days"
+    of = "deals, all of whose horizon is known" if report.within_horizon else "closed deals"
+    base = "one chance for all" if report.within_horizon else "the win rate known before"
     note = ""
     if scored:
         note = (
-            f"At {scored.points:,} follow-ups of {scored.deals:,} closed deals, and in brackets by the win "
-            f"rate known before: log-loss {scored.log_loss:.4f} ({scored.base_log_loss:.4f}), "
+            f"At {scored.points:,} follow-ups of {scored.deals:,} {of}, and in brackets by {base}: "
+            f"log-loss {scored.log_loss:.4f} ({scored.base_log_loss:.4f}), "
             f"Brier score {scored.brier:.4f} ({scored.base_brier:.4f}), "
             f"area under the curve {scored.auc:.3f} (0.5). "
             "Each line is a tenth of the follow-ups, from the lowest chances to the highest."
         )
     return Table(
         name="calibration",
-        title="Can the chances be trusted?",
+        title=f"Can the chances {f'of a win {horizon} ' if report.within_horizon else ''}be trusted?",
         header=("chance of a win", "follow-ups", "deals", "wins expected", "observed", "for each expected"),
         rows=tuple(
             (

@@ -153,9 +153,9 @@ def _asking(report: Report) -> str:
 
 
 def _trust(report: Report) -> str:
-    if report.ever is None:
+    if report.trusted is None:
         return ""
-    large = [tenth for tenth in report.ever.tenths if tenth.deals >= 100]
+    large = [tenth for tenth in report.trusted.tenths if tenth.deals >= 100]
     off = [tenth for tenth in large if not 0.9 <= tenth.factor <= 1.1]
     if not large:
         return "Too few deals to say whether the chances can be trusted."
