@@ -1,6 +1,9 @@
 """The engine: what is known and believed of deals in, ranked advice with its reasons out.
 
 Pure: no file, no clock, no database. Imports ``odds``, ``plays``, ``replies`` and ``deals``.
+
+To add a rail: a `Rail` in ``rails.RAILS``. To add advice: its name in ``advice.ADVICE`` and, in order, the
+rule in ``advice._advice`` that gives it.
 """
 
 from nextyes.decide.advice import ADVICE, Advice, advise
