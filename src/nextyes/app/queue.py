@@ -1,6 +1,5 @@
 """Today's queue: what to do with each open deal, the first to be done first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +22,8 @@ from nextyes.store import Ledger
 from nextyes.store.columns import open_landmarks
 
 CHECK_BACK = "check_back"
+# The order of a day: questions first, for they free hours; then whoever you promised to come back to.
+QUEUE = ("ask", "ask_price", CHECK_BACK, "take_risk_off", "follow_up", "close", "wait")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,24 +77,24 @@ def today(ledger: Ledger, as_of: datetime, *, owner: str | None = None, limit: i
         ledger: The deals.
         as_of: The instant.
         owner: Only deals of this owner; the price of an hour stays the team's.
-        limit: The most rows.
+        limit: The most rows of each advice.
     """
     events = ledger.table(zone=settings(ledger).zone, open_before=as_of)
     judged = judge(ledger, events, as_of)
-    chosen = judged.advice.order
+    mine = judged.advice.order
     if owner is not None:
-        chosen = chosen[judged.landmarks.owner[chosen] == owner]
+        mine = mine[judged.landmarks.owner[mine] == owner]
     returning = [deal for deal in _check_backs(ledger, events, as_of) if owner in (None, deal.owner)]
-    names = np.array(ADVICE)[judged.advice.advice[chosen]]
-    counts = {name: int((names == name).sum()) for name in ADVICE}
+    by_advice = {name: mine[judged.advice.advice[mine] == ADVICE.index(name)] for name in QUEUE}
+    counts = {name: len(rows) for name, rows in by_advice.items()}
     counts[CHECK_BACK] += len(returning)
-    rows = [_returning_row(deal, as_of) for deal in returning][:limit]
-    room = None if limit is None else limit - len(rows)
+    chosen = np.concatenate([rows[:limit] for rows in by_advice.values()])
+    rows = [_returning_row(deal, as_of) for deal in returning[:limit]] + _rows(ledger, judged, chosen)
     return Today(
         as_of=as_of,
-        rows=(*rows, *_rows(ledger, judged, chosen[:room])),
+        rows=tuple(row for name in QUEUE for row in [row for row in rows if row.advice == name][:limit]),
         counts=counts,
-        open_deals=len(chosen),
+        open_deals=len(mine),
         closed_deals=judged.learnt.closed_deals,
         price_of_hour=judged.advice.price_of_hour,
         currency=judged.learnt.amounts.main,
@@ -135,7 +136,7 @@ def deal_as_of(ledger: Ledger, deal_id: str, as_of: datetime) -> Deal:
 
 
 def _check_backs(ledger: Ledger, events: EventTable, as_of: datetime) -> list[Deal]:
-    """Return the closed deals whose day to come back has come, the longest due first."""
+    """Return the closed deals whose day to come back has come, today's first, the longest overdue last."""
     due = (events.kind == RANKS[CheckBackSet.kind]) & (events.day != NO_DAY)
     due &= (events.day <= microseconds(as_of)) & (events.at < microseconds(as_of))
     deals = [deal_as_of(ledger, deal_id, as_of) for deal_id in sorted(set(events.deal_id[due]))]
@@ -145,10 +146,10 @@ def _check_backs(ledger: Ledger, events: EventTable, as_of: datetime) -> list[De
         for deal in deals
         if deal.status is Status.LOST and deal.check_back_on is not None and deal.check_back_on <= last
     ]
-    return sorted(returning, key=lambda deal: (deal.check_back_on, deal.id))
+    return sorted(returning, key=lambda deal: (deal.check_back_on or last, deal.id), reverse=True)
 
 
-def _rows(ledger: Ledger, judged: Judged, chosen: NDArray[np.intp]) -> Sequence[QueueRow]:
+def _rows(ledger: Ledger, judged: Judged, chosen: NDArray[np.intp]) -> list[QueueRow]:
     landmarks, forecast, advice = judged.landmarks, judged.forecast, judged.advice
     explained = explain(judged.learnt.odds, landmarks.take(chosen))
     economics = judged.learnt.program.economics

@@ -122,7 +122,8 @@ def _arithmetic(page: app.DealPage, known: app.Arithmetic, cells: int) -> list[s
     lines += paragraphs(
         f"Asking today is worth {money_of(abs(known.value_of_asking), currency)} "
         f"{'more' if known.value_of_asking >= 0 else 'less'} than the best other thing. "
-        f"The plain rule, chance × value against the hours left, says: {_SAY_ACTION[known.baseline].lower()}.",
+        "The plain rule, chance × value against the hours left, says: "
+        f"{_SAY_ACTION[known.baseline].lower()}.",
         cells=cells,
     )
     if known.why.changes:

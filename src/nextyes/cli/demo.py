@@ -12,7 +12,9 @@ from nextyes.cli.words import day_of
 
 
 @click.command("demo")
-@click.option("--limit", type=click.IntRange(min=1), default=12, show_default=True, help="The most deals.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=3, show_default=True, help="The most of each advice."
+)
 def command(limit: int) -> None:
     """See it work on a made-up pipeline of its own; your deals are not touched.
 
@@ -43,7 +45,7 @@ def _next(file: Path, queue: app.Today) -> str:
             "",
             style("Try next", bold=True),
             f"  {db} deal {asked}",
-            f"  {db} today --limit 50",
+            f"  {db} today --limit 20",
             f"  {db} replay",
             "  nextyes import FOLDER      your own deals: see docs/import.md",
         )

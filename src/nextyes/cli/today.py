@@ -13,6 +13,7 @@ from nextyes.cli.terminal import Column, paragraphs, style, table, width
 from nextyes.cli.words import (
     COLOURS,
     SAY,
+    SHORT,
     amount_of,
     basis_of,
     chance_of,
@@ -22,13 +23,11 @@ from nextyes.cli.words import (
     money_of,
 )
 
-_ACTS = ("check_back", "ask", "ask_price", "take_risk_off", "follow_up", "close")
 _COLUMNS = (
-    Column(title="Advice", least=16),
-    Column(title="Deal", least=14),
+    Column(title="Deal", least=18),
     Column(title="Id", least=6, rank=3),
     Column(title="Amount", align="right", least=7),
-    Column(title="They moved", align="right", least=8),
+    Column(title="Silent for", align="right", least=8),
     Column(title="Asking is worth", align="right", least=8, rank=1),
     Column(title="At stake", align="right", least=7, rank=2),
     Column(title="Odds of a yes", align="right", least=5),
@@ -38,7 +37,9 @@ _COLUMNS = (
 @click.command("today")
 @as_of_option
 @click.option("--owner", help="Only the deals of this owner.")
-@click.option("--limit", type=click.IntRange(min=1), default=15, show_default=True, help="The most deals.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=5, show_default=True, help="The most of each advice."
+)
 @json_option
 @click.pass_obj
 def command(db: str | None, as_of: str | None, owner: str | None, limit: int, as_json: bool) -> None:
@@ -64,11 +65,17 @@ def lines(queue: app.Today, *, title: str) -> list[str]:
     if not queue.rows:
         return ["No open deals. Bring some in with `nextyes import FOLDER`, or see `nextyes demo`."]
     cells = width()
-    shown = table(_COLUMNS, [_cells(row, queue.currency) for row in queue.rows], cells=cells)
-    head, body = shown[0], shown[1:]
+    head, *body = table(_COLUMNS, [_cells(row, queue.currency) for row in queue.rows], cells=cells)
     found = [style(title, bold=True), *paragraphs(_summary(queue), cells=cells), "", head]
+    advice = ""
     for row, line in zip(queue.rows, body, strict=True):
-        found.append(style(line, colour=COLOURS.get(row.advice)))
+        if row.advice != advice:
+            advice = row.advice
+            found += [
+                "",
+                style(f"{SAY[advice]} ({queue.counts[advice]:,})", colour=COLOURS.get(advice), bold=True),
+            ]
+        found.append(line)
         found += [style(text, dim=True) for text in paragraphs(_because(row), cells=cells, indent="  ")]
     found += ["", *paragraphs(basis_of(queue.basis, queue.closed_deals), cells=cells)]
     if queue.never_ask:
@@ -131,27 +138,30 @@ def _cells(row: app.QueueRow, currency: str) -> tuple[str, ...]:
     if math.isfinite(row.chance):
         odds = f"{chance_of(row.chance)} ({100 * row.low:.0f}–{100 * row.high:.0f})"
     return (
-        SAY[row.advice], deal.name or deal.organization or deal.id, deal.id, amount_of(deal.amount),
+        deal.name or deal.organization or deal.id, deal.id, amount_of(deal.amount),
         days_of(row.silence_days), worth, hours_of(row.hours_at_stake), odds,
     )  # fmt: skip
 
 
 def _because(row: app.QueueRow) -> str:
     if row.reasons is None:
-        return f"they said not now; you agreed on {row.deal.check_back_on:%-d %B %Y}"
+        said = f": “{row.deal.answer.quote}”" if row.deal.answer and row.deal.answer.quote else ""
+        on = row.deal.check_back_on
+        return f"come back on {on:%Y-%m-%d}, as agreed when they said not now{said}" if on else ""
+    held = [row.not_asked] if row.not_asked and row.advice in ("wait", "close") else []
+    if row.advice == "close" and not held:
+        asked = f"asked, and silent for {days_of(row.silence_days)}"
+        held = [asked if row.deal.asks else "the hours it would still take are worth more elsewhere"]
     down = [f"− {each.words}" for each in row.reasons.down[:2]]
     up = [f"+ {each.words}" for each in row.reasons.up[:2]]
-    held = [row.not_asked] if row.not_asked and row.advice in ("wait", "close") else []
     return " · ".join(held + down + up)
 
 
 def _summary(queue: app.Today) -> str:
-    acts = ", ".join(
-        f"{queue.counts[name]:,} {SAY[name].lower()}" for name in (*_ACTS, "wait") if queue.counts[name]
-    )
+    acts = ", ".join(f"{SHORT[name]} {count:,}" for name, count in queue.counts.items() if count)
     price = (
-        f"an hour is worth {money_of(queue.price_of_hour, queue.currency)}"
+        f"An hour is worth {money_of(queue.price_of_hour, queue.currency)}."
         if queue.price_of_hour > 0
-        else "you have hours to spare, so nothing is dropped or asked"
+        else "You have hours to spare, so nothing is asked or dropped."
     )
-    return f"{queue.open_deals:,} open deals: {acts}; {price}."
+    return f"{queue.open_deals:,} open deals: {acts}. {price}"

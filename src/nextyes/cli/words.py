@@ -16,6 +16,15 @@ SAY = {
     "check_back": "Check back",
     "close": "Close as lost",
 }
+SHORT = {
+    "ask": "ask",
+    "ask_price": "ask about the price",
+    "follow_up": "follow up",
+    "take_risk_off": "take risk off",
+    "wait": "wait",
+    "check_back": "check back",
+    "close": "close",
+}
 COLOURS = {"ask": "yellow", "ask_price": "yellow", "check_back": "cyan", "close": "red", "follow_up": "green"}
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
