@@ -22,6 +22,7 @@ Yes = NDArray[np.bool_]
 
 _ROUNDS = 40
 _PACES = 4
+_SETTLED = 0.005  # no deal's part of a win moves by more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def fit_mixture(X: Array, seen: Seen, prior: Normal) -> tuple[Mixture, Array]:
             for end, chance in enumerate((p, 1.0 - p))
         )
         share = np.where(seen.closed, seen.won, (won / (won + lost))[seen.last])
-        if np.abs(share - before).max(initial=0.0) < 1e-3:
+        if np.abs(share - before).max(initial=0.0) < _SETTLED:
             break
     # What an open deal will be is not known: that much less was learnt from it (Louis, JRSS B 44, 1982).
     learnt = seen.weight * np.maximum(p * (1.0 - p) - share * (1.0 - share), 0.0)
