@@ -28,7 +28,7 @@ _ROUNDS = 400
 
 
 def best_per_hour(
-    intent: Intent, economics: Economics, values: Number, *, nodes: int = _NODES, seed: int = 0
+    intent: Intent, economics: Economics, values: Number, *, nodes: int = _NODES, points: int = _POINTS
 ) -> float:
     """Return earnings per hour that no policy exceeds.
 
@@ -37,10 +37,10 @@ def best_per_hour(
         economics: What actions cost.
         values: Of the deals that are opened, shape (n,).
         nodes: Histories of one length that are looked into; more make it tighter.
-        seed: Of the beliefs at which it is improved.
+        points: Beliefs at which it is improved.
     """
     program = solve(intent, economics, values)
-    beliefs = _reachable(intent, seed)
+    beliefs = _reachable(intent, points)
     costs = economics.hours / economics.hours[0]
     bound, worth = None, []
     for ratio in _RATIOS:
@@ -176,17 +176,17 @@ def _near(beliefs: Number, points: Number) -> Number:
     return near
 
 
-def _reachable(intent: Intent, seed: int) -> Number:
+def _reachable(intent: Intent, points: int) -> Number:
     """Return beliefs that deals come to: a new one first, all after two touches, others after more."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
     states = len(intent.start)
     found = [intent.start[None, :], np.eye(states)]
     layer = found[0]
-    while sum(map(len, found)) < _POINTS:
+    while sum(map(len, found)) < points:
         ahead = _Steps.of(intent, layer)
         weights = ahead.chance.ravel()
         layer = ahead.after.reshape(-1, states)
         if len(layer) > 150:
             layer = layer[rng.choice(len(layer), size=150, replace=False, p=weights / weights.sum())]
         found.append(layer)
-    return np.concatenate(found)[:_POINTS]
+    return np.concatenate(found)[:points]

@@ -23,8 +23,8 @@ TUNING, TESTING, PASTS = 1_000, 2_000, 3_000  # seeds, kept apart
 class Scale:
     """How much is played."""
 
-    deals: int = 24_000  # to test on
-    pasts: int = 5  # that a policy is learnt from
+    deals: int = 20_000  # to test on
+    pasts: int = 4  # that a policy is learnt from
     past_deals: int = 1_000
 
 

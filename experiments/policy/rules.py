@@ -86,7 +86,8 @@ def _ever(intent: Intent) -> Score:
     return lambda view: np.asarray(view.belief @ wins)
 
 
-def _ever_value(intent: Intent) -> Score:
+def ever_value(intent: Intent) -> Score:
+    """Return the score "chance of a win, followed up for ever, times value"."""
     wins = win_ever(intent)
     return lambda view: np.asarray((view.belief @ wins) * view.value)
 
@@ -133,7 +134,7 @@ def best_ask_at_once(world: World, seed: int) -> Policy:
 def best_value_thresholds(world: World, seed: int, intent: Intent) -> Thresholds:
     """Return the best thresholds on chance of a win times value: ever, or at the next touch."""
     marks = world.value_median * np.geomspace(0.01, 0.8, 12)
-    return _best_thresholds(world, seed, intent, (_ever_value, _next_value), marks)
+    return _best_thresholds(world, seed, intent, (ever_value, _next_value), marks)
 
 
 def best_win_thresholds(world: World, seed: int, intent: Intent) -> Thresholds:
