@@ -82,6 +82,17 @@ def test_a_later_export_brings_new_values_and_an_undo_takes_only_them_back(run: 
     )
 
 
+def test_a_mistyped_future_date_moves_nothing(run: Run, tmp_path: Path) -> None:
+    """
+    2026-03-03 called
+    2062-03-03 called, says a typing error
+    """
+    calls = "a1,d1,call,out,2026-03-03T09:00Z,\na2,d1,call,out,2062-03-03T09:00Z,\n"
+    result = run("import", folder_of(tmp_path, "d1,Acme,,1,EUR,2026-03-02T09:00Z,open,,\n", calls))
+    assert "planned" in result.output
+    assert state(run, "d1")["touches"] == 1
+
+
 def test_a_folder_that_is_no_pipeline_is_refused_in_words(run: Run, tmp_path: Path) -> None:
     (tmp_path / "deals.csv").write_text("a,b\n1,2\n")
     result = run("import", tmp_path / "deals.csv", status=1)

@@ -110,12 +110,19 @@ def test_lines_fit_the_terminal(run: Run, ledger: Path, monkeypatch: pytest.Monk
 
 
 def test_an_empty_ledger_says_what_to_do(run: Run) -> None:
+    run("settings")
     assert "nextyes import FOLDER" in run("today").output
 
 
 def test_a_wrong_deal_names_those_spelt_alike(run: Run, ledger: Path) -> None:
-    assert "D-0008" in run("deal", "D-000", db=ledger, status=1).output
+    assert "spelt alike: D-0" in run("deal", "D-000", db=ledger, status=1).output
+
+
+def test_a_mistyped_file_is_no_new_ledger(run: Run, tmp_path: Path) -> None:
+    assert "no deals at" in run("today", db=tmp_path / "tpyo.db", status=1).output
+    assert not (tmp_path / "tpyo.db").exists()
 
 
 def test_a_wrong_day_says_how_to_write_one(run: Run) -> None:
+    run("settings")
     assert "write 2026-03-02" in run("today", "--as-of", "last week", status=1).output

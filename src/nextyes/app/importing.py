@@ -61,7 +61,7 @@ def import_pipeline(
         progress: Called with the number of events so far.
 
     Raises:
-        BadFile: If nothing of it can be imported.
+        PipelineError: If nothing of it can be imported.
         LedgerError: If the ledger refuses; then nothing of it counts.
     """
     pipeline = read_pipeline(path, options)
@@ -123,7 +123,7 @@ def _with(first: Receipt, second: Receipt) -> Receipt:
 
 def _digest(path: Path, options: ReadOptions) -> str:
     """Return a name for what the files hold and how they are read."""
-    digest = hashlib.sha256(repr(options).encode())
+    digest = hashlib.sha256(repr(replace(options, not_after=None)).encode())
     files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
     for file in files:
         digest.update(str(file.relative_to(path)).encode() + b"\0")

@@ -56,6 +56,7 @@ def read_options(ledger: Ledger, given: dict[str, Any]) -> ReadOptions:
         decimal=given["decimal"],
         mapping=app.kept_map(ledger, given["map_name"]) if given["map_name"] else None,
         exported_at=exported,
+        not_after=now(),
     )
 
 
@@ -80,7 +81,7 @@ def command(db: str | None, /, path: Path, *, as_json: bool, dry_run: bool, **gi
       nextyes import hubspot-export.zip --zone America/New_York --dry-run
       nextyes import deals.csv --map my-crm.toml --keep-map crm --currency EUR
     """
-    with opened(db) as ledger:
+    with opened(db, begin=True) as ledger:
         options = read_options(ledger, given)
         result = app.import_pipeline(ledger, path, options, by=by(), dry_run=dry_run, progress=_progress)
         _progress(None)

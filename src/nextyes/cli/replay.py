@@ -49,7 +49,7 @@ def command(db: str | None, /, path: Path | None, *, as_json: bool, **given: Any
       nextyes replay pipeline/ --train-until 2011-12-01 --out decisions.parquet
       nextyes replay export.zip --html report.html --json
     """
-    with opened(db) as ledger:
+    with opened(db, begin=path is not None) as ledger:
         known = app.settings(ledger)
         if path:
             options = read_options(ledger, given)

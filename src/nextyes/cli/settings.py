@@ -32,7 +32,7 @@ def command(db: str | None, name: str | None, value: str | None, as_json: bool) 
     """
     if name and value is None:
         raise click.UsageError(f"give {name} a value, as in: nextyes settings {name} VALUE")
-    with opened(db) as ledger:
+    with opened(db, begin=True) as ledger:
         known = app.change_setting(ledger, name, value or "") if name else app.settings(ledger)
     texts = app.setting_texts(known)
     if as_json:

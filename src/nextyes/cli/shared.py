@@ -35,9 +35,18 @@ def home() -> Path:
 
 
 @contextmanager
-def opened(given: str | None) -> Iterator[Ledger]:
-    """Open the ledger for a command; what it or the input refuses becomes a plain message, exit status 1."""
+def opened(given: str | None, *, begin: bool = False) -> Iterator[Ledger]:
+    """Open the ledger for a command; what it or the input refuses becomes a plain message, exit status 1.
+
+    Args:
+        given: A file or a URL; None for the user's own file, begun where it is not there.
+        begin: Whether a file that is given may be begun, too: else it is taken for mistyped.
+    """
     with failing_plainly():
+        if given and not begin and "://" not in given and not Path(given).exists():
+            raise ValueError(
+                f"there are no deals at {given}: bring some in with nextyes --db {given} import FOLDER"
+            )
         ledger = open_ledger(ledger_url(given))
         try:
             yield ledger
