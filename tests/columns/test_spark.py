@@ -73,13 +73,13 @@ def test_spark_says_what_duckdb_says(session: Any, log: EventTable, tmp_path: Pa
         {field.name: getattr(log, field.name) for field in fields(log)}, tmp_path / "events"
     )
     events = session.read.parquet(str(tmp_path / "events"))
-    as_of = INSTANTS[14]
+    as_of = INSTANTS[9]
     expected = columns.open_landmarks(log, as_of)
-    assert len(expected) > 20
+    assert len(expected) > 10
     assert_rows(on_spark.open_landmarks(events, microseconds(as_of)).collect(), expected)
 
     first = {deal_id: log.at[log.deal_id == deal_id].min() for deal_id in set(log.deal_id)}
-    points = [(deal_id, microseconds(at)) for deal_id in sorted(first) for at in INSTANTS[::5]]
+    points = [(deal_id, microseconds(at)) for deal_id in sorted(first) for at in INSTANTS[::4]]
     points = [(deal_id, at) for deal_id, at in points if first[deal_id] < at]
     frame = session.createDataFrame(points, "deal_id string, as_of bigint")
     expected = columns.landmarks(
