@@ -175,3 +175,14 @@ def test_parquet_says_what_the_table_says(
         )
     assert_same(columns.open_landmarks(folder, INSTANTS[12]), columns.open_landmarks(table, INSTANTS[12]))
     assert_same(columns.closings(folder), columns.closings(table))
+
+
+def test_events_of_one_instant_count_in_the_order_of_their_ids() -> None:
+    """
+    first         stage a
+    then at once  id 1 stage a again (no move), id 2 stage b (a move); read backwards they would be two moves
+    """
+    stages = [("0", INSTANTS[1], "a"), ("2", INSTANTS[2], "b"), ("1", INSTANTS[2], "a")]
+    events = [e.Staged(id=name, deal_id="a", at=at, source="crm", stage=stage) for name, at, stage in stages]
+    known = landmarks(events, [("a", INSTANTS[3])])
+    assert (known.stage.tolist(), known.stage_moves.tolist()) == (["b"], [1.0])
