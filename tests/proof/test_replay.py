@@ -9,9 +9,9 @@ import pytest
 from tests.proof.logs import ZONE, day, history_of, instants, team_log, with_another_future
 
 from nextyes.deals.instants import instant, microseconds
-from nextyes.deals.landmarks import landmarks
+from nextyes.deals.landmarks import landmarks, outcomes
 from nextyes.decide import ADVICE, Economics
-from nextyes.proof import Decisions, History, Plan, Replay, replay
+from nextyes.proof import Decisions, History, Plan, Replay, lead_score, replay
 from nextyes.proof.history import lives
 from nextyes.proof.learnt import decide, learn
 from nextyes.proof.replay import refit_instants
@@ -94,7 +94,12 @@ def seen(history: History, plan: Plan) -> dict[tuple[str, int, bool], tuple[floa
     points = history.points
     rows = np.flatnonzero((points.as_of >= plan.train_until) & (points.as_of < microseconds(CUT)))
     said = decide(learnt, history.landmarks.take(rows), Economics(), plan.horizon_days)
-    columns = (said.p_win_ever, said.p_win, said.hours_left, said.value_of_ask, said.lead_score)
+    then = history.landmarks.take(rows)
+    known = history.landmarks.take(points.as_of < plan.train_until)
+    peer = lead_score.fit(known, outcomes(known, history.closings, plan.train_until))
+    columns = (
+        said.p_win_ever, said.p_win, said.hours_left, said.value_of_ask, lead_score.score(peer, then),
+    )  # fmt: skip
     return {
         (points.deal_id[row], int(points.as_of[row]), bool(points.weekly[row])): tuple(
             float(column[at]) for column in columns

@@ -1,6 +1,5 @@
 """Learn from the ledger's own past, and keep what was learnt until it is a month old."""
 
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,30 +8,15 @@ import numpy as np
 
 from nextyes.app.settings import settings
 from nextyes.deals.instants import instant, microseconds
-from nextyes.decide import Program
-from nextyes.odds import Odds
 from nextyes.odds.saved import dumps, loads
 from nextyes.proof.history import History, lives
-from nextyes.proof.lead_score import LeadScore
-from nextyes.proof.learnt import Amounts, Learnt, learn
+from nextyes.proof.learnt import Learnt, learn
 from nextyes.store import BatchState, Ledger
 from nextyes.store.columns import Source, closings, decision_points, landmarks
 
 _NAME = "learnt"  # where the ledger keeps it
 _KEPT = timedelta(days=31)  # refitting more often than monthly gains nothing
 _SEED = 1  # the fit draws rows: the same past teaches the same
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
-    """What is kept of `Learnt`: all that a queue needs."""
-
-    at: int
-    closed_deals: int
-    won_deals: int
-    odds: Odds
-    program: Program
-    amounts: Amounts
 
 
 def history(source: Source, *, until: datetime, zone: ZoneInfo) -> History:
@@ -55,7 +39,7 @@ def learnt(ledger: Ledger, as_of: datetime) -> Learnt:
     """
     kept = ledger.setting(_NAME)
     if kept and kept["written"] == _written(ledger):
-        known = _learnt(loads(_Kept, kept["learnt"]))
+        known = loads(Learnt, kept["learnt"])
         if instant(known.at) <= as_of < instant(known.at) + _KEPT:
             return known
     return relearn(ledger, as_of)
@@ -66,17 +50,8 @@ def relearn(ledger: Ledger, as_of: datetime) -> Learnt:
     known = settings(ledger)
     past = history(ledger.table(zone=known.zone), until=as_of, zone=known.zone)
     found = learn(past, lives(past), past.until, known.economics, np.random.default_rng(_SEED))
-    ledger.put_setting(_NAME, {"written": _written(ledger), "learnt": dumps(_kept(found))})
+    ledger.put_setting(_NAME, {"written": _written(ledger), "learnt": dumps(found)})
     return found
-
-
-def _kept(found: Learnt) -> _Kept:
-    return _Kept(**{field.name: getattr(found, field.name) for field in fields(_Kept)})
-
-
-def _learnt(kept: _Kept) -> Learnt:
-    parts = {field.name: getattr(kept, field.name) for field in fields(_Kept)}
-    return Learnt(**parts, lead_score=LeadScore(closed={}, seen={}))
 
 
 def _written(ledger: Ledger) -> list[Any]:

@@ -341,12 +341,14 @@ def _most_probable(prior: Intent, expected: _Expected) -> Intent:
     concede = prior.concede * np.divide(
         follow, prior.follow, out=np.ones_like(follow), where=prior.follow > 0
     )
+    drift = drift / drift.sum(axis=1, keepdims=True)
+    drift[_DEAD] = prior.drift[_DEAD]  # who is gone stays gone, or "dead" comes to mean slow
     start = expected.start + _START_DEALS * prior.start
     return Intent(
         start=start / start.sum(),
-        drift=drift / drift.sum(axis=1, keepdims=True),
+        drift=drift,
         follow=follow,
-        ask=_most_probable_ask(prior.ask, expected.ask),
+        ask=_most_probable_ask(_with_wins_as(prior.ask, follow, prior.follow), expected.ask),
         concede=concede / concede.sum(axis=1, keepdims=True),
     )
 
@@ -362,6 +364,13 @@ def _most_probable_ask(prior: Number, expected: Number) -> Number:
     ask[_LIVE] *= ((1 - lost) / (1 - ask[_LIVE, LOST]))[:, None]
     ask[_LIVE, LOST] = lost
     return np.asarray(ask)
+
+
+def _with_wins_as(ask: Number, follow: Number, prior: Number) -> Number:
+    """Return the ask table with its wins in the proportion to those of follow-ups that the prior has."""
+    moved = ask.copy()
+    moved[:, WON] *= np.divide(follow[:, WON], prior[:, WON], out=np.ones(len(ask)), where=prior[:, WON] > 0)
+    return np.asarray(moved / moved.sum(axis=1, keepdims=True))
 
 
 def _with_dead_wins(table: Number, prior: Number) -> Number:

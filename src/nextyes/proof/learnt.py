@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nextyes import odds
 from nextyes.deals.landmarks import Landmarks, Number, Outcomes, Text, outcomes
 from nextyes.decide import (
     ADVICE,
+    Alarm,
     Economics,
     Program,
     advise,
@@ -17,13 +17,11 @@ from nextyes.decide import (
     basis,
     deal_values,
     price_now,
-    realised,
     solve,
+    wins_believed,
 )
-from nextyes.decide.ask_prior import recorded_asks, with_asks
 from nextyes.decide.beliefs import with_odds
 from nextyes.odds import intent
-from nextyes.proof import lead_score
 from nextyes.proof.history import History, Lives, Rows, touches_left
 
 
@@ -64,7 +62,6 @@ class Learnt:
     odds: odds.Odds
     program: Program  # at the price of an hour of the deals that were open
     amounts: Amounts
-    lead_score: lead_score.LeadScore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +76,6 @@ class Decided:
     price_of_hour: Number
     value_of_ask: Number
     advice: Text
-    lead_score: Number
 
     def take(self, rows: Rows) -> "Decided":
         """Return the chosen rows."""
@@ -93,14 +89,11 @@ def learn(history: History, lives: Lives, at: int, economics: Economics, rng: np
     result = outcomes(known, history.closings, at)
     fitted = odds.fit(known, result, touches_left(history, lives, rows, at), rng=rng)
     amounts = Amounts.of(known)
-    closed = history.closings.at < at
     _, first = np.unique(lives.of_points[rows], return_index=True)
     values = deal_values(amounts.in_main(known.take(first)), economics)
-    program = solve(
-        _buyers(history, lives, rows, at), economics, values if len(values) else np.array([economics.margin])
-    )
-    sound = alarm(program.best_price_of_hour, _earned_an_hour(history, closed, amounts, economics))
-    program = replace(program, basis=basis(fitted.closed_deals, sound))
+    buyers = _buyers(history, lives, rows, at)
+    program = solve(buyers, economics, values if len(values) else np.array([economics.margin]))
+    program = replace(program, basis=basis(fitted.closed_deals, _borne_out(history, at)))
     price = _price(program, fitted, amounts, economics, known.take(_open(lives, rows, result)))
     return Learnt(
         at=at,
@@ -109,7 +102,6 @@ def learn(history: History, lives: Lives, at: int, economics: Economics, rng: np
         odds=fitted,
         program=at_price(program, price),
         amounts=amounts,
-        lead_score=lead_score.fit(known, result),
     )
 
 
@@ -134,7 +126,6 @@ def decide(learnt: Learnt, landmarks: Landmarks, economics: Economics, horizon_d
         price_of_hour=np.full(n, advice.price_of_hour),
         value_of_ask=advice.value_of_asking,
         advice=np.array(ADVICE, dtype=object)[advice.advice],
-        lead_score=lead_score.score(learnt.lead_score, landmarks),
     )
 
 
@@ -166,20 +157,22 @@ def _buyers(history: History, lives: Lives, rows: Rows, at: int) -> intent.Inten
         [known.touch_pattern[still] + since, history.at_close.touch_pattern[closed]]
     ).astype(object)
     results = np.concatenate([np.zeros(len(still)), np.where(history.closings.won[closed], 1, 2)]).astype(int)
-    prior = intent.prior_intent()
-    fitted = intent.fit(patterns, results, prior=prior)
-    return with_asks(fitted, recorded_asks(fitted, patterns, results), prior=prior)
+    return intent.fit(patterns, results, prior=intent.prior_intent())
 
 
-def _earned_an_hour(
-    history: History, closed: NDArray[np.bool_], amounts: Amounts, economics: Economics
-) -> float:
-    """Return what an hour on the deals closed so far did earn; infinite where none was closed."""
-    if not closed.any():
-        return float("inf")
-    ends = history.at_close.take(closed)
-    earned = deal_values(amounts.in_main(ends), economics) * history.closings.won[closed]
-    return realised(earned, ends.touches * economics.hours[0] + economics.hours_new).price_of_hour
+def _borne_out(history: History, at: int) -> Alarm:
+    """Return whether the belief learnt from the earlier half of the closed deals holds for the later half.
+
+    It is held to the wins of the touches that were made, whoever decided on them: what hours earned would
+    say how the team has worked, not whether the belief is right.
+    """
+    closed = np.flatnonzero(history.closings.at < at)
+    earlier, later = np.array_split(closed, 2)
+    patterns = history.at_close.touch_pattern
+    results = np.where(history.closings.won, 1, 2)
+    buyers = intent.fit(patterns[earlier], results[earlier], prior=intent.prior_intent())
+    promised = wins_believed(buyers, patterns[later], results[later])
+    return alarm(float(promised.sum()), float(history.closings.won[later].sum()))
 
 
 def _price(

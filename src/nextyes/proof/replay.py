@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nextyes.deals.instants import day_of, instant, microseconds, start_of
-from nextyes.deals.landmarks import Instant, Number, Text
+from nextyes.deals.landmarks import Instant, Number, Text, outcomes
 from nextyes.decide import Economics
+from nextyes.proof import lead_score
 from nextyes.proof.history import History, lives
 from nextyes.proof.knob import knobs
 from nextyes.proof.learnt import decide, learn, together
@@ -115,7 +116,7 @@ def _decided_again(
 ) -> Replayed:
     known = lives(history)
     cuts = refit_instants(plan, history.until)
-    parts, refits = [], []
+    parts, refits, peers = [], [], []
     # Each refit has a generator of its own: what comes later changes nothing in the earlier ones.
     for step, (begin, end) in enumerate(pairwise([*cuts, history.until])):
         progress(0.9 * step / len(cuts), f"learning from what was known on {_day(begin, plan)}")
@@ -132,7 +133,9 @@ def _decided_again(
             )
         )
         rows = np.flatnonzero((history.points.as_of >= begin) & (history.points.as_of < end))
-        parts.append((rows, decide(learnt, history.landmarks.take(rows), economics, plan.horizon_days)))
+        then = history.landmarks.take(rows)
+        parts.append((rows, decide(learnt, then, economics, plan.horizon_days)))
+        peers.append(lead_score.score(_peer(history, begin), then))
     every = np.concatenate([rows for rows, _ in parts])
     order = np.argsort(every)
     return Replayed(
@@ -142,8 +145,15 @@ def _decided_again(
         economics=economics,
         rows=every[order],
         said=together([said for _, said in parts]).take(order),
+        lead_score=np.concatenate(peers)[order],
         refits=tuple(refits),
     )
+
+
+def _peer(history: History, at: int) -> lead_score.LeadScore:
+    """Return the naive Bayes lead score as a CRM would have counted it at an instant."""
+    known = history.landmarks.take(history.points.as_of < at)
+    return lead_score.fit(known, outcomes(known, history.closings, at))
 
 
 def _decisions(replayed: Replayed) -> Decisions:

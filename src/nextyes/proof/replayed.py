@@ -47,4 +47,5 @@ class Replayed:
     economics: Economics
     rows: Rows  # (n,), of the points, ascending
     said: Decided  # row by row
+    lead_score: Number  # row by row, of the naive Bayes score that a CRM would show
     refits: tuple[Refit, ...]  # in order of time, the first at ``train_until``

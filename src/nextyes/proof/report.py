@@ -194,7 +194,7 @@ def _policies(replayed: Replayed, judged: Chased, at: Rows, rng: np.random.Gener
     ways = {
         MODEL: ("below a chance of {}", 1, replayed.said.p_win_ever[at]),
         **{rule.name: (rule.knob, -1, rule.score(deals, judged.number)) for rule in RULES},
-        LEAD_SCORE: ("below a score of {}", 1, replayed.said.lead_score[at]),
+        LEAD_SCORE: ("below a score of {}", 1, replayed.lead_score[at]),
         ORACLE: ("", 1, won.astype(np.float64)),
     }
     found = savings(
