@@ -3,7 +3,7 @@
 The chance of a win ever is logistic in the columns of a landmark. The times to each end are hazards in
 discrete time, in groups of landmarks of a like pace. Open deals are censored, not dropped: each counts as a
 part of a win, as large as the chance of one at its last landmark and after all the days that it was seen
-open since, until the parts agree with the odds (EM).
+open since: two rounds of EM from the prior, or from the closed deals' win rate where that is lower.
 
 Source: Larson and Dinse, A mixture model for the regression analysis of competing risks data, Applied
 Statistics 34 (1985), here with hazards constant in bins and a normal prior.
@@ -14,15 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nextyes.odds.glm import Mode, Normal, expit, fit_mode
+from nextyes.odds.glm import Mode, Normal, expit, fit_mode, logit
 from nextyes.odds.times import Spans, Times, fit_times, time_edges, usual_days
 
 Array = NDArray[np.float64]
 Yes = NDArray[np.bool_]
 
-_ROUNDS = 40
+# Few, on purpose: what open deals become is weakly told by the data, and EM run to its end talks itself into
+# too many wins (bpic2012 learnt on 2012-01-01: expected over observed 1.54 after 40 rounds, 1.16 after two).
+_ROUNDS = 2
 _PACES = 4
-_SETTLED = 0.005  # no deal's part of a win moves by more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,24 +70,33 @@ def fit_mixture(X: Array, seen: Seen, prior: Normal) -> tuple[Mixture, Array]:
     paces = tuple(_pace(X[rows], seen, rows, prior) for rows in (~seen.offered, seen.offered))
     spans = Spans(group=_groups(paces, X, seen.offered), days=seen.days, closed=seen.closed)
     edges = time_edges(seen.days[seen.closed])
-    line = Mode(beta=prior.mean, covariance=np.diag(1.0 / prior.precision))
+    line = Mode(beta=_start(seen, prior), covariance=np.diag(1.0 / prior.precision))
     share = np.where(seen.closed, seen.won, expit(X @ line.beta))
     for _ in range(_ROUNDS):
         line = fit_mode(X, share, seen.weight, prior, start=line.beta)
         times = fit_times(edges, spans, seen.weight * np.array([share, 1.0 - share]), 2 * _PACES)
-        p, before = expit(X @ line.beta), share
+        p = expit(X @ line.beta)
         won, lost = (
             chance * (times.survival(end, spans.group, seen.days) + 1e-300)
             for end, chance in enumerate((p, 1.0 - p))
         )
         share = np.where(seen.closed, seen.won, (won / (won + lost))[seen.last])
-        if np.abs(share - before).max(initial=0.0) < _SETTLED:
-            break
     # What an open deal will be is not known: that much less was learnt from it (Louis, JRSS B 44, 1982).
     learnt = seen.weight * np.maximum(p * (1.0 - p) - share * (1.0 - share), 0.0)
     information = X.T @ (X * learnt[:, None]) + np.diag(prior.precision)
     line = Mode(beta=line.beta, covariance=np.asarray(np.linalg.inv(information), dtype=np.float64))
     return Mixture(line=line, paces=paces, times=times), share
+
+
+def _start(seen: Seen, prior: Normal) -> Array:
+    """Return the coefficients by which open deals are first judged: the prior's, at most as hopeful as the
+    closed deals were.
+    """
+    closed = seen.weight[seen.closed]
+    rate = (seen.weight @ (seen.closed & seen.won) + 0.5) / (closed.sum() + 1.0)
+    beta = prior.mean.copy()
+    beta[0] = min(beta[0], logit(rate))
+    return beta
 
 
 def _pace(X: Array, seen: Seen, rows: Yes, prior: Normal) -> Pace:
