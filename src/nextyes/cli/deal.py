@@ -83,13 +83,18 @@ def _header(page: app.DealPage, cells: int) -> list[str]:
         f"owner {deal.owner}" if deal.owner else "",
         amount_of(deal.amount) if deal.amount else "no amount",
         f"stage {deal.stage}" if deal.stage else "",
-        f"close date {deal.close_on}, pushed {deal.pushes} times" if deal.close_on else "",
-        f"{deal.touches} touches, {deal.heard} moves of theirs",
+        f"close date {deal.close_on}" if deal.close_on else "",
+        f"pushed {_times(deal.pushes)}" if deal.pushes else "",
+        f"touched {_times(deal.touches)}, they moved {_times(deal.heard)}",
         deal.status.value if deal.closed_at is None else f"{deal.status.value} on {deal.closed_at:%Y-%m-%d}",
         deal.lost_reason,
         f"check back on {deal.check_back_on}" if deal.check_back_on else "",
     ]
     return paragraphs(" · ".join(fact for fact in facts if fact), cells=cells)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def _arithmetic(page: app.DealPage, known: app.Arithmetic, cells: int) -> list[str]:
@@ -102,8 +107,7 @@ def _arithmetic(page: app.DealPage, known: app.Arithmetic, cells: int) -> list[s
     lines += paragraphs(
         f"A yes in the end: {chance_of(known.chance)} (80 % interval {chance_of(known.low)} to "
         f"{chance_of(known.high)}). In 30 days: won {chance_of(won)}, lost {chance_of(lost)}, still open "
-        f"{chance_of(still)}. With how each touch was met: a yes {chance_of(known.combined)}, the buyer "
-        f"still there {chance_of(known.live)}.",
+        f"{chance_of(still)}.",
         cells=cells,
     )
     lines += _reasons(known, cells)

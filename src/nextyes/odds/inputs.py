@@ -106,7 +106,9 @@ def _days(days: float) -> str:
     return "1 day" if days < 2 else f"{days:,.0f} days"
 
 
-def _count(count: float, one: str, many: str) -> str:
+def _count(count: float, one: str, many: str, none: str = "") -> str:
+    if count == 0 and none:
+        return none
     return f"1 {one}" if count == 1 else f"{count:,.0f} {many}"
 
 
@@ -146,6 +148,14 @@ def _promise_words(at: Landmarks, row: int) -> str:
     return f"expected to close in {_days(days)}"
 
 
+def _pushes_words(at: Landmarks, row: int) -> str:
+    if np.isnan(at.days_to_promise[row]):
+        return "no close date to push"
+    return (
+        f"close date pushed {_count(at.pushes[row], 'time', 'times')}" if at.pushes[row] else "never pushed"
+    )
+
+
 def _customer_words(at: Landmarks, row: int) -> str:
     won, lost = at.customer_won[row], at.customer_lost[row]
     if won + lost == 0:
@@ -170,18 +180,24 @@ INPUTS: dict[str, Input] = {
         Input(
             name="touches",
             number=lambda at, _: np.log1p(at.touches),
-            words=lambda at, row: _count(at.touches[row], "touch so far", "touches so far"),
+            words=lambda at, row: _count(
+                at.touches[row], "touch so far", "touches so far", "no touch of ours yet"
+            ),
         ),
         Input(
             name="unanswered",
             number=lambda at, _: np.log1p(at.unanswered),
-            words=lambda at, row: _count(at.unanswered[row], "touch unanswered", "touches unanswered"),
+            words=lambda at, row: _count(
+                at.unanswered[row], "touch unanswered", "touches unanswered", "the last move was theirs"
+            ),
             slope=-0.2,
         ),
         Input(
             name="heard",
             number=lambda at, _: np.log1p(at.heard),
-            words=lambda at, row: _count(at.heard[row], "reply from them so far", "replies from them so far"),
+            words=lambda at, row: _count(
+                at.heard[row], "reply from them so far", "replies from them so far", "no reply from them yet"
+            ),
             slope=0.1,
         ),
         Input(
@@ -197,14 +213,14 @@ INPUTS: dict[str, Input] = {
         Input(
             name="offers",
             number=lambda at, _: np.log1p(at.offers),
-            words=lambda at, row: _count(at.offers[row], "offer made", "offers made"),
+            words=lambda at, row: _count(at.offers[row], "offer made", "offers made", "no offer made"),
         ),
         Input(name="amount", number=_amount, words=_amount_words),
         Input(name="promise", number=_promise, words=_promise_words, slope=0.3),
         Input(
             name="pushes",
             number=lambda at, _: np.log1p(at.pushes),
-            words=lambda at, row: f"pushed {_count(at.pushes[row], 'time', 'times')}",
+            words=_pushes_words,
             slope=-0.2,
         ),
         Input(name="customer", number=_customer, words=_customer_words, slope=0.2),
