@@ -108,7 +108,7 @@ def test_not_now_waits_until_the_day_agreed_and_then_checks_back(
     before, after = as_of(history, "2026-05-20"), as_of(history, "2026-06-01")
     waits = advised(program, before)
     assert words(waits) == ["wait"]
-    assert why_not(before, ECONOMICS, waits.blocked_by[0], 0) == "a promise is pending for another 12 days"
+    assert why_not(before, ECONOMICS, waits.blocked_by[0], 0) == "a promise is pending, 12 days to go"
     assert words(advised(program, after)) == ["check_back"]
 
 
@@ -137,10 +137,7 @@ def test_an_ask_gets_its_fortnight_and_then_the_deal_is_closed(
     waiting, silent = as_of(history, "2026-04-01"), as_of(history, "2026-04-07")
     waits = advised(program, waiting)
     assert words(waits) == ["wait"]
-    assert (
-        why_not(waiting, ECONOMICS, waits.blocked_by[0], 0)
-        == "already asked; they have another 5 days to answer"
-    )
+    assert why_not(waiting, ECONOMICS, waits.blocked_by[0], 0) == "already asked; 5 days left to answer"
     assert words(advised(program, silent, win_ever=0.02)) == ["close"]
 
 

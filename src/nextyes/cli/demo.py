@@ -1,6 +1,9 @@
 """``nextyes demo``: see it work on a made-up pipeline."""
 
+import os
+import sys
 from pathlib import Path
+from shutil import which
 
 import click
 
@@ -36,7 +39,8 @@ def command(limit: int) -> None:
 
 
 def _next(file: Path, queue: app.Today) -> str:
-    db = f"nextyes --db {file}"
+    program = "nextyes" if which("nextyes") else os.path.relpath(sys.argv[0])  # not on the path: where it is
+    db = f"{program} --db {file}"
     asked = next(
         (row.deal.id for row in queue.rows if row.advice in ("ask", "ask_price")), queue.rows[0].deal.id
     )
@@ -47,6 +51,6 @@ def _next(file: Path, queue: app.Today) -> str:
             f"  {db} deal {asked}",
             f"  {db} today --limit 20",
             f"  {db} replay",
-            "  nextyes import FOLDER      your own deals: see docs/import.md",
+            f"  {program} import FOLDER      your own deals: see docs/import.md",
         )
     )

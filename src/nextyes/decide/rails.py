@@ -91,7 +91,7 @@ RAILS: tuple[Rail, ...] = (
         name="waiting",
         holds=lambda deals, _said, _economics: deals.days_to_wait > 0,
         days=lambda deals, _economics: deals.days_to_wait,
-        words="a promise is pending for another {days}",
+        words="a promise is pending, {days} to go",
     ),
     Rail(
         name="said_later",
@@ -103,7 +103,7 @@ RAILS: tuple[Rail, ...] = (
         name="asked",
         holds=_asked,
         days=lambda deals, economics: economics.cooling_off_days - deals.days_since_asked,
-        words="already asked; they have another {days} to answer",
+        words="already asked; {days} left to answer",
     ),
     Rail(
         name="fresh_touch",
