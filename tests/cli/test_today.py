@@ -12,7 +12,7 @@ DAY = ("--as-of", "2026-11-23")
 
 @pytest.fixture
 def queue(run: Run, ledger: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(run("today", *DAY, "--limit", "500", "--json", db=ledger).output)
+    found: dict[str, Any] = json.loads(run("today", *DAY, "--json", db=ledger).output)
     return found
 
 
@@ -74,20 +74,18 @@ def test_a_day_in_the_past_knows_nothing_of_later_days(run: Run, tmp_path: Path)
 
 def test_a_not_now_comes_back_on_its_day(run: Run, ledger: Path) -> None:
     """A deal closed as not now with a check-back is not in the queue the day before, and is on its day."""
-    lost = json.loads(run("today", *DAY, "--limit", "500", "--json", db=ledger).output)["deals"]
+    lost = json.loads(run("today", *DAY, "--json", db=ledger).output)["deals"]
     due = next(deal for deal in lost if deal["check_back_on"])
     day = due["check_back_on"]
-    before = json.loads(
-        run("today", "--as-of", f"{day}T00:00+14:00", "--limit", "500", "--json", db=ledger).output
-    )
-    on = json.loads(run("today", "--as-of", day, "--limit", "500", "--json", db=ledger).output)
+    before = json.loads(run("today", "--as-of", f"{day}T00:00+14:00", "--json", db=ledger).output)
+    on = json.loads(run("today", "--as-of", day, "--json", db=ledger).output)
     assert due["deal_id"] not in {deal["deal_id"] for deal in before["deals"]}
     assert due["deal_id"] in {deal["deal_id"] for deal in on["deals"]}
 
 
 def test_only_one_owner(run: Run, ledger: Path, queue: dict[str, Any]) -> None:
     owner = queue["deals"][-1]["owner"]
-    mine = json.loads(run("today", *DAY, "--owner", owner, "--limit", "500", "--json", db=ledger).output)
+    mine = json.loads(run("today", *DAY, "--owner", owner, "--json", db=ledger).output)
     assert {deal["owner"] for deal in mine["deals"]} == {owner}
     assert mine["price_of_hour"] == queue["price_of_hour"], "an hour of the team stays an hour of the team"
 

@@ -34,15 +34,20 @@ _COLUMNS = (
 )
 
 
+_SHOWN = 5  # of each advice
+
+
 @click.command("today")
 @as_of_option
 @click.option("--owner", help="Only the deals of this owner.")
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=5, show_default=True, help="The most of each advice."
+    "--limit",
+    type=click.IntRange(min=1),
+    help=f"The most of each advice. [default: {_SHOWN}; with --json all]",
 )
 @json_option
 @click.pass_obj
-def command(db: str | None, as_of: str | None, owner: str | None, limit: int, as_json: bool) -> None:
+def command(db: str | None, as_of: str | None, owner: str | None, limit: int | None, as_json: bool) -> None:
     """Show which deals to act on today, the first to be done first, and why.
 
     \b
@@ -53,6 +58,7 @@ def command(db: str | None, as_of: str | None, owner: str | None, limit: int, as
     """
     with opened(db) as ledger:
         zone = app.settings(ledger).zone
+        limit = limit or (None if as_json else _SHOWN)
         queue = app.today(ledger, instant_given(as_of, zone), owner=owner, limit=limit)
     if as_json:
         click.echo(json.dumps(document(queue), default=str, allow_nan=False))
