@@ -30,6 +30,7 @@ def an_event(draw: st.DrawFn) -> Event:
     kinds: list[Event] = [
         e.Opened(**header, organization="Acme"),  # type: ignore[arg-type]
         e.Staged(**header, stage="Demo"),  # type: ignore[arg-type]
+        e.Assigned(**header, owner="Dana"),  # type: ignore[arg-type]
         e.Touched(**header, channel=e.Channel.CALL, minutes=number / 3),  # type: ignore[arg-type]
         e.Won(**header),  # type: ignore[arg-type]
         e.Reopened(**header),  # type: ignore[arg-type]
@@ -155,7 +156,7 @@ def test_the_table_of_open_deals_is_that_of_their_events_and_of_what_became_of_t
     once = {event.id: event for event in reversed(events)}.values()
     before = [event for event in once if event.at < cut]
     open_ids = {deal.id for deal in fold(before).values() if deal.status is Status.OPEN}
-    record = (e.Opened, e.Won, e.Lost, e.Reopened, e.CheckBackSet)
+    record = (e.Opened, e.Assigned, e.Won, e.Lost, e.Reopened, e.CheckBackSet)
     wanted = [event for event in before if event.deal_id in open_ids or isinstance(event, record)]
     with closing(open_ledger(":memory:")) as ledger:
         ledger.append(events, batch=batch("a"))

@@ -6,13 +6,12 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from nextyes.app.check_backs import check_backs
 from nextyes.app.learning import learnt
 from nextyes.app.settings import settings
-from nextyes.deals.events import RANKS, CheckBackSet
-from nextyes.deals.fold import Deal, Status, fold
-from nextyes.deals.instants import day_of, microseconds
+from nextyes.deals.fold import Deal, fold
 from nextyes.deals.landmarks import Landmarks
-from nextyes.deals.table import NO_DAY, EventTable
+from nextyes.deals.table import EventTable
 from nextyes.decide import ADVICE, Advice, Basis, advise, deal_values, why_not
 from nextyes.decide.reasons import Reasons, reasons
 from nextyes.odds import Forecast, explain, predict
@@ -84,12 +83,13 @@ def today(ledger: Ledger, as_of: datetime, *, owner: str | None = None, limit: i
     mine = judged.advice.order
     if owner is not None:
         mine = mine[judged.landmarks.owner[mine] == owner]
-    returning = [deal for deal in _check_backs(ledger, events, as_of) if owner in (None, deal.owner)]
+    returning = check_backs(events, as_of, owner=owner)
     by_advice = {name: mine[judged.advice.advice[mine] == ADVICE.index(name)] for name in QUEUE}
     counts = {name: len(rows) for name, rows in by_advice.items()}
     counts[CHECK_BACK] += len(returning)
     chosen = np.concatenate([rows[:limit] for rows in by_advice.values()])
-    rows = [_returning_row(deal, as_of) for deal in returning[:limit]] + _rows(ledger, judged, chosen)
+    rows = [_returning_row(deal_as_of(ledger, deal_id, as_of), as_of) for deal_id in returning[:limit]]
+    rows += _rows(ledger, judged, chosen)
     return Today(
         as_of=as_of,
         rows=tuple(row for name in QUEUE for row in [row for row in rows if row.advice == name][:limit]),
@@ -133,20 +133,6 @@ def deal_as_of(ledger: Ledger, deal_id: str, as_of: datetime) -> Deal:
         KeyError: If it had no event before the instant.
     """
     return fold(event for event in ledger.events(deal_id) if event.at < as_of)[deal_id]
-
-
-def _check_backs(ledger: Ledger, events: EventTable, as_of: datetime) -> list[Deal]:
-    """Return the closed deals whose day to come back has come, today's first, the longest overdue last."""
-    due = (events.kind == RANKS[CheckBackSet.kind]) & (events.day != NO_DAY)
-    due &= (events.day <= microseconds(as_of)) & (events.at < microseconds(as_of))
-    deals = [deal_as_of(ledger, deal_id, as_of) for deal_id in sorted(set(events.deal_id[due]))]
-    last = day_of(as_of, settings(ledger).zone)
-    returning = [
-        deal
-        for deal in deals
-        if deal.status is Status.LOST and deal.check_back_on is not None and deal.check_back_on <= last
-    ]
-    return sorted(returning, key=lambda deal: (deal.check_back_on or last, deal.id), reverse=True)
 
 
 def _rows(ledger: Ledger, judged: Judged, chosen: NDArray[np.intp]) -> list[QueueRow]:

@@ -81,6 +81,8 @@ def _changed(known: Settings, name: str, text: str) -> Settings:
         return replace(known, economics=replace(known.economics, **{name: None}))  # type: ignore[arg-type]
     number = _number(name, text)
     if name == "unanswered_cap":
+        if not number.is_integer():
+            raise ValueError(f"{name} must be a whole number of touches, given {text!r}")
         return replace(known, economics=replace(known.economics, unanswered_cap=int(number)))
     return replace(known, economics=replace(known.economics, **{name: number}))  # type: ignore[arg-type]
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from nextyes.deals.events import RANKS, CheckBackSet, Lost, Opened, Reopened, Won
+from nextyes.deals.events import RANKS, Assigned, CheckBackSet, Lost, Opened, Reopened, Won
 from nextyes.deals.instants import microseconds, start_of
 from nextyes.deals.table import NO_DAY, EventTable
 from nextyes.store.database import Database
@@ -28,7 +28,7 @@ _SPAN = 1 << 18  # rows that are joined at once: some tens of megabytes of text
 _NONE = -(10**9)  # a day long before any other
 _INTS = ["key", "deal", "at", "kind", "word", "second", f"coalesce(day, {_NONE})"]
 _TURNS = (Won.kind, Lost.kind, Reopened.kind)
-_RECORD = (Opened.kind, CheckBackSet.kind, *_TURNS)
+_RECORD = (Opened.kind, Assigned.kind, CheckBackSet.kind, *_TURNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +104,21 @@ def _closed(outcomes: _Columns, words: Texts) -> Ints:
 def _columns(database: Database, selection: _Selection) -> _Columns:
     """Return the columns of the selected rows, in the order in which the database comes upon them."""
     where, parameters = selection
-    joined = ", ".join([*(database.ints.format(name) for name in _INTS), database.texts.format("id")])
-    *texts, ids = database.query(f"SELECT {joined} FROM standing WHERE {where}", parameters)[0]
+    ints = (database.ints.format(name) for name in _INTS)
+    joined = ", ".join([*ints, database.texts.format("id"), "count(number)"])
+    *texts, ids, numbers = database.query(f"SELECT {joined} FROM standing WHERE {where}", parameters)[0]
     if not texts[0]:
         return _EMPTY
     key, deal, at, kind, word, second, day = (np.fromstring(text, dtype=np.int64, sep=",") for text in texts)
-    # As text, SQLite rounds numbers to 15 digits: they come as they are, with their keys.
-    pairs = database.stream(
-        f"SELECT key, number FROM standing WHERE {where} AND number IS NOT NULL", parameters
-    )
-    keyed = np.fromiter(pairs, dtype=[("key", np.int64), ("number", np.float64)])
     number = np.full(len(key), np.nan)
-    order = np.argsort(key, kind="stable")  # quick where they are in order, as they mostly are
-    number[order[np.searchsorted(key, keyed["key"], sorter=order)]] = keyed["number"]
+    if numbers:
+        # As text, SQLite rounds numbers to 15 digits: they come as they are, with their keys.
+        pairs = database.stream(
+            f"SELECT key, number FROM standing WHERE {where} AND number IS NOT NULL", parameters
+        )
+        keyed = np.fromiter(pairs, dtype=[("key", np.int64), ("number", np.float64)])
+        order = np.argsort(key, kind="stable")  # quick where they are in order, as they mostly are
+        number[order[np.searchsorted(key, keyed["key"], sorter=order)]] = keyed["number"]
     return _Columns(deal, at, kind, word, second, day, np.array(json.loads(ids), dtype=object), number)
 
 

@@ -126,8 +126,8 @@ class Ledger:
         Args:
             zone: The seller's zone, in which days begin.
             open_before: With an instant, only the events strictly before it that speak of the deals open
-                then: all events of those deals, and of the others when they opened, closed, reopened and
-                are to be checked back on, for the record of their customer and pipeline.
+                then: all events of those deals, and of the others when they opened, closed, reopened, whose
+                they are and when they are to be checked back on, for the record of all deals.
         """
         with self._database.snapshot():
             return event_columns(self._database, zone, open_before)
