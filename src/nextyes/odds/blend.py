@@ -34,7 +34,7 @@ class Prior:
     touches_left: float = 2.0
     enough: int = 50  # closed deals below which the odds say: not enough data, using the prior
     trees_from: int = 500  # closed deals from which trees have half of the say
-    rows: int = 200_000  # the most landmarks that are learnt from, drawn at random where there are more
+    rows: int = 100_000  # the most landmarks that are learnt from, drawn at random where there are more
     growth: Growth = field(default_factory=Growth)
 
 
