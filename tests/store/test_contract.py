@@ -361,8 +361,22 @@ def test_an_import_that_another_program_completes_under_way_is_in_once(ledger: L
     def complete(_written: int) -> None:
         other.import_batch(touches(25), batch=act("i"), chunk=10)
 
-    with pytest.raises(LedgerError, match="was completed by another program"):
-        ledger.import_batch(touches(25), batch=act("i"), progress=complete, chunk=10)
+    receipt = ledger.import_batch(touches(25), batch=act("i"), progress=complete, chunk=10)
+    assert receipt == Receipt(batch_id="i", new=0, repeated=25)
+    assert list(ledger.events()) == touches(25)
+
+
+def test_an_import_running_twice_at_once_and_stopped_twice_goes_on(ledger: Ledger, other: Ledger) -> None:
+    """Both write the first ten and are stopped: these are passed by once, not twice."""
+
+    def beside() -> Iterator[Event]:
+        with pytest.raises(KeyboardInterrupt):
+            other.import_batch(breaking_off(touches(25), 11), batch=act("i"), chunk=10)
+        yield from breaking_off(touches(25), 16)
+
+    with pytest.raises(KeyboardInterrupt):
+        ledger.import_batch(beside(), batch=act("i"), chunk=10)
+    assert ledger.import_batch(touches(25), batch=act("i"), chunk=10).new == 25
     assert list(ledger.events()) == touches(25)
 
 

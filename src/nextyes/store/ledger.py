@@ -105,8 +105,10 @@ class Ledger:
         self._skip(coming, batch, seen=hidden[1], last=hidden[2])
         with self._transaction(durable=False):
             self._database.write("UPDATE hidden SET why = 'running' WHERE batch = ?", (key,))
+        seen = hidden[1]
         while events_now := list(islice(coming, chunk)):
-            seen = self._write_chunk(events_now, key, batch)
+            self._write_chunk(events_now, key, batch, after=seen)
+            seen += len(events_now)
             if progress:
                 progress(seen)
         return self._complete(key, batch)
@@ -216,33 +218,40 @@ class Ledger:
     def _write(self, events: list[Event], key: int) -> Count:
         return write_rows(self._database, event_rows(events, key, self._words, self._deals))
 
-    def _write_chunk(self, events: list[Event], key: int, batch: Batch) -> int:
+    def _write_chunk(self, events: list[Event], key: int, batch: Batch, *, after: int) -> None:
+        """Write a chunk that comes after so many events, but for what the same import wrote beside us."""
         with self._transaction(durable=False):
-            self._check_running(key, batch)
-            count = self._write(events, key)
+            hidden = self._still_running(key, batch)
+            fresh = events[max(hidden[1] - after, 0) :] if hidden else []
+            if hidden and hidden[1] < after:
+                raise LedgerError(f"import {batch.id!r} was begun again by another program: try again")
+            if not fresh:
+                return
+            count = self._write(fresh, key)
             self._database.write(
                 "UPDATE hidden SET seen = seen + ?, last = ?, "
                 "added = added + ?, repeated = repeated + ?, differing = differing + ? WHERE batch = ?",
-                (len(events), events[-1].id, count.added, count.repeated, count.differing, key),
+                (len(fresh), fresh[-1].id, count.added, count.repeated, count.differing, key),
             )
-            return int(self._database.query("SELECT seen FROM hidden WHERE batch = ?", (key,))[0][0])
 
     def _complete(self, key: int, batch: Batch) -> Receipt:
         with self._transaction(durable=True):
-            self._check_running(key, batch)
+            if not self._still_running(key, batch):
+                return Receipt(batch_id=batch.id, new=0, repeated=self._said(key))
             counts = "SELECT added, repeated, differing FROM hidden WHERE batch = ?"
             count = Count(*self._database.query(counts, (key,))[0])
             self._turn(key, batch.at, batch.actor, "completed", count)
             self._database.write("DELETE FROM hidden WHERE batch = ?", (key,))
         return _receipt(batch.id, count)
 
-    def _check_running(self, key: int, batch: Batch) -> None:
+    def _still_running(self, key: int, batch: Batch) -> tuple[str, int, str] | None:
+        """Return how far an import is; None where it was completed by the same import beside us."""
         hidden = self._hidden(key)
-        if hidden is None or hidden[0] != BatchState.RUNNING:
-            became = "completed" if hidden is None else hidden[0]
+        if hidden is not None and hidden[0] != BatchState.RUNNING:
             raise LedgerError(
-                f"import {batch.id!r} was {became} by another program: nothing more was written"
+                f"import {batch.id!r} was {hidden[0]} by another program: nothing more was written"
             )
+        return hidden
 
     def _skip(self, events: Iterator[Event], batch: Batch, *, seen: int, last: str) -> None:
         """Pass by the events that an earlier run of this import has written."""
