@@ -20,7 +20,7 @@ from nextyes.app.replaying import (
     usual_start,
     write_decisions,
 )
-from nextyes.app.settings import MEANINGS, Settings, change_setting, setting_texts, settings
+from nextyes.app.settings import MEANINGS, Settings, change_setting, currency, setting_texts, settings
 from nextyes.deals.instants import zone
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Settings",
     "Today",
     "change_setting",
+    "currency",
     "deal_page",
     "demo_ledger",
     "events_of_files",

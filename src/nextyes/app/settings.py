@@ -62,6 +62,18 @@ def change_setting(ledger: Ledger, name: str, text: str) -> Settings:
     return changed
 
 
+def currency(text: str) -> str:
+    """Return the ISO 4217 code that a text names.
+
+    Raises:
+        ValueError: If there is no such currency.
+    """
+    code = text.upper()
+    if code not in CURRENCIES:
+        raise ValueError(f"unknown currency {text!r}: give an ISO 4217 code such as EUR or USD")
+    return code
+
+
 def setting_texts(known: Settings) -> dict[str, str]:
     """Return every setting as text, as `change_setting` takes it."""
     economics = {name: getattr(known.economics, name) for name in MEANINGS if hasattr(known.economics, name)}
@@ -73,10 +85,7 @@ def _changed(known: Settings, name: str, text: str) -> Settings:
     if name == "zone":
         return replace(known, zone=zone(text))
     if name == "currency":
-        code = "" if text == "none" else text.upper()
-        if code and code not in CURRENCIES:
-            raise ValueError(f"unknown currency {text!r}: give an ISO 4217 code such as EUR or USD")
-        return replace(known, currency=code)
+        return replace(known, currency="" if text in ("", "none") else currency(text))
     if text == "none" and name in _OPTIONAL:
         return replace(known, economics=replace(known.economics, **{name: None}))  # type: ignore[arg-type]
     number = _number(name, text)

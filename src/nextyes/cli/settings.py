@@ -15,7 +15,8 @@ _COLUMNS = (
 )
 
 
-@click.command("settings")
+# A number below 0 is a wrong value, not an option.
+@click.command("settings", context_settings={"ignore_unknown_options": True})
 @click.argument("name", required=False)
 @click.argument("value", required=False)
 @json_option
@@ -34,6 +35,8 @@ def command(db: str | None, name: str | None, value: str | None, as_json: bool) 
         raise click.UsageError(f"give {name} a value, as in: nextyes settings {name} VALUE")
     with opened(db, begin=True) as ledger:
         known = app.change_setting(ledger, name, value or "") if name else app.settings(ledger)
+        if name:
+            app.forget_learnt(ledger)  # what an hour is worth was learnt under the old settings
     texts = app.setting_texts(known)
     if as_json:
         click.echo(json.dumps(texts))

@@ -7,6 +7,23 @@ from numpy.typing import NDArray
 
 from nextyes.deals.landmarks import Landmarks
 
+_TINY = 5e-324  # above 0
+_RANGES = {  # a slip of the finger is told at once, not by advice that makes no sense
+    "margin": (0.001, 1.0, "a share of the amount: above 0, such as 0.4, and at most 1"),
+    "floor_share": (0.0, 1.0, "a share of the amount from 0 to 1"),
+    "concession": (0.0, 0.99, "a share of the price: 0 or more, and below 1"),
+    "minutes_follow_up minutes_ask minutes_concede minutes_new": (
+        _TINY,
+        100_000.0,
+        "minutes: above 0, and at most 100,000",
+    ),
+    "capacity_hours": (0.0, 1e6, "hours a week, 0 or more"),
+    "touches_a_week": (0.0, 100.0, "times a week, from 0 to 100"),
+    "price_of_hour": (0.0, 1e9, "an amount, 0 or more"),
+    "cooling_off_days patience_days": (0.0, 3_650.0, "days, from 0 to 3,650"),
+    "unanswered_cap": (1, 1_000, "a whole number of touches, 1 or more"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Economics:
@@ -15,7 +32,7 @@ class Economics:
     Money is in major units of the team's currency, durations are in minutes, shares are of the price.
 
     Raises:
-        ValueError: If a share lies outside its range, or a duration or a price is negative.
+        ValueError: If a share lies outside its range, or a duration, a price or a count makes no sense.
     """
 
     margin: float = 1.0  # share of the amount that is earned; 1 counts deals by what they are sold for
@@ -33,16 +50,11 @@ class Economics:
     unanswered_cap: int = 4  # the plain rule for small histories: ask after so many unanswered touches
 
     def __post_init__(self) -> None:
-        if not 0 < self.margin <= 1:
-            raise ValueError(f"margin {self.margin} must be a share of the price above 0 and at most 1")
-        if not 0 <= self.floor_share <= 1 or not 0 <= self.concession < 1:
-            raise ValueError("floor_share must be in [0, 1] and concession in [0, 1)")
-        minutes = (self.minutes_follow_up, self.minutes_ask, self.minutes_concede, self.minutes_new)
-        if not all(np.isfinite(minute) and minute > 0 for minute in minutes):
-            raise ValueError(f"minutes must be above 0, given {minutes}")
-        for price in (self.price_of_hour, self.capacity_hours, self.touches_a_week):
-            if price is not None and not (np.isfinite(price) and price >= 0):
-                raise ValueError(f"prices, hours and paces must be 0 or more, given {price}")
+        for names, (least, most, words) in _RANGES.items():
+            for name in names.split():
+                value = getattr(self, name)
+                if value is not None and not least <= value <= most:  # NaN lies in no range
+                    raise ValueError(f"{name} must be {words}, given {value:g}")
 
     @property
     def hours(self) -> NDArray[np.float64]:
