@@ -67,6 +67,8 @@ class Today:
     currency: str
     basis: Basis
     never_ask: str  # why no deal at all is to be asked, "" where asking may pay
+    owner: str | None  # whose deals these are, None for everyone's
+    owners: tuple[str, ...]  # everyone who has an open deal
 
 
 def today(ledger: Ledger, as_of: datetime, *, owner: str | None = None, limit: int | None = None) -> Today:
@@ -100,6 +102,8 @@ def today(ledger: Ledger, as_of: datetime, *, owner: str | None = None, limit: i
         currency=judged.learnt.amounts.main,
         basis=judged.advice.basis,
         never_ask=judged.advice.never_ask,
+        owner=owner,
+        owners=tuple(sorted(set(judged.landmarks.owner.tolist()) - {""})),
     )
 
 

@@ -7,7 +7,10 @@ Exit status: 0 done; 1 not done, and why; 2 the words of the command were wrong;
 were left out and listed.
 """
 
+import io
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -38,6 +41,17 @@ class _Commands(click.Group):
         module = import_module(f"nextyes.cli.{cmd_name.replace('import', 'import_')}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a terminal without € shows a question mark for it
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # nobody reads on: click ends quietly
+        except OSError as error:  # what commands read and write is told by them: this is their output
+            raise click.ClickException(f"the output cannot be written: {error.strerror}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

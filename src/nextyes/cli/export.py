@@ -6,6 +6,7 @@ import click
 
 from nextyes import app
 from nextyes.cli.shared import opened
+from nextyes.cli.words import count_of
 
 
 @click.command("export")
@@ -20,7 +21,7 @@ def command(db: str | None, folder: Path) -> None:
     """
     with opened(db) as ledger:
         written = app.export(ledger, folder)
-    click.echo(f"{written.deals:,} deals, {written.events:,} events written to {folder}.")
+    click.echo(f"{count_of(written.deals, 'deal')}, {count_of(written.events, 'event')} written to {folder}.")
     if written.formulas:
         click.echo(
             f"{written.formulas:,} cells begin like a formula (=, +, -, @) and are kept as they were: "

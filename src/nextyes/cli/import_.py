@@ -11,6 +11,7 @@ import click
 from nextyes import app
 from nextyes.cli.shared import by, instant_given, json_option, now, opened
 from nextyes.cli.terminal import paragraphs, plain, style, width
+from nextyes.cli.words import count_of
 from nextyes.outside.files import ReadOptions, Severity
 from nextyes.store import Ledger
 
@@ -51,7 +52,7 @@ def read_options(ledger: Ledger, given: dict[str, Any]) -> ReadOptions:
     exported = instant_given(given["exported_at"], zone) if given["exported_at"] else None
     return ReadOptions(
         zone=zone,
-        currency=(given["currency"] or known.currency).upper(),
+        currency=app.currency(given["currency"]) if given["currency"] else known.currency,
         day_first=given["day_first"],
         decimal=given["decimal"],
         mapping=app.kept_map(ledger, given["map_name"]) if given["map_name"] else None,
@@ -81,6 +82,8 @@ def command(db: str | None, /, path: Path, *, as_json: bool, dry_run: bool, **gi
       nextyes import hubspot-export.zip --zone America/New_York --dry-run
       nextyes import deals.csv --map my-crm.toml --keep-map crm --currency EUR
     """
+    if given["keep_map"] and not given["map_name"]:
+        raise click.UsageError("--keep-map keeps what --map gives: give both")
     with opened(db, begin=True) as ledger:
         options = read_options(ledger, given)
         result = app.import_pipeline(ledger, path, options, by=by(), dry_run=dry_run, progress=_progress)
@@ -129,11 +132,11 @@ def _lines(result: app.Imported, shown: int) -> list[str]:
 
 
 def _verdict(result: app.Imported) -> str:
-    read = f"{result.summary.deals:,} deals read ({result.recognised})"
+    read = f"{count_of(result.summary.deals, 'deal')} read ({result.recognised})"
     if result.receipt is None:
         return f"{read}. Dry run: nothing was changed."
     if not result.new:
         return f"{read}. All of it was known already: nothing changed."
-    return style(f"{read}: {result.new:,} new events. Next: nextyes today", bold=True) + style(
+    return style(f"{read}: {count_of(result.new, 'new event')}. Next: nextyes today", bold=True) + style(
         "   (nextyes undo takes it back)", dim=True
     )

@@ -13,6 +13,7 @@ from nextyes import app
 from nextyes.cli.import_ import read_options, reading_options
 from nextyes.cli.shared import instant_given, json_option, opened
 from nextyes.cli.terminal import width
+from nextyes.cli.words import count_of
 from nextyes.proof import Replay
 from nextyes.proof.page import report_page
 from nextyes.proof.tables import tables
@@ -28,7 +29,7 @@ from nextyes.proof.verdict import verdict
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Every decision, as Parquet.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="The report as a page.")
 @click.option(
-    "--horizon", type=click.FloatRange(min=1), default=30.0, show_default=True, help="Days of p_win, p_lost."
+    "--horizon", type=click.IntRange(1, 3_650), default=30, show_default=True, help="Days of p_win, p_lost."
 )
 @click.option(
     "--refit/--no-refit", default=True, show_default=True, help="Learn anew each month, as a user would."
@@ -56,7 +57,10 @@ def command(db: str | None, /, path: Path | None, *, as_json: bool, **given: Any
             zone = options.zone
             events, problems = app.events_of_files(path, options)
             if problems:
-                click.echo(f"{len(problems):,} problems in the files: see nextyes import --dry-run", err=True)
+                click.echo(
+                    f"{count_of(len(problems), 'problem')} in the files: see nextyes import --dry-run",
+                    err=True,
+                )
         else:
             zone = known.zone
             events = ledger.table(zone=zone)

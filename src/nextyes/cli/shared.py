@@ -4,15 +4,16 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
 from nextyes.app import By
-from nextyes.deals.instants import start_of
 from nextyes.store import Ledger, LedgerError, open_ledger
+
+_YEARS = range(1970, 2200)  # of an instant that a command can be asked about
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document, for programs.")
 as_of_option = click.option(
@@ -75,18 +76,21 @@ def instant_given(text: str | None, zone: ZoneInfo) -> datetime:
     """Return an ``--as-of`` as an instant: now if not given; a day means its start in the seller's zone.
 
     Raises:
-        ValueError: If it is neither a day nor an instant.
+        ValueError: If it is neither a day nor an instant, or lies centuries off.
     """
     if text is None:
         return now()
     try:
         if len(text) == 10:
-            return start_of(date.fromisoformat(text), zone)
-        at = datetime.fromisoformat(text)
+            at = datetime.combine(date.fromisoformat(text), time(), zone)
+        else:
+            at = datetime.fromisoformat(text)
     except ValueError as error:
         raise ValueError(
             f"{text!r} is no day or instant: write 2026-03-02 or 2026-03-02T09:00+01:00"
         ) from error
+    if at.year not in _YEARS:
+        raise ValueError(f"{text!r} lies too far off: give a year from {_YEARS[0]} to {_YEARS[-1]}")
     return at.replace(tzinfo=at.tzinfo or zone).astimezone(UTC)
 
 

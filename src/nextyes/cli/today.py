@@ -17,6 +17,7 @@ from nextyes.cli.words import (
     amount_of,
     basis_of,
     chance_of,
+    count_of,
     day_of,
     days_of,
     hours_of,
@@ -69,7 +70,7 @@ def command(db: str | None, as_of: str | None, owner: str | None, limit: int | N
 def lines(queue: app.Today, *, title: str) -> list[str]:
     """Return the queue as lines for a terminal."""
     if not queue.rows:
-        return ["No open deals. Bring some in with `nextyes import FOLDER`, or see `nextyes demo`."]
+        return paragraphs(_nothing(queue, title), cells=width())
     cells = width()
     head, *body = table(_COLUMNS, [_cells(row, queue.currency) for row in queue.rows], cells=cells)
     found = [style(title, bold=True), *paragraphs(_summary(queue), cells=cells), "", head]
@@ -87,6 +88,16 @@ def lines(queue: app.Today, *, title: str) -> list[str]:
     if queue.never_ask:
         found += paragraphs(f"Nothing is asked: {queue.never_ask}.", cells=cells)
     return [*found, style("Next: nextyes deal ID, for the whole arithmetic of one.", dim=True)]
+
+
+def _nothing(queue: app.Today, title: str) -> str:
+    if queue.owner is not None and queue.owners:
+        return (
+            f"No open deals of {queue.owner!r} on {title}. Owners of open deals: {', '.join(queue.owners)}."
+        )
+    if queue.closed_deals:
+        return f"No open deals on {title}; closed: {queue.closed_deals:,}."
+    return f"No open deals on {title}. Bring some in with `nextyes import FOLDER`, or see `nextyes demo`."
 
 
 def document(queue: app.Today) -> dict[str, Any]:
@@ -165,9 +176,10 @@ def _because(row: app.QueueRow) -> str:
 
 def _summary(queue: app.Today) -> str:
     acts = ", ".join(f"{SHORT[name]} {count:,}" for name, count in queue.counts.items() if count)
-    price = (
-        f"An hour is worth {money_of(queue.price_of_hour, queue.currency)}."
-        if queue.price_of_hour > 0
-        else "You have hours to spare, so nothing is asked or dropped."
-    )
-    return f"{queue.open_deals:,} open deals: {acts}. {price}"
+    if not queue.price_of_hour > 0:
+        price = "You have hours to spare, so nothing is asked or dropped."
+    elif not queue.currency:
+        price = "No deal has an amount, so each counts the same."
+    else:
+        price = f"An hour is worth {money_of(queue.price_of_hour, queue.currency)}."
+    return f"{count_of(queue.open_deals, 'open deal')}: {acts}. {price}"

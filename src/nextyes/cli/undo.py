@@ -5,6 +5,7 @@ import click
 from nextyes import app
 from nextyes.cli.shared import by, opened
 from nextyes.cli.terminal import plain
+from nextyes.cli.words import count_of
 
 
 @click.command("undo")
@@ -25,5 +26,6 @@ def command(db: str | None, batch: str | None) -> None:
         app.forget_learnt(ledger)
     click.echo(
         f"Taken back: {undone.what} of {undone.at:%Y-%m-%d %H:%M} UTC, "
-        f"{plain(undone.source) or 'by hand'}: {receipt.withdrawn:,} events no longer count."
+        f"{plain(undone.source) or 'by hand'}: {count_of(receipt.withdrawn, 'event')} no longer "
+        f"{'counts' if receipt.withdrawn == 1 else 'count'}."
     )

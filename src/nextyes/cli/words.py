@@ -51,6 +51,16 @@ def money_of(amount: float, currency: str) -> str:
     return f"{minus}{sign}{number}" if sign else f"{minus}{number} {currency}".rstrip()
 
 
+def count_of(number: int, one: str) -> str:
+    """Return how many there are of what takes an s.
+
+    Example:
+        >>> count_of(1, "open deal"), count_of(2_400, "deal")
+        ('1 open deal', '2,400 deals')
+    """
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
 def hours_of(hours: float) -> str:
     """Return hours with one decimal, below one hour as minutes, "–" where unknown.
 
@@ -98,12 +108,13 @@ def basis_of(basis: Basis, closed_deals: int) -> str:
     """Return in a sentence what the advice rests on."""
     if basis is Basis.CAP:
         return (
-            f"{closed_deals:,} closed deals are too few to rank open ones better than a plain rule does: "
-            "ask after so many unanswered touches. That rule is used; the odds lean on a prior."
+            f"Too few closed deals ({closed_deals:,}) to rank open ones better than a plain rule does: ask "
+            "after so many unanswered touches (settings: unanswered_cap). That rule is used; the odds lean "
+            "on a prior."
         )
     if basis is Basis.THRESHOLDS:
         return (
             "The believed price of an hour was not borne out by what hours earned, so the plainer rule is "
             "used: chance × value against the hours still to come."
         )
-    return f"Learnt from {closed_deals:,} closed deals of your own."
+    return f"Learnt from {count_of(closed_deals, 'closed deal')} of your own."

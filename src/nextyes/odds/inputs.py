@@ -4,6 +4,7 @@ Time is measured against the history's own median age, so that a pipeline of yea
 the same numbers. An input that is not known is NaN.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -103,7 +104,7 @@ def _segment(landmarks: Landmarks, scale: Scale) -> Number:
 def _days(days: float) -> str:
     if days < 1:
         return "less than a day"
-    return "1 day" if days < 2 else f"{days:,.0f} days"
+    return "1 day" if days < 2 else f"{math.floor(days):,} days"
 
 
 def _count(count: float, one: str, many: str, none: str = "") -> str:

@@ -1,5 +1,6 @@
 """The tables of a replay's report: the same for the terminal and for the page."""
 
+import math
 from dataclasses import dataclass
 
 from nextyes.proof.curve import Estimate
@@ -61,7 +62,7 @@ def _calibration(report: Report) -> Table:
             f"At {scored.points:,} follow-ups of {scored.deals:,} {of}, and in brackets by {base}: "
             f"log-loss {scored.log_loss:.4f} ({scored.base_log_loss:.4f}), "
             f"Brier score {scored.brier:.4f} ({scored.base_brier:.4f}), "
-            f"area under the curve {scored.auc:.3f} (0.5). "
+            f"area under the curve {'unknown' if math.isnan(scored.auc) else f'{scored.auc:.3f}'} (0.5). "
             "Each line is a tenth of the follow-ups, from the lowest chances to the highest."
         )
     return Table(
@@ -198,7 +199,7 @@ def _asking_rows(report: Report, money: bool) -> tuple[Row, ...]:
             percent(put_to),
             percent(lost),
             percent(saved),
-            f"{hours:,.0f}",
+            f"{hours:z,.0f}",
             *((_break_even(report, lost, hours),) if money else ()),
         )
         for name, asks, put_to, lost, saved, hours in ways

@@ -6,6 +6,7 @@ from nextyes.decide.price import ENOUGH_CLOSED
 from nextyes.proof.curve import Estimate, Saving, at
 from nextyes.proof.report import CAP, MODEL, ORACLE, Policy, Report
 
+NEVER = "never"
 _LITTLE = 0.02  # share of follow-ups: less is not worth a change of habits
 _FEW_WINS = 30  # below, a share of the wins is one or two deals
 
@@ -74,11 +75,16 @@ def _small(report: Report) -> str:
     if closed >= ENOUGH_CLOSED:
         return ""
     cap = at_target(policy(report, CAP), report.asked_at)
-    return (
+    lead = (
         f"Use a call cap for now. Only {_count(closed, 'deal', 'deals')} had closed by "
         f"{report.span.first_day}; below {ENOUGH_CLOSED} no model ranks better than a plain cap. "
-        f"Here stopping {knob_in_words(policy(report, CAP), cap)} would have saved "
-        f"{percent(cap.follow_ups.value)} of follow-ups at {percent(cap.target)} of the wins."
+    )
+    knob = knob_in_words(policy(report, CAP), cap)
+    if knob == NEVER:
+        return lead + f"Here no cap would have kept to {percent(cap.target)} of the wins."
+    return lead + (
+        f"Here stopping {knob} would have saved {percent(cap.follow_ups.value)} of follow-ups at "
+        f"{percent(cap.target)} of the wins."
     )
 
 
@@ -86,7 +92,7 @@ def knob_in_words(policy: Policy, saving: Saving) -> str:
     """Return when a policy stops, in words."""
     knob = policy.sign * saving.knob
     if abs(knob) == float("inf"):
-        return "never"
+        return NEVER
     return policy.knob.format(f"{knob:.2f}" if policy.sign > 0 else f"{knob:,.0f}")
 
 
@@ -143,7 +149,7 @@ def _asking(report: Report) -> str:
     lead = (
         f'Asking "So, is it a no?" at the point of dropping loses the same {percent(report.asked_at)} of '
         f"the wins but can be done on {_count(pessimistic.asks, 'deal', 'deals')}: if the question itself "
-        f"ends 5 % of the deals that would have been won, it frees {pessimistic.hours_saved:,.0f} hours "
+        f"ends 5 % of the deals that would have been won, it frees {pessimistic.hours_saved:z,.0f} hours "
         f"instead of {dropping_hours(report):,.0f}, its own time paid."
     )
     assumed = " How buyers answer is assumed until your own asks are recorded."

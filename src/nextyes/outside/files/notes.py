@@ -28,13 +28,13 @@ class Summary:
 
 
 _COUNTED = {
-    Counted.PLANNED: "{} planned or cancelled activities were left out: they have not happened.",
-    Counted.AFTER_CLOSE: "{} activities come after the close of their deal; they were kept.",
-    Counted.BEFORE_CREATION: "{} activities come before the creation of their deal; they were kept.",
-    Counted.NO_DIRECTION: "{} calls, e-mails and messages have no direction; they count as ours.",
-    Counted.ABSURD_MINUTES: "{} activities have minutes below 0 or above "
-    + f"{MOST_MINUTES}; they were kept without minutes.",
-    Counted.MEETINGS: "{} meetings have no direction; both sides are taken to have been there.",
+    Counted.PLANNED: "Left out, for they have not happened: planned or cancelled activities ({}).",
+    Counted.AFTER_CLOSE: "Kept: activities after the close of their deal ({}).",
+    Counted.BEFORE_CREATION: "Kept: activities before the creation of their deal ({}).",
+    Counted.NO_DIRECTION: "Calls, e-mails and messages without a direction ({}) count as ours.",
+    Counted.ABSURD_MINUTES: "Kept without their minutes, for these are below 0 or above "
+    + f"{MOST_MINUTES}: activities ({{}}).",
+    Counted.MEETINGS: "Meetings without a direction ({}): both sides are taken to have been there.",
 }
 
 

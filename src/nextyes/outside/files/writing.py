@@ -80,7 +80,7 @@ def write_pipeline(events: Iterable[Event], folder: Path, *, replace: bool = Fal
     files = tuple(folder / f"{name}.csv" for name in HEADERS)
     for file in files:
         if file.exists() and not replace:
-            raise FileExistsError(f"{file} is there already: give an empty folder, or say to replace it")
+            raise FileExistsError(f"{file} is there already: give an empty folder")
     with _parts(files) as writers:
         sheets = _Sheets(writers)
         for table in ("activities", "changes", "events"):
