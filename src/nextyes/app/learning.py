@@ -1,5 +1,11 @@
-"""Learn from the ledger's own past, and keep what was learnt until it is a month old."""
+"""Learn from the ledger's own past, and keep what was learnt until it is a month old.
 
+Of a past with more deals than ``MOST`` so many are drawn and learnt from: what more would teach is less
+than the month that it is kept makes it stale. Deals are drawn whole and from all of the past: the latest
+ones alone would be those that closed soon. Their customers' and pipelines' records stay complete.
+"""
+
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,26 +14,38 @@ import numpy as np
 
 from nextyes.app.settings import settings
 from nextyes.deals.instants import instant, microseconds
+from nextyes.deals.table import EventTable
 from nextyes.odds.saved import dumps, loads
 from nextyes.proof.history import History, lives
 from nextyes.proof.learnt import Learnt, learn
 from nextyes.store import BatchState, Ledger
 from nextyes.store.columns import Source, closings, decision_points, landmarks
 
+MOST = 10_000  # deals that are learnt from
+
 _NAME = "learnt"  # where the ledger keeps it
 _KEPT = timedelta(days=31)  # refitting more often than monthly gains nothing
 _SEED = 1  # the fit draws rows: the same past teaches the same
 
 
-def history(source: Source, *, until: datetime, zone: ZoneInfo) -> History:
-    """Return all decision points before an instant, what was known at each, and how deals ended."""
+def history(source: Source, *, until: datetime, zone: ZoneInfo, record: Source | None = None) -> History:
+    """Return all decision points before an instant, what was known at each, and how deals ended.
+
+    Args:
+        source: The events of the deals that are looked at.
+        until: The instant.
+        zone: The seller's.
+        record: Where those are not all deals, the events of all: customers and pipelines have their
+            record from them.
+    """
+    known = source if record is None else record
     points = decision_points(source, instant(0), until, zone)
     ends = closings(source).before(until)
     return History(
         points=points,
-        landmarks=landmarks(source, points.deal_id, points.as_of),
+        landmarks=landmarks(known, points.deal_id, points.as_of),
         closings=ends,
-        at_close=landmarks(source, ends.deal_id, ends.at),
+        at_close=landmarks(known, ends.deal_id, ends.at),
         until=microseconds(until),
     )
 
@@ -46,12 +64,27 @@ def learnt(ledger: Ledger, as_of: datetime) -> Learnt:
 
 
 def relearn(ledger: Ledger, as_of: datetime) -> Learnt:
-    """Learn anew from all that was known before an instant, and keep it."""
-    known = settings(ledger)
-    past = history(ledger.table(zone=known.zone), until=as_of, zone=known.zone)
-    found = learn(past, lives(past), past.until, known.economics, np.random.default_rng(_SEED))
+    """Learn anew from what was known before an instant, of at most ``MOST`` deals, and keep it."""
+    known, rng = settings(ledger), np.random.default_rng(_SEED)
+    events = ledger.table(zone=known.zone)
+    drawn, share = draw_deals(events, as_of, rng, most=MOST)
+    past = replace(history(drawn, until=as_of, zone=known.zone, record=events), share=share)
+    found = learn(past, lives(past), past.until, known.economics, rng)
     ledger.put_setting(_NAME, {"written": _written(ledger), "learnt": dumps(found)})
     return found
+
+
+def draw_deals(
+    events: EventTable, as_of: datetime, rng: np.random.Generator, *, most: int
+) -> tuple[EventTable, float]:
+    """Return the events of at most so many of the deals known before an instant, and their share of them."""
+    known = sorted(set(events.deal_id[events.at < microseconds(as_of)].tolist()))
+    if len(known) <= most:
+        return events, 1.0
+    drawn = {known[row] for row in rng.choice(len(known), most, replace=False)}
+    rows = np.fromiter((deal_id in drawn for deal_id in events.deal_id), dtype=bool, count=len(events))
+    columns = {field.name: getattr(events, field.name)[rows] for field in fields(events)}
+    return EventTable(**columns), most / len(known)
 
 
 def _written(ledger: Ledger) -> list[Any]:

@@ -16,7 +16,7 @@ Rows = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """All decision points of a log and all closes."""
+    """All decision points of a log and all closes, or those of a share of its deals."""
 
     points: DecisionPoints
     landmarks: Landmarks  # row by row what was known at the points
@@ -24,6 +24,7 @@ class History:
     at_close: Landmarks  # row by row what was known just before the closings
     until: int  # the end of the log, microseconds since 1970 UTC; what happens from then on is not known
     counted: NDArray[np.bool_] | None = None  # which points come before a follow-up; None: by the rule below
+    share: float = 1.0  # of all deals, drawn at random
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,8 @@ def learn(history: History, lives: Lives, at: int, economics: Economics, rng: np
     buyers = _buyers(history, lives, rows, at)
     program = solve(buyers, economics, values if len(values) else np.array([economics.margin]))
     program = replace(program, basis=basis(fitted.closed_deals, _borne_out(history, at)))
-    price = _price(program, fitted, amounts, economics, known.take(_open(lives, rows, result)))
+    at_hand = replace(program, economics=_of_share(economics, history.share))
+    price = _price(at_hand, fitted, amounts, known.take(_open(lives, rows, result)))
     return Learnt(
         at=at,
         closed_deals=fitted.closed_deals,
@@ -175,9 +176,13 @@ def _borne_out(history: History, at: int) -> Alarm:
     return alarm(float(promised.sum()), float(history.closings.won[later].sum()))
 
 
-def _price(
-    program: Program, fitted: odds.Odds, amounts: Amounts, economics: Economics, still_open: Landmarks
-) -> float:
+def _of_share(economics: Economics, share: float) -> Economics:
+    """Return the economics of a share of the deals: they have that share of the hours at hand."""
+    hours = economics.capacity_hours
+    return replace(economics, capacity_hours=None if hours is None else share * hours)
+
+
+def _price(program: Program, fitted: odds.Odds, amounts: Amounts, still_open: Landmarks) -> float:
     belief = intent.belief(program.intent, still_open.touch_pattern)
     both = with_odds(program.intent, belief, odds.predict(fitted, still_open).win_ever)
-    return price_now(program, both, deal_values(amounts.in_main(still_open), economics))
+    return price_now(program, both, deal_values(amounts.in_main(still_open), program.economics))
