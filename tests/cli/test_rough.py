@@ -95,6 +95,18 @@ def test_the_silence_is_as_long_in_the_table_as_in_the_reason(run: Run, tmp_path
     assert "10 days" not in shown
 
 
+def test_a_narrow_terminal_still_shows_the_whole_id_to_type(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    number = "006A000001AAAAAAA3"
+    name = "A long name of a deal for a narrow terminal"
+    run("import", folder_of(tmp_path, f"{number},{name},,1000000,EUR,2026-03-02T09:00Z,open,,\n"))
+    shown = run("today").output
+    assert number in shown
+    assert max(map(len, shown.splitlines())) <= 60
+
+
 def test_what_an_import_cannot_use_is_refused(run: Run, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, "d1,Acme,,1,EUR,2026-03-02T09:00Z,open,,\n")
     assert "unknown currency 'ZZZ'" in run("import", folder, "--currency", "ZZZ", status=1).output

@@ -25,13 +25,13 @@ from nextyes.cli.words import (
 )
 
 _COLUMNS = (
-    Column(title="Deal", least=18),
-    Column(title="Id", least=6, rank=3),
-    Column(title="Amount", align="right", least=7),
-    Column(title="Silent for", align="right", least=8),
-    Column(title="Asking is worth", align="right", least=8, rank=1),
-    Column(title="At stake", align="right", least=7, rank=2),
-    Column(title="Odds of a yes", align="right", least=5),
+    Column(title="Deal", least=14),
+    Column(title="Id", least=24),  # whole, for it is what one types next
+    Column(title="Amount", align="right", least=9, rank=1),
+    Column(title="Silent for", align="right", least=10, rank=2),
+    Column(title="Asking is worth", align="right", least=15, rank=3),
+    Column(title="At stake", align="right", least=8, rank=4),
+    Column(title="Odds of a yes", align="right", least=13),
 )
 
 
