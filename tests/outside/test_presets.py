@@ -98,7 +98,7 @@ def test_planned_activities_are_left_out_and_counted() -> None:
     pipeline = read_pipeline(SAMPLES / "pipedrive", ReadOptions(zone=AMSTERDAM))
     latest = max(event.at for event in pipeline.events())
     assert latest < datetime(2026, 4, 1, tzinfo=AMSTERDAM)
-    assert any("1 planned or cancelled" in note for note in pipeline.summary.notes)
+    assert any("planned or cancelled activities (1)" in note for note in pipeline.summary.notes)
 
 
 @pytest.mark.parametrize(("old", "new"), [("€8,500.50", "€8,500"), ("value_formatted", "anything")])
