@@ -11,7 +11,7 @@ PAGE = Path(__file__).with_name("commands.md")
 
 def page() -> str:
     """Return the reference of the command line, one section for each command."""
-    context = click.Context(main, info_name="nextyes", terminal_width=100)
+    context = click.Context(main, info_name="nextyes", terminal_width=100, help_option_names=["-h", "--help"])
     parts = ["# Commands\n\nWritten by `python docs/commands.py` from the commands themselves.\n"]
     parts.append(f"```\n{main.get_help(context)}\n```\n")
     for name in COMMANDS:

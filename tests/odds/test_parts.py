@@ -95,7 +95,7 @@ def test_inputs_say_what_a_seller_sees() -> None:
     assert said["age"] == "opened 40 days ago, no offer yet"
     assert said["promise"] == "expected close date passed 3 days ago"
     assert said["amount"] == "amount 12,000 EUR"
-    assert said["pushes"] == "pushed 2 times"
+    assert said["pushes"] == "close date pushed 2 times"
     new = replace(nothing(1), age_days=np.array([0.2]), silence_days=np.array([0.2]))
     nobody = {name: inputs.words(new, name)[0] for name in inputs.INPUTS}
     assert not any("nan" in said.split() for said in nobody.values()), nobody

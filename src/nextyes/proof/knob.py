@@ -23,7 +23,7 @@ from nextyes.proof.history import Chased, History, Lives, Rows, chased, follow_u
 from nextyes.proof.learnt import Learnt
 
 _FOLDS = 3
-_MANY_DEALS = 5_000  # from as many closed deals on, a model can hardly know one of them by heart
+_MANY_DEALS = 2_000  # from as many closed deals on, a model can hardly know one of them by heart
 _LEAST_WATCHED = 0.05  # no drop counts for more than 20
 
 
