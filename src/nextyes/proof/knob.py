@@ -59,7 +59,25 @@ def knobs(
     level, touched = expected_touched(
         chance, 1.0 / np.maximum(share_watched, _LEAST_WATCHED), past.follow_ups
     )
-    return np.concatenate([[-np.inf], level])[np.searchsorted(touched, targets, side="right")]
+    aims = [cautious(target, len(wins)) for target in targets]
+    return np.concatenate([[-np.inf], level])[np.searchsorted(touched, aims, side="right")]
+
+
+def cautious(target: float, wins: int) -> float:
+    """Return the share of wins to aim at so that a limit is rather kept than broken.
+
+    It is less by one standard error of the wins that the limit allows, counted as Poisson: a limit that
+    rests on few wins is aimed at from further below.
+
+    Args:
+        target: The limit, a share of the wins, in [0, 1].
+        wins: From which the knob is set.
+
+    Example:
+        >>> [round(cautious(0.035, wins), 4) for wins in (100, 700, 10_000)]
+        [0.0228, 0.0291, 0.0332]
+    """
+    return float(target / (1.0 + 1.0 / np.sqrt(max(target * wins, 1.0))))
 
 
 def expected_touched(chance: Number, weight: Number, follow_ups: FollowUps) -> tuple[Number, Number]:
