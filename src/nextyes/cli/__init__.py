@@ -7,6 +7,7 @@ Exit status: 0 done; 1 not done, and why; 2 the words of the command were wrong;
 were left out and listed.
 """
 
+import gc
 import io
 import sys
 from importlib import import_module
@@ -73,4 +74,6 @@ class _Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, db: str | None) -> None:
     """Which open deal to ask "So, is it a no?" today, and proof that asking helps."""
+    # A command makes millions of small objects without cycles: a tenth of its time was the collector's.
+    gc.set_threshold(100_000, 20, 20)
     ctx.obj = db
