@@ -126,7 +126,8 @@ def test_two_programs_that_write_at_once_take_turns(ledger_url: str) -> None:
         assert sum(row.repeated for row in ledger.batches()) == 30
 
 
-def test_two_programs_that_begin_a_ledger_at_once_both_find_it_whole(ledger_url: str) -> None:
+@pytest.mark.parametrize("_again", range(5))
+def test_programs_that_begin_a_ledger_at_once_all_find_it_whole(ledger_url: str, _again: int) -> None:
     start = time.monotonic() + 0.2
 
     def begin() -> None:

@@ -2,6 +2,7 @@
 # ruff: noqa: D102, D107  # what each method does is said by the protocol in database.py
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,14 +85,27 @@ class SqliteDatabase:
         self._connection.execute("PRAGMA cache_size = -65536")
         steps = pending(migrations("sqlite"), self._version(), self._path)
         if steps:
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._log_ahead()
             with self.transaction(durable=True):
                 self._migrate(migrations("sqlite"))
 
+    def _log_ahead(self) -> None:
+        # SQLite does not wait by itself where two connections turn a new file to WAL at once.
+        until = time.monotonic() + _PATIENCE / 1000
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+
     def _version(self) -> int:
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        # The tables first: what another process writes between these reads then never looks like its lack.
         (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if tables and application != _APPLICATION:
             raise LedgerError(_ADVICE[sqlite3.SQLITE_NOTADB].format(path=self._path))
         return int(version)
