@@ -13,16 +13,20 @@ _NAME = "settings"  # where the ledger keeps them
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A team's choices: zone and currency, and what hours and deals are worth to it."""
+    """A team's choices: zone, country and currency, and what hours and deals are worth to it."""
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     currency: str = ""  # of amounts without one; "": there must be one
+    country: str = ""  # ISO 3166 code of the buyers' country; "": weekends are the only days off
+    fiscal_start: int = 1  # month in which the buyers' budget year begins
     economics: Economics = field(default_factory=Economics)
 
 
 MEANINGS = {
     "zone": "your time zone, such as Europe/Amsterdam: when a day begins for you",
     "currency": "the currency of amounts that name none, such as EUR",
+    "country": "the country of your buyers, such as NL or US: its public holidays, its way to write 3/4",
+    "fiscal_start": "the month in which your buyers' budget year begins, 1 to 12",
     "margin": "the share of a deal's amount that you earn, above 0 to 1",
     "minutes_follow_up": "minutes that a follow-up takes you, with looking up and writing down",
     "minutes_ask": 'minutes that asking "is it a no?" takes you',
@@ -78,7 +82,13 @@ def setting_texts(known: Settings) -> dict[str, str]:
     """Return every setting as text, as `change_setting` takes it."""
     economics = {name: getattr(known.economics, name) for name in MEANINGS if hasattr(known.economics, name)}
     texts = {name: "none" if value is None else f"{value:g}" for name, value in economics.items()}
-    return {"zone": known.zone.key, "currency": known.currency or "none", **texts}
+    return {
+        "zone": known.zone.key,
+        "currency": known.currency or "none",
+        "country": known.country or "none",
+        "fiscal_start": str(known.fiscal_start),
+        **texts,
+    }
 
 
 def _changed(known: Settings, name: str, text: str) -> Settings:
@@ -86,6 +96,10 @@ def _changed(known: Settings, name: str, text: str) -> Settings:
         return replace(known, zone=zone(text))
     if name == "currency":
         return replace(known, currency="" if text in ("", "none") else currency(text))
+    if name == "country":
+        return replace(known, country="" if text in ("", "none") else _country(text))
+    if name == "fiscal_start":
+        return replace(known, fiscal_start=_month(text))
     if text == "none" and name in _OPTIONAL:
         return replace(known, economics=replace(known.economics, **{name: None}))  # type: ignore[arg-type]
     number = _number(name, text)
@@ -94,6 +108,21 @@ def _changed(known: Settings, name: str, text: str) -> Settings:
             raise ValueError(f"{name} must be a whole number of touches, given {text!r}")
         return replace(known, economics=replace(known.economics, unanswered_cap=int(number)))
     return replace(known, economics=replace(known.economics, **{name: number}))  # type: ignore[arg-type]
+
+
+def _country(text: str) -> str:
+    import holidays  # noqa: PLC0415 (its list of countries takes a tenth of a second)
+
+    code = text.upper()
+    if code not in holidays.list_supported_countries(include_aliases=False):
+        raise ValueError(f"unknown country {text!r}: give an ISO 3166 code such as NL, GB or US")
+    return code
+
+
+def _month(text: str) -> int:
+    if text not in map(str, range(1, 13)):
+        raise ValueError(f"fiscal_start is a month from 1 to 12, given {text!r}")
+    return int(text)
 
 
 def _number(name: str, text: str) -> float:
