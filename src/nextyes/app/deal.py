@@ -61,7 +61,7 @@ def deal_page(ledger: Ledger, deal_id: str, as_of: datetime) -> DealPage:
         (event for event in ledger.events(deal_id) if event.at < as_of), key=order, reverse=True
     )
     if not timeline:
-        raise ValueError(_no_such(deal_id, events))
+        raise ValueError(no_such_deal(deal_id, events))
     judged = judge(ledger, events, as_of)
     row = np.flatnonzero(judged.landmarks.deal_id == deal_id)
     return DealPage(
@@ -97,7 +97,8 @@ def _arithmetic(judged: Judged, row: int) -> Arithmetic:
     )
 
 
-def _no_such(deal_id: str, events: EventTable) -> str:
+def no_such_deal(deal_id: str, events: EventTable) -> str:
+    """Return what to tell who asked for a deal that is not there: ids that are spelt alike."""
     known = sorted(set(events.deal_id.tolist()))
     alike = get_close_matches(deal_id, known, n=3, cutoff=0.5)
     hint = f"; spelt alike: {', '.join(alike)}" if alike else ""

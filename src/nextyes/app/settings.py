@@ -1,6 +1,8 @@
 """What nextyes should know of a team, with defaults that work from the first day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from nextyes.deals.instants import zone
@@ -92,14 +94,8 @@ def setting_texts(known: Settings) -> dict[str, str]:
 
 
 def _changed(known: Settings, name: str, text: str) -> Settings:
-    if name == "zone":
-        return replace(known, zone=zone(text))
-    if name == "currency":
-        return replace(known, currency="" if text in ("", "none") else currency(text))
-    if name == "country":
-        return replace(known, country="" if text in ("", "none") else _country(text))
-    if name == "fiscal_start":
-        return replace(known, fiscal_start=_month(text))
+    if name in _PARSERS:
+        return replace(known, **{name: _PARSERS[name](text)})
     if text == "none" and name in _OPTIONAL:
         return replace(known, economics=replace(known.economics, **{name: None}))  # type: ignore[arg-type]
     number = _number(name, text)
@@ -110,7 +106,13 @@ def _changed(known: Settings, name: str, text: str) -> Settings:
     return replace(known, economics=replace(known.economics, **{name: number}))  # type: ignore[arg-type]
 
 
+def _currency_or_none(text: str) -> str:
+    return "" if text in ("", "none") else currency(text)
+
+
 def _country(text: str) -> str:
+    if text in ("", "none"):
+        return ""
     import holidays  # noqa: PLC0415 (its list of countries takes a tenth of a second)
 
     code = text.upper()
@@ -123,6 +125,14 @@ def _month(text: str) -> int:
     if text not in map(str, range(1, 13)):
         raise ValueError(f"fiscal_start is a month from 1 to 12, given {text!r}")
     return int(text)
+
+
+_PARSERS: dict[str, Callable[[str], Any]] = {
+    "zone": zone,
+    "currency": _currency_or_none,
+    "country": _country,
+    "fiscal_start": _month,
+}
 
 
 def _number(name: str, text: str) -> float:

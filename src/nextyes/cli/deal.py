@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from nextyes import app
+from nextyes.app.words import COLOURS, SAY, amount_of, basis_of, chance_of, hours_of, money_of
 from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
 from nextyes.cli.terminal import Column, fit, paragraphs, plain, style, table, width
-from nextyes.cli.words import COLOURS, SAY, amount_of, basis_of, chance_of, hours_of, money_of
 from nextyes.deals import events as e
 from nextyes.deals.events import Event
 

@@ -8,10 +8,10 @@ from shutil import which
 import click
 
 from nextyes import app
+from nextyes.app.words import day_of
 from nextyes.cli.shared import failing_plainly, home, now
 from nextyes.cli.terminal import style
 from nextyes.cli.today import lines
-from nextyes.cli.words import day_of
 
 
 @click.command("demo")

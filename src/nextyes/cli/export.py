@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from nextyes import app
+from nextyes.app.words import count_of
 from nextyes.cli.shared import opened
-from nextyes.cli.words import count_of
 
 
 @click.command("export")

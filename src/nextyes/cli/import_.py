@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from nextyes import app
+from nextyes.app.words import count_of
 from nextyes.cli.shared import by, instant_given, json_option, now, opened
 from nextyes.cli.terminal import paragraphs, plain, style, width
-from nextyes.cli.words import count_of
 from nextyes.outside.files import ReadOptions, Severity
 from nextyes.store import Ledger
 

@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from nextyes import app
+from nextyes.app.words import count_of
 from nextyes.cli.import_ import read_options, reading_options
 from nextyes.cli.shared import instant_given, json_option, opened
 from nextyes.cli.terminal import width
-from nextyes.cli.words import count_of
 from nextyes.proof import Replay
 from nextyes.proof.page import report_page
 from nextyes.proof.tables import tables

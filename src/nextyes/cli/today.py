@@ -8,9 +8,7 @@ from typing import Any
 import click
 
 from nextyes import app
-from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
-from nextyes.cli.terminal import Column, paragraphs, style, table, width
-from nextyes.cli.words import (
+from nextyes.app.words import (
     COLOURS,
     SAY,
     SHORT,
@@ -23,6 +21,8 @@ from nextyes.cli.words import (
     hours_of,
     money_of,
 )
+from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
+from nextyes.cli.terminal import Column, paragraphs, style, table, width
 
 _COLUMNS = (
     Column(title="Deal", least=14),

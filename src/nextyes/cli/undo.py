@@ -3,9 +3,9 @@
 import click
 
 from nextyes import app
+from nextyes.app.words import count_of
 from nextyes.cli.shared import by, opened
 from nextyes.cli.terminal import plain
-from nextyes.cli.words import count_of
 
 
 @click.command("undo")

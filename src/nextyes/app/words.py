@@ -1,9 +1,19 @@
 """How advice, money, hours and odds are said to a seller."""
 
 import math
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from nextyes.deals.events import (
+    Answered,
+    CheckBackSet,
+    Event,
+    Lost,
+    Offered,
+    OutcomeClass,
+    Reading,
+    Reopened,
+)
 from nextyes.deals.money import Money
 from nextyes.decide import Basis
 
@@ -100,8 +110,7 @@ def days_of(days: float) -> str:
 
 def day_of(at: datetime, zone: ZoneInfo) -> str:
     """Return a day as people write it in a title: Monday 23 November 2026."""
-    local = at.astimezone(zone)
-    return f"{local:%A} {local.day} {local:%B %Y}"
+    return date_of(at.astimezone(zone).date())
 
 
 def basis_of(basis: Basis, closed_deals: int) -> str:
@@ -118,3 +127,57 @@ def basis_of(basis: Basis, closed_deals: int) -> str:
             "used: chance × value against the hours still to come."
         )
     return f"Learnt from {count_of(closed_deals, 'closed deal')} of your own."
+
+
+OUTCOMES = {
+    OutcomeClass.COMPETITOR: "lost to a competitor",
+    OutcomeClass.NO_DECISION: "no decision",
+    OutcomeClass.NOT_A_FIT: "not a fit",
+    OutcomeClass.NOT_NOW: "not now",
+}
+READINGS = {
+    Reading.NO: "a no",
+    Reading.NOT_NOW: "not now",
+    Reading.YES: "a yes",
+    Reading.COUNTER: "a counter-offer",
+    Reading.HEDGE: "hem and haw",
+    Reading.AUTO_REPLY: "an automatic reply",
+    Reading.WRONG_PERSON: "the wrong person",
+    Reading.STOP: "stop: no more mail",
+    Reading.QUESTION: "a question",
+    Reading.OTHER: "something else",
+}
+
+
+def date_of(day: date) -> str:
+    """Return a date as people write it.
+
+    Example:
+        >>> date_of(date(2027, 11, 23))
+        'Tuesday 23 November 2027'
+    """
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def consequence_of(event: Event) -> str:
+    """Return what recording an event does to its deal, "" for one that only keeps what was said.
+
+    Example:
+        >>> from datetime import UTC
+        >>> at = datetime(2026, 11, 23, tzinfo=UTC)
+        >>> consequence_of(Lost(id="1", deal_id="acme", at=at, source="", outcome=OutcomeClass.NOT_NOW))
+        'closes as lost: not now'
+    """
+    match event:
+        case Lost():
+            return f"closes as lost: {OUTCOMES[event.outcome]}" if event.outcome else "closes as lost"
+        case CheckBackSet():
+            return f"comes back on {date_of(event.on)}"
+        case Reopened():
+            return "is open again"
+        case Offered():
+            return f"their price: {amount_of(event.amount)}"
+        case Answered(reading=Reading.STOP):
+            return "is never asked again"
+        case _:
+            return ""
