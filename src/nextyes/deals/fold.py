@@ -5,10 +5,11 @@ Late, repeated and shuffled events fold to the same deal: ids are unique, and th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import singledispatch
+from typing import Any
 
 from nextyes.deals import events as e
 from nextyes.deals.money import Money
@@ -88,6 +89,13 @@ def fold(events: Iterable[e.Event]) -> dict[str, Deal]:
     return deals
 
 
+def _set(deal: Deal, **changes: Any) -> Deal:
+    """Set fields of a deal that nobody else has seen yet: a copy for each event takes three times as long."""
+    for name, value in changes.items():
+        object.__setattr__(deal, name, value)
+    return deal
+
+
 @singledispatch
 def _after(event: e.Event, _deal: Deal) -> Deal:
     raise TypeError(f"no rule says what {event.kind!r} does to a deal")
@@ -95,7 +103,7 @@ def _after(event: e.Event, _deal: Deal) -> Deal:
 
 @_after.register
 def _(event: e.Opened, deal: Deal) -> Deal:
-    return replace(
+    return _set(
         deal,
         name=event.name,
         organization=event.organization,
@@ -110,23 +118,23 @@ def _(event: e.Staged, deal: Deal) -> Deal:
     if event.stage == deal.stage:
         return deal
     moves = deal.stage_moves + bool(deal.stage)
-    return replace(deal, stage=event.stage, stage_since=event.at, stage_moves=moves)
+    return _set(deal, stage=event.stage, stage_since=event.at, stage_moves=moves)
 
 
 @_after.register
 def _(event: e.Valued, deal: Deal) -> Deal:
-    return replace(deal, amount=event.amount)
+    return _set(deal, amount=event.amount)
 
 
 @_after.register
 def _(event: e.Promised, deal: Deal) -> Deal:
     pushed = deal.close_on is not None and event.close_on is not None and event.close_on > deal.close_on
-    return replace(deal, close_on=event.close_on, pushes=deal.pushes + pushed)
+    return _set(deal, close_on=event.close_on, pushes=deal.pushes + pushed)
 
 
 @_after.register
 def _(event: e.Assigned, deal: Deal) -> Deal:
-    return replace(deal, owner=event.owner)
+    return _set(deal, owner=event.owner)
 
 
 @_after.register
@@ -137,19 +145,19 @@ def _(event: e.Touched, deal: Deal) -> Deal:
 @_after.register
 def _(event: e.Asked, deal: Deal) -> Deal:
     deal = _touched(deal, event.at, event.minutes, letter="S")
-    return replace(deal, asks=deal.asks + 1, last_asked_at=event.at)
+    return _set(deal, asks=deal.asks + 1, last_asked_at=event.at)
 
 
 @_after.register
 def _(event: e.Heard, deal: Deal) -> Deal:
-    return replace(_heard(deal, event.at, "e"), minutes=deal.minutes + (event.minutes or 0.0))
+    return _set(_heard(deal, event.at, "e"), minutes=deal.minutes + (event.minutes or 0.0))
 
 
 @_after.register
 def _(event: e.Offered, deal: Deal) -> Deal:
     if event.by is e.Party.THEM:
-        return replace(_heard(deal, event.at, "p"), their_offer=event.amount or deal.their_offer)
-    return replace(
+        return _set(_heard(deal, event.at, "p"), their_offer=event.amount or deal.their_offer)
+    return _set(
         deal,
         offers=deal.offers + 1,
         first_offered_at=deal.first_offered_at or event.at,
@@ -174,7 +182,7 @@ def _(event: e.Answered, deal: Deal) -> Deal:
     if not machine:
         deal = _heard(deal, event.at, READING_LETTERS.get(event.reading, "e"))
     waits = event.until is not None
-    return replace(
+    return _set(
         deal,
         answer=deal.answer if machine else event,
         stopped=deal.stopped or event.reading is e.Reading.STOP,
@@ -186,38 +194,36 @@ def _(event: e.Answered, deal: Deal) -> Deal:
 
 @_after.register
 def _(event: e.Snoozed, deal: Deal) -> Deal:
-    return replace(deal, wait_until=event.until, wait_why=event.why)
+    return _set(deal, wait_until=event.until, wait_why=event.why)
 
 
 @_after.register
 def _(event: e.CheckBackSet, deal: Deal) -> Deal:
-    return replace(deal, check_back_on=event.on)
+    return _set(deal, check_back_on=event.on)
 
 
 @_after.register
 def _(event: e.Won, deal: Deal) -> Deal:
-    return replace(deal, status=Status.WON, closed_at=event.at, outcome=None, lost_reason="")
+    return _set(deal, status=Status.WON, closed_at=event.at, outcome=None, lost_reason="")
 
 
 @_after.register
 def _(event: e.Lost, deal: Deal) -> Deal:
-    return replace(
-        deal, status=Status.LOST, closed_at=event.at, outcome=event.outcome, lost_reason=event.reason
-    )
+    return _set(deal, status=Status.LOST, closed_at=event.at, outcome=event.outcome, lost_reason=event.reason)
 
 
 @_after.register
 def _(_event: e.Reopened, deal: Deal) -> Deal:
-    return replace(deal, status=Status.OPEN, closed_at=None, outcome=None, lost_reason="", check_back_on=None)
+    return _set(deal, status=Status.OPEN, closed_at=None, outcome=None, lost_reason="", check_back_on=None)
 
 
 @_after.register
 def _(event: e.Noted, deal: Deal) -> Deal:
-    return replace(deal, minutes=deal.minutes + (event.minutes or 0.0))
+    return _set(deal, minutes=deal.minutes + (event.minutes or 0.0))
 
 
 def _touched(deal: Deal, at: datetime, minutes: float | None, letter: str = "s") -> Deal:
-    return replace(
+    return _set(
         deal,
         touches=deal.touches + 1,
         unanswered=deal.unanswered + 1,
@@ -231,7 +237,7 @@ def _touched(deal: Deal, at: datetime, minutes: float | None, letter: str = "s")
 def _heard(deal: Deal, at: datetime, letter: str) -> Deal:
     if deal.touch_pattern[-1:].isupper():
         letter = letter.upper()
-    return replace(
+    return _set(
         deal,
         heard=deal.heard + (deal.last_heard_at != at),  # moves of one instant are one move
         last_heard_at=at,
