@@ -1,0 +1,1 @@
+"""Reading replies, measured: Circa, the written replies, dates and prices, beside what others make of them."""

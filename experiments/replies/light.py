@@ -1,0 +1,145 @@
+"""Fit the light model and write its weights: ``python -m experiments.replies.light [--check]``."""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from experiments.replies.circa import ROWS, fit_answers, read_circa
+from experiments.replies.learning import fit_layer, rounded
+from numpy.typing import NDArray
+
+from nextyes.replies.language import language_of
+from nextyes.replies.light.features import Features, Item, reply_features
+from nextyes.replies.light.model import READINGS, Layer, Light, answers_said, scores, softmax
+from nextyes.replies.question import means_no
+
+Array = NDArray[np.float64]
+
+WRITTEN = Path(__file__).parent / "written"
+WEIGHTS = Path(__file__).parents[2] / "src/nextyes/replies/light/weights.npz"
+RIDGE, POWER = 0.03, 0.0
+_TEST = 77  # of 256: scenarios kept for the test
+_FIRST = 0.75  # share of the first reading where several hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A written reply with its readings, the first first."""
+
+    scenario: str
+    item: Item
+    readings: tuple[int, ...]
+
+    @property
+    def target(self) -> Array:
+        """The shares of the readings."""
+        share = np.zeros(len(READINGS))
+        first, *others = self.readings
+        share[first] = _FIRST if others else 1.0
+        share[others] += (1.0 - _FIRST) / max(len(others), 1)
+        return share
+
+
+def is_test(scenario: str) -> bool:
+    """Return whether a scenario is of the part on which nothing is fitted or chosen."""
+    return hashlib.sha256(scenario.encode()).digest()[0] < _TEST
+
+
+def read_written(folder: Path, *, test: bool = False) -> list[Written]:
+    """Return the written replies of one part, in the order of files and lines."""
+    lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    rows = [row for row in map(json.loads, lines) if is_test(row["scenario"]) is test]
+    return [
+        Written(
+            scenario=row["scenario"],
+            item=item_of(row["text"], row.get("asked", ""), row.get("lang", "")),
+            readings=tuple(READINGS.index(reading) for reading in row["readings"]),
+        )
+        for row in rows
+    ]
+
+
+def item_of(text: str, asked: str, told: str) -> Item:
+    """Return a reply as the reader hands it to the model."""
+    language = language_of(text, told=told, asked=asked)
+    return Item(text=text, asked=asked, asked_means_no=means_no(asked), language=language)
+
+
+def fit_readings(answers: Layer, rows: Sequence[Written]) -> Layer:
+    """Return the second layer, learnt from written replies."""
+    return fit_layer(
+        found(answers, [row.item for row in rows]),
+        np.array([row.target for row in rows]),
+        ridge=RIDGE,
+        power=POWER,
+        least=1,
+    )
+
+
+def found(answers: Layer, items: Sequence[Item]) -> list[Features]:
+    """Return the features of replies, with what the first layer says of them."""
+    empty = Layer(keys=answers.keys[:1], points=np.zeros((1, len(READINGS)), dtype=np.float32), power=0.0)
+    said = answers_said(Light(answers=answers, readings=empty, temperature=1.0), items)
+    return [reply_features(item, words) for item, words in zip(items, said, strict=True)]
+
+
+def folds(scenarios: Iterable[str], parts: int) -> NDArray[np.intp]:
+    """Return the part of each row: a scenario is never split."""
+    names = list(scenarios)
+    ranked = sorted(set(names), key=lambda name: hashlib.sha256(b"part" + name.encode()).digest())
+    part = {name: at % parts for at, name in enumerate(ranked)}
+    return np.array([part[name] for name in names])
+
+
+def unseen_scores(answers: Layer, rows: Sequence[Written], parts: int = 6) -> Array:
+    """Return the scores of each row by a layer that never saw its scenario, shape (n, 10)."""
+    part = folds((row.scenario for row in rows), parts)
+    kept = np.zeros((len(rows), len(READINGS)))
+    for each in range(parts):
+        layer = fit_readings(answers, [row for row, own in zip(rows, part, strict=True) if own != each])
+        held = np.flatnonzero(part == each)
+        kept[held] = scores(layer, found(answers, [rows[at].item for at in held.tolist()]))
+    return kept
+
+
+def temperature_of(kept: Array, targets: Array) -> float:
+    """Return the temperature at which unseen scores fit best."""
+    tried = np.exp(np.linspace(np.log(0.5), np.log(4.0), 61))
+    nats = [-(targets * np.log(softmax(kept / each) + 1e-12)).sum() for each in tried]
+    return float(tried[int(np.argmin(nats))])
+
+
+def fit(circa: Path, written: Path) -> dict[str, NDArray[np.generic]]:
+    """Return the weights as arrays."""
+    answers = fit_answers(read_circa(circa))
+    rows = read_written(written)
+    kept = unseen_scores(answers, rows)
+    readings = fit_readings(answers, rows)
+    return {
+        **rounded(answers, name="answers"),
+        **rounded(readings, name="readings"),
+        "temperature": np.array(temperature_of(kept, np.array([row.target for row in rows]))),
+    }
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--circa", type=Path, default=ROWS)
+    parser.add_argument("--written", type=Path, default=WRITTEN)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    given = parser.parse_args()
+    arrays = fit(given.circa, given.written)
+    np.savez_compressed(given.out, **arrays)  # type: ignore[arg-type]
+    size = given.out.stat().st_size / 1e6
+    print(
+        f"{size:.2f} MB, temperature {arrays['temperature']:.2f}, {len(arrays['readings_keys']):,} features"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,216 @@
+"""What the model looks at: numbered features of a reply and of its question, and where they stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+from nextyes.replies.light.concepts import SENTENCE_ENDS, Hit, concepts
+from nextyes.replies.light.words import Word, stem, words
+from nextyes.replies.reply import Span
+
+_GREETINGS = frozenset(
+    "hi hey hello dear hiya morning afternoon evening hallo guten liebe lieber sehr moin servus gruezi "
+    "grussgott bonjour bonsoir salut cher chere madame monsieur hola buenas buenos estimado estimada "
+    "apreciado querido".split()
+)
+# Words of a question that say nothing of its matter.
+_PLAIN = frozenset(
+    "i you a an the to of in it is am are was were be been do does did have has had and or for on at with my "
+    "your me we us that this 's not so very , . ? ! will would can could should any some there here".split()
+)
+_OPENING = 12  # words in which a yes or no opens a reply
+_NEAR = 4  # concepts that may follow one to make a pair with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A reply to read.
+
+    ``asked_means_no`` says whether a yes to the question would be a no to the deal; None where no yes or no
+    answers it.
+    """
+
+    text: str
+    asked: str = ""
+    asked_means_no: bool | None = None
+    language: str = "en"
+
+
+@dataclass(slots=True)
+class Features:
+    """Numbered features, the words each spans (first and last), and these words' characters."""
+
+    keys: list[int]
+    first: list[int]
+    last: list[int]
+    spans: list[Span]
+
+    def add(self, name: str, first: int = -1, last: int = -1) -> None:
+        """Add a feature by its name; -1 where it stands nowhere in the text."""
+        self.keys.append(crc32(name.encode("utf-8", "replace")))
+        self.first.append(first)
+        self.last.append(last)
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(word: str, prefix: str) -> tuple[int, ...]:
+    """Return the numbers of a word's pieces of three to five letters, with its edges."""
+    edged = f"<{word}>"
+    return tuple(
+        crc32(f"{prefix}{edged[at : at + size]}".encode("utf-8", "replace"))
+        for size in (3, 4, 5)
+        for at in range(len(edged) - size + 1)
+    )
+
+
+def _add_pieces(found: Features, tokens: list[str], prefix: str) -> None:
+    for at, token in enumerate(tokens):
+        if len(token) > 1:
+            pieces = _pieces(token, prefix)
+            found.keys += pieces
+            found.first += [at] * len(pieces)
+            found.last += [at] * len(pieces)
+
+
+def _add_runs(found: Features, tokens: list[str], prefix: str, sizes: Iterable[int]) -> None:
+    """Add runs of neighbouring words, the text's edges among them."""
+    edged = ["<s>", *tokens, "</s>"]
+    top = len(tokens) - 1
+    for size in sizes:
+        for at in range(len(edged) - size + 1):
+            found.add(prefix + " ".join(edged[at : at + size]), max(at - 1, 0), min(at + size - 2, top))
+
+
+def answer_features(asked: str, text: str) -> Features:
+    """Return the features that tell yes from no of an answer to a question, as learnt from Circa."""
+    located = words(text)
+    answer = [word for word, _ in located]
+    question = [word for word, _ in words(asked)]
+    found = Features([], [], [], [span for _, span in located])
+    _add_runs(found, answer, "w:", (1, 2, 3))
+    _add_pieces(found, answer, "c:")
+    matter = {stem(word) for word in question if word not in _PLAIN}
+    shared = ["§" if word not in _PLAIN and stem(word) in matter else word for word in answer]
+    if "§" in shared:
+        _add_shared(found, shared)
+    _add_frames(found, question, answer)
+    for about in matter:
+        found.add(f"q:{about}")
+        for at, word in enumerate(answer):
+            found.add(f"p:{about}|{stem(word)}", at, at)
+    return found
+
+
+def _add_shared(found: Features, shared: list[str]) -> None:
+    """Add runs with the question's own words in the answer, whichever they are."""
+    edged = ["<s>", *shared, "</s>"]
+    top = len(shared) - 1
+    for size in (1, 2, 3):
+        for at in range(len(edged) - size + 1):
+            run = edged[at : at + size]
+            if "§" in run:
+                found.add("a:" + " ".join(run), max(at - 1, 0), min(at + size - 2, top))
+
+
+def _add_frames(found: Features, question: list[str], answer: list[str]) -> None:
+    """Add how the question begins ("do you like"), alone and with each word of the answer."""
+    edged = ["<s>", *answer, "</s>"]
+    top = len(answer) - 1
+    for size in (1, 2, 3):
+        frame = " ".join(question[:size])
+        found.add(f"f{size}:{frame}")
+        for at, word in enumerate(edged):
+            where = min(max(at - 1, 0), top)
+            found.add(f"f{size}:{frame}|{word}", where, where)
+            if size == 2 and at:
+                found.add(f"fb:{frame}|{edged[at - 1]} {word}", max(where - 1, 0), where)
+
+
+def reply_features(item: Item, answer: tuple[str, ...] = ()) -> Features:
+    """Return the features that tell the ten readings apart.
+
+    ``answer`` says how the text answers the question, as learnt from Circa, in a few words.
+    """
+    located = words(item.text)
+    tokens = [word for word, _ in located]
+    found = Features([], [], [], [span for _, span in located])
+    means = {True: "N", False: "Y", None: "-"}[item.asked_means_no]
+    _add_runs(found, tokens, "w:", (1, 2))
+    _add_pieces(found, tokens, "c:")
+    hits = concepts(tokens, item.language)
+    _add_concepts(found, tokens, hits, means)
+    _add_opening(found, tokens, hits, means)
+    for hit in concepts([word for word, _ in words(item.asked)], item.language):
+        found.add(f"qc:{hit.name}")
+    for said in answer:
+        found.add(f"said:{means}|{said}")
+    _add_shape(found, located, item)
+    return found
+
+
+def _add_concepts(found: Features, tokens: list[str], hits: list[Hit], means: str) -> None:
+    """Add concepts alone, with the question's meaning, in pairs, and by where in the reply they stand."""
+    ends = [0]
+    for at, token in enumerate(tokens):
+        ends.append(ends[-1] + (token in SENTENCE_ENDS and at + 1 < len(tokens)))
+    for at, hit in enumerate(hits):
+        found.add(f"k:{hit.name}", hit.start, hit.end - 1)
+        found.add(f"km:{means}|{hit.name}", hit.start, hit.end - 1)
+        if ends[hit.start] == ends[-1]:
+            found.add(f"kl:{hit.name}", hit.start, hit.end - 1)
+        if ends[hit.start] == 0:
+            found.add(f"kf:{means}|{hit.name}", hit.start, hit.end - 1)
+        for other in hits[at + 1 : at + 1 + _NEAR]:
+            if ends[other.start] == ends[hit.start] and other.start >= hit.end:
+                found.add(f"kk:{hit.name} {other.name}", hit.start, other.end - 1)
+    names = sorted({hit.name for hit in hits})
+    for at, name in enumerate(names):
+        for beside in names[at + 1 :]:
+            found.add(f"ka:{name} {beside}")
+
+
+def _after_greeting(tokens: list[str]) -> int:
+    """Return the first word after "Hi Sam,"."""
+    if tokens and tokens[0] in _GREETINGS:
+        for at, token in enumerate(tokens[:8]):
+            if token in {",", "!", "\n", ":"}:
+                return at + 1
+    return 0
+
+
+def _add_opening(found: Features, tokens: list[str], hits: list[Hit], means: str) -> None:
+    """Add how the reply begins, and which yes or no it opens with, given what a yes would mean."""
+    start = _after_greeting(tokens)
+    while start < len(tokens) and tokens[start] == "\n":
+        start += 1
+    for size in (1, 2, 3):
+        opening = " ".join(tokens[start : start + size])
+        found.add(f"o{size}:{opening}", start, start + size - 1)
+        found.add(f"om{size}:{means}|{opening}", start, start + size - 1)
+    polar = [hit for hit in hits if hit.concept in {"aff", "no"} and start <= hit.start < start + _OPENING]
+    first = polar[0].name if polar else "none"
+    how = "first" if polar and polar[0].start == start else "later"
+    left = sum(token.isalnum() for token in tokens[start:])
+    size_of_it = "alone" if left <= 2 else "short" if left <= 8 else "long"
+    where = polar[0].start if polar else -1
+    for name in (f"{first}", f"{first} {how}", f"{first} {how} {size_of_it}"):
+        found.add(f"op:{means}|{name}", where, where)
+    for hit in hits:
+        found.add(f"ok:{means}{first}{how}|{hit.name}", hit.start, hit.end - 1)
+
+
+def _add_shape(found: Features, located: list[Word], item: Item) -> None:
+    tokens = [word for word, _ in located]
+    found.add("1")
+    found.add(f"m:{item.asked_means_no}")
+    found.add(f"l:{item.language}")
+    found.add(f"n:{len(tokens).bit_length()}")
+    if "?" in tokens:
+        body = " ".join(tokens).split()
+        found.add("?:last" if "?" in body[-2:] else "?:within")
+        found.add(f"?:{min(body.count('?'), 3)}")
+    if not any(token.isalpha() for token in tokens):
+        found.add("no words")
+    if any(token[0].isdigit() for token in tokens):
+        found.add("digits")
