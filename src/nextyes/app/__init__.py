@@ -8,7 +8,7 @@ appends one batch.
 from nextyes.app.deal import Arithmetic, DealPage, deal_page
 from nextyes.app.demo import demo_ledger
 from nextyes.app.exporting import export
-from nextyes.app.importing import By, Imported, import_pipeline, undo
+from nextyes.app.importing import By, Imported, act, import_pipeline, undo
 from nextyes.app.learning import forget_learnt, learnt, relearn
 from nextyes.app.maps import keep_map, kept_map
 from nextyes.app.queue import QueueRow, Today, today
@@ -20,7 +20,16 @@ from nextyes.app.replaying import (
     usual_start,
     write_decisions,
 )
-from nextyes.app.settings import MEANINGS, Settings, change_setting, currency, setting_texts, settings
+from nextyes.app.settings import (
+    MEANINGS,
+    Settings,
+    change_setting,
+    change_settings,
+    changed_setting,
+    currency,
+    setting_texts,
+    settings,
+)
 from nextyes.deals.instants import zone
 
 __all__ = [
@@ -33,7 +42,10 @@ __all__ = [
     "QueueRow",
     "Settings",
     "Today",
+    "act",
     "change_setting",
+    "change_settings",
+    "changed_setting",
     "currency",
     "deal_page",
     "demo_ledger",

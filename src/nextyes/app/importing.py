@@ -93,6 +93,12 @@ def import_pipeline(
     )
 
 
+def act(ledger: Ledger, batch_id: str) -> Batch | None:
+    """Return an act or import that stands, by its id; None where there is none."""
+    standing = (row.batch for row in ledger.batches() if row.state is BatchState.STANDING)
+    return next((batch for batch in standing if batch.id == batch_id), None)
+
+
 def undo(ledger: Ledger, batch_id: str | None, *, by: By) -> tuple[Batch, Receipt]:
     """Take back a batch, or the last one that stands: the ledger reads as if it had not been written.
 

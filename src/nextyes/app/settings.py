@@ -1,6 +1,6 @@
 """What nextyes should know of a team, with defaults that work from the first day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -51,7 +51,7 @@ def settings(ledger: Ledger) -> Settings:
     kept = ledger.setting(_NAME) or {}
     known = Settings()
     for name, value in kept.items():
-        known = _changed(known, name, value)
+        known = changed_setting(known, name, value)
     return known
 
 
@@ -61,10 +61,19 @@ def change_setting(ledger: Ledger, name: str, text: str) -> Settings:
     Raises:
         ValueError: If there is no such setting, or the text is not one of its values.
     """
-    if name not in MEANINGS:
-        raise ValueError(f"no setting is called {name!r}: one of {', '.join(MEANINGS)}")
-    changed = _changed(settings(ledger), name, text)
-    ledger.put_setting(_NAME, {**(ledger.setting(_NAME) or {}), name: text})
+    return change_settings(ledger, {name: text})
+
+
+def change_settings(ledger: Ledger, texts: Mapping[str, str]) -> Settings:
+    """Set several settings from texts and keep them: all of them, or none.
+
+    Raises:
+        ValueError: If there is no such setting, or a text is not one of its values.
+    """
+    changed = settings(ledger)
+    for name, text in texts.items():
+        changed = changed_setting(changed, name, text)
+    ledger.put_setting(_NAME, {**(ledger.setting(_NAME) or {}), **texts})
     return changed
 
 
@@ -93,7 +102,14 @@ def setting_texts(known: Settings) -> dict[str, str]:
     }
 
 
-def _changed(known: Settings, name: str, text: str) -> Settings:
+def changed_setting(known: Settings, name: str, text: str) -> Settings:
+    """Return the settings with one of them set from text.
+
+    Raises:
+        ValueError: If there is no such setting, or the text is not one of its values.
+    """
+    if name not in MEANINGS:
+        raise ValueError(f"no setting is called {name!r}: one of {', '.join(MEANINGS)}")
     if name in _PARSERS:
         return replace(known, **{name: _PARSERS[name](text)})
     if text == "none" and name in _OPTIONAL:

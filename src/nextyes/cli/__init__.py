@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "Write everything back as a pipeline folder.",
     "history": "What was imported and done, newest first.",
     "undo": "Take back the last act or import.",
+    "serve": "The pages that a seller lives in, on this machine only.",
     "settings": "Show or change what nextyes should know of you: hours, margin, zone.",
 }
 

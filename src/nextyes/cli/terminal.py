@@ -1,6 +1,7 @@
 """Terminal output: tables that fit, colours where there are any, hostile text made plain."""
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -11,7 +12,11 @@ from typing import Literal
 import click
 from wcwidth import wcswidth, wcwidth
 
+from nextyes.replies.reply import Span
+
 ELLIPSIS = "…"
+_ROW = re.compile(r"[^\n]*")
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +116,32 @@ def paragraphs(text: str, *, cells: int, indent: str = "") -> list[str]:
             line = indent
         line += word if line == indent else f" {word}"
     return [*lines, line] if line.strip() else lines
+
+
+def marked(text: str, part: Span, marks: Sequence[Span], *, cells: int, indent: str = "") -> list[str]:
+    """Return part of a text wrapped to ``cells``, the words that the marks touch underlined.
+
+    Args:
+        text: The whole text, in which part and marks lie.
+        part: What is shown of it; its line breaks stay.
+        marks: What is underlined, where the terminal has colours.
+        cells: The width of the terminal.
+        indent: Before each line.
+    """
+    lines: list[str] = []
+    for row in _ROW.finditer(text, part.start, part.end):
+        line, used = [], 0
+        for word in _WORD.finditer(text, row.start(), row.end()):
+            shown = plain(word.group())
+            if used and cells_of(indent) + used + 1 + cells_of(shown) > cells:
+                lines.append(indent + " ".join(line))
+                line, used = [], 0
+            touched = any(mark.start < word.end() and word.start() < mark.end for mark in marks)
+            line.append(click.style(shown, underline=True) if touched and has_colour() else shown)
+            used += cells_of(shown) + bool(used)
+        if line or (lines and lines[-1]):
+            lines.append(indent + " ".join(line) if line else "")
+    return lines
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], cells: int) -> list[int]:

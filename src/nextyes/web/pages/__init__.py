@@ -1,0 +1,12 @@
+"""The pages, by name: one module and one template each.
+
+A page's module has a frozen dataclass that holds what its template shows, functions that turn a
+`nextyes.web.visit.Visit` into an answer, and ``PLACES``, the addresses at which they are called.
+"""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from nextyes.web.pages import settings, undo
+
+PAGES: Mapping[str, ModuleType] = {"settings": settings, "undo": undo}

@@ -1,0 +1,251 @@
+"""The site: routes, the ledgers they share, and how a request becomes a visit and an answer a response."""
+
+import queue
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from nextyes import app
+from nextyes.app import By
+from nextyes.store import Ledger, LedgerError, open_ledger
+from nextyes.web.pages import PAGES
+from nextyes.web.pages.problem import ProblemPage
+from nextyes.web.rendering import Shell, render
+from nextyes.web.security import COOKIE, FIELD, SecureHeaders, form_secret, is_ours, token_of
+from nextyes.web.visit import Answer, Download, Go, Page, Place, Upload, Visit
+
+LARGEST_UPLOAD = 200_000_000  # bytes: a pipeline of millions of activities
+_LARGEST_FIELD = 2_000_000  # bytes: the longest mail that is pasted
+_MOST_FIELDS, _MOST_FILES = 2_000, 8
+_SUFFIXES = (".csv.gz", ".csv", ".zip", ".xlsx", ".eml", ".txt")
+_STATIC = Path(__file__).parent / "static"
+_WORDS = {
+    403: "this form is not one of ours, or its page is too old: load the page anew and try again",
+    404: "there is no such page",
+    405: "this address cannot be used so",
+    411: "the browser did not say how large the form is: try another browser",
+    413: f"the file is larger than {LARGEST_UPLOAD // 1_000_000} MB: use `nextyes import` for it",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What the site is run with."""
+
+    url: str  # of the ledger
+    clock: Callable[[], datetime]
+    actor: str
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+
+
+class Ledgers:
+    """Open ledgers that visits take in turn: a ledger is for one thread at a time."""
+
+    def __init__(self, url: str) -> None:
+        """Take the address; ledgers are opened as they are needed."""
+        self._url = url
+        self._idle: queue.SimpleQueue[Ledger] = queue.SimpleQueue()
+
+    @contextmanager
+    def one(self) -> Iterator[Ledger]:
+        """Lend a ledger; after an error it is closed, for nobody knows what state it is in."""
+        try:
+            ledger = self._idle.get_nowait()
+        except queue.Empty:
+            ledger = open_ledger(self._url)
+        try:
+            yield ledger
+        except BaseException:
+            ledger.close()
+            raise
+        self._idle.put(ledger)
+
+    def close(self) -> None:
+        """Close those that are idle."""
+        while True:
+            try:
+                self._idle.get_nowait().close()
+            except queue.Empty:
+                return
+
+
+def site(house: House) -> Starlette:
+    """Return the site as an ASGI application.
+
+    Args:
+        house: Which ledger, which clock, who is at the keyboard, under which names it may be called.
+    """
+    ledgers = Ledgers(house.url)
+
+    @asynccontextmanager
+    async def lifespan(_site: Starlette) -> AsyncIterator[None]:
+        yield
+        ledgers.close()
+
+    async def refuse(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        words = _WORDS.get(status) or str(getattr(error, "detail", error))
+        return await run_in_threadpool(
+            _answer, request, house, ledgers, _Posted(), lambda _: _problem(words, status)
+        )
+
+    routes: list[Route | Mount] = [
+        Route(place.path, _endpoint(place, house, ledgers), methods=[place.method])
+        for page in PAGES.values()
+        for place in page.PLACES
+    ]
+    return Starlette(
+        routes=[*routes, Mount("/static", _Assets(directory=_STATIC), name="static")],
+        middleware=[
+            Middleware(SecureHeaders),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(house.hosts), www_redirect=False),
+            Middleware(GZipMiddleware, minimum_size=1_000),
+        ],
+        exception_handlers={HTTPException: refuse},
+        lifespan=lifespan,
+    )
+
+
+class _Assets(StaticFiles):
+    """Our own styles and scripts: kept by the browser for an hour."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "private, max-age=3600"
+        return response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Posted:
+    """What came with a form."""
+
+    form: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    uploads: Mapping[str, Upload] = field(default_factory=dict)
+
+
+def _endpoint(
+    place: Place, house: House, ledgers: Ledgers
+) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    async def endpoint(request: Request) -> Response:
+        if place.method != "POST":
+            return await run_in_threadpool(_answer, request, house, ledgers, _Posted(), place.act)
+        async with _posted(request) as posted:
+            return await run_in_threadpool(_answer, request, house, ledgers, posted, place.act)
+
+    return endpoint
+
+
+@asynccontextmanager
+async def _posted(request: Request) -> AsyncIterator[_Posted]:
+    """Take a form in, its files on disk for as long as this lasts.
+
+    Raises:
+        HTTPException: If it is not from one of our own pages, or too large.
+    """
+    size = request.headers.get("content-length", "")
+    if not size.isdigit():
+        raise HTTPException(411)
+    if int(size) > LARGEST_UPLOAD:
+        raise HTTPException(413)
+    with tempfile.TemporaryDirectory(prefix="nextyes-") as folder:
+        try:
+            async with request.form(
+                max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD
+            ) as form:
+                if not is_ours(request, str(form.get(FIELD, ""))):
+                    raise HTTPException(403)
+                yield _Posted(
+                    form={name: text for name, text in form.items() if isinstance(text, str)},
+                    lists={name: tuple(map(str, form.getlist(name))) for name in form},
+                    uploads=await run_in_threadpool(_kept, form, Path(folder)),
+                )
+        except (MultiPartException, UnicodeDecodeError) as error:
+            raise HTTPException(400, "the form could not be read: load the page anew") from error
+
+
+def _kept(form: FormData, folder: Path) -> dict[str, Upload]:
+    """Write the files of a form to disk under names of our own."""
+    uploads = {}
+    for number, (name, file) in enumerate(form.multi_items()):
+        if isinstance(file, UploadFile) and file.filename:
+            suffixes = [end for end in _SUFFIXES if file.filename.lower().endswith(end)]
+            path = folder / f"{number}{suffixes[0] if suffixes else ''}"
+            with path.open("wb") as target:
+                shutil.copyfileobj(file.file, target)
+            uploads[name] = Upload(name=file.filename, path=path, size=path.stat().st_size)
+    return uploads
+
+
+def _answer(
+    request: Request, house: House, ledgers: Ledgers, posted: _Posted, act: Callable[[Visit], Answer]
+) -> Response:
+    """Do what a page does with a visit, in a thread of its own; what it refuses becomes a plain page."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    with ledgers.one() as ledger:
+        visit = Visit(
+            ledger=ledger,
+            by=By(actor=house.actor, at=house.clock()),
+            chosen=app.settings(ledger),
+            path=dict(request.path_params),
+            query=dict(request.query_params),
+            form=posted.form,
+            lists=posted.lists,
+            uploads=posted.uploads,
+            here=here,
+        )
+        try:
+            answer = act(visit)
+        except (ValueError, LedgerError) as error:
+            answer = _problem(str(error), 400)
+        return _response(request, visit, answer)
+
+
+def _response(request: Request, visit: Visit, answer: Answer) -> Response:
+    if isinstance(answer, Go):
+        return RedirectResponse(answer.address, status_code=303)
+    if isinstance(answer, Download):
+        return Response(
+            answer.content,
+            media_type=answer.media_type,
+            headers={"Content-Disposition": f'attachment; filename="{answer.name}"'},
+        )
+    secret = form_secret(request.cookies)
+    done = visit.query.get("done")
+    shell = Shell(
+        here=visit.here,
+        section=request.url.path.split("/")[1],
+        token=token_of(secret),
+        now=visit.by.at,
+        zone=visit.chosen.zone,
+        done=app.act(visit.ledger, done) if done else None,
+    )
+    part = request.headers.get("hx-target", "") if "hx-request" in request.headers else ""
+    response = HTMLResponse(render(answer, shell, part.replace("-", "_")), status_code=answer.status)
+    if part and answer.status >= 400:
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "main", "innerHTML"
+    response.headers["Vary"] = "HX-Request, HX-Target"
+    response.set_cookie(COOKIE, secret, httponly=True, samesite="strict")
+    return response
+
+
+def _problem(words: str, status: int) -> Page:
+    return Page(template="problem.html", shows=ProblemPage(words=words), status=status)

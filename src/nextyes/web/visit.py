@@ -1,0 +1,99 @@
+"""A request as a page sees it, and what a page may answer with."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from nextyes.app import By, Settings
+from nextyes.store import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that came with a form, on disk for as long as the request lasts."""
+
+    name: str  # as the browser calls it: never a path to write to
+    path: Path
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request: who, when, on which ledger, and what was asked for."""
+
+    ledger: Ledger
+    by: By
+    chosen: Settings
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    form: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fields that came more than once
+    uploads: Mapping[str, Upload] = field(default_factory=dict)
+    here: str = "/"  # path and query of this request, to come back to
+
+    def act(self) -> str:
+        """Return the id of the act that this form stands for: the same form posted twice is one act.
+
+        Raises:
+            ValueError: If the form has none.
+        """
+        try:
+            return uuid.UUID(self.form["act"]).hex
+        except (KeyError, ValueError) as error:
+            raise ValueError("this form is too old: go back, load its page anew, try again") from error
+
+    def back(self) -> str:
+        """Return where the form was, to go on there: an address of ours, without the act it told of."""
+        path, _, query = self.form.get("back", "/").partition("?")
+        if not path.startswith("/") or path.startswith(("//", "/\\")):
+            return "/"
+        kept = [(name, text) for name, text in parse_qsl(query) if name != "done"]
+        return f"{path}?{urlencode(kept)}" if kept else path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Answer with a page: its template, and the dataclass that holds what it shows."""
+
+    template: str
+    shows: Any
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Go:
+    """Answer by going to another page; ``done`` is an act that it shall tell of and offer to undo."""
+
+    to: str
+    done: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address to go to."""
+        if not self.done:
+            return self.to
+        return f"{self.to}{'&' if '?' in self.to else '?'}{urlencode({'done': self.done})}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """Answer with a file to keep."""
+
+    content: bytes
+    name: str
+    media_type: str
+
+
+Answer = Page | Go | Download
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One address of a page: what is called when it is visited by a method."""
+
+    path: str
+    act: Callable[[Visit], Answer]
+    method: str = "GET"
