@@ -130,7 +130,8 @@ def marked(text: str, part: Span, marks: Sequence[Span], *, cells: int, indent: 
     """
     lines: list[str] = []
     for row in _ROW.finditer(text, part.start, part.end):
-        line, used = [], 0
+        line: list[str] = []
+        used = 0
         for word in _WORD.finditer(text, row.start(), row.end()):
             shown = plain(word.group())
             if used and cells_of(indent) + used + 1 + cells_of(shown) > cells:
