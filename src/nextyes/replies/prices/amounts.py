@@ -1,0 +1,262 @@
+"""Numbers that may be money, as they are said: how much, in which currency, a range or a rate.
+
+No judgement here of whose price it is, nor of whether a bare number is one at all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from nextyes.replies.prices import currencies
+from nextyes.replies.prices.numerals import numeral
+from nextyes.replies.prices.rates import rates_after
+from nextyes.replies.prices.spoken import spoken
+from nextyes.replies.prices.tokens import Tokens
+from nextyes.replies.prices.words import ONLY_WITH_CURRENCY
+
+Names = tuple[str, ...]
+_ONE = Decimal(1)
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A number as said, from ``start`` to ``end``; ``low`` is ``high`` but for a range."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    currency: Names | None = None  # that the name may mean, None where none is named
+    scale: Decimal = _ONE  # of "k" or "million"
+    worded: bool = False
+    percent: bool = False
+    per: tuple[str, ...] = ()
+    first: int = 0  # its tokens, without the one at ``after``
+    after: int = 0
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but digits or number words says that it is money."""
+        return self.currency is None and self.scale == 1 and not self.percent
+
+
+_PERCENT = re.compile(
+    r"[ -]?(?:%|percent\b|per cent\b|pct\b|pc\b|prozent\b|pour cent\b|por ciento\b|prozentig)"
+)
+_TO = frozenset("- to bis a till".split())
+_AND = frozenset("and und et y e".split())
+_BETWEEN = frozenset("between zwischen entre".split())
+_SCALED_CODE = re.compile(r"(k|t|m|mn|mio)(" + "|".join(sorted(currencies.COMMON)) + ")")
+
+
+def said_amounts(tokens: Tokens) -> Iterator[Said]:
+    """Yield the numbers of a text that may be money, in order, none over another."""
+    place = 0
+    while place < len(tokens.each):
+        said = _amount(tokens, place)
+        if said is None:
+            place += 1
+            continue
+        said = _range(tokens, said)
+        yield said
+        place = said.after
+
+
+def _amount(tokens: Tokens, first: int) -> Said | None:
+    """Read currency, number, scale, currency and rate from a token on."""
+    before, factor, place = _currency_before(tokens, first)
+    quantity = _quantity(tokens, place, money=before is not None)
+    if quantity is None:
+        return None
+    value, scale, place, worded = quantity
+    start = tokens.at(first).start
+    if percent := _PERCENT.match(tokens.folded, tokens.at(place - 1).end):
+        place = _token_at(tokens, place, percent.end())
+        return Said(
+            start=start, end=percent.end(), low=value, high=value, percent=True, first=first, after=place
+        )
+    after, more, place = _currency_after(tokens, place)
+    factor *= more
+    if after is not None and scale == factor == 1:
+        scale, place = _scale(tokens, place, money=True)
+        value *= scale
+    value *= factor
+    if after is not None:
+        value, place = _and_cents(tokens, value, place)
+    elif before is None and scale == 1:
+        after, value, place = _cents(tokens, value, place)
+    end = tokens.at(place - 1).end
+    per, per_end = rates_after(tokens.folded, end)
+    return Said(
+        start=start,
+        end=per_end if per else end,
+        low=value,
+        high=value,
+        currency=after if before is None else before,
+        scale=scale * factor,
+        worded=worded,
+        per=per,
+        first=first,
+        after=_token_at(tokens, place, per_end) if per else place,
+    )
+
+
+def _token_at(tokens: Tokens, place: int, character: int) -> int:
+    """Return the first token from a place on that starts at or after a character."""
+    while place < len(tokens.each) and tokens.at(place).start < character:
+        place += 1
+    return place
+
+
+def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Decimal, int, bool] | None:
+    """Return the number at a token with its scale worked in, the scale, the token after, whether in words."""
+    token = tokens.at(place)
+    if token.kind == "word":
+        words = spoken(tokens, place)
+        return None if words is None else (words[0], words[1], words[2], True)
+    if token.kind != "number" or (
+        tokens.touches(place) and tokens.at(place - 1).kind == "word" and not money
+    ):
+        return None  # "S24", "v2", "Q3"
+    scale, after = _scale(tokens, place + 1, money=money)
+    value = numeral(token.word, comma=tokens.comma, scaled=scale > 1)
+    if value is None:
+        return None
+    value *= scale
+    while scale > 1 and tokens.at(after).kind == "number":  # "1 crore 20 lakh"
+        smaller, beyond = _scale(tokens, after + 1, money=False)
+        more = numeral(tokens.at(after).word, comma=tokens.comma)
+        if more is None or not 1 < smaller < scale:
+            break
+        value, scale, after = value + more * smaller, smaller, beyond
+    return value, scale, after, False
+
+
+def _scale(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, int]:
+    """Return what the word at a place multiplies by, 1 where it does not, and the token after it."""
+    hyphen = tokens.at(place).word == "-" and tokens.touches(place) and tokens.touches(place + 1)
+    token = tokens.at(place + hyphen)
+    if token.kind != "word":
+        return _ONE, place
+    word = token.word
+    if word.endswith("ish") and word[:-3] in tokens.scales:
+        word = word[:-3]
+    if word in ONLY_WITH_CURRENCY and not (money or _currency_after(tokens, place + 1)[0] is not None):
+        return _ONE, place
+    if word == "l" and tokens.touches(place) and money:
+        return tokens.scales["lakh"], place + 1
+    scale = tokens.scales.get(word)
+    return (_ONE, place) if scale is None else (scale, place + hyphen + 1)
+
+
+def _currency_before(tokens: Tokens, place: int) -> tuple[Names | None, Decimal, int]:
+    """Return the currency named before a number, what its name multiplies by, and the token after it."""
+    token, then = tokens.at(place), tokens.at(place + 1)
+    if token.kind == "sign" and token.word in currencies.SYMBOLS:
+        return currencies.SYMBOLS[token.word], _ONE, place + 1
+    if token.kind != "word":
+        return None, _ONE, place
+    if then.word in ("$", "£") and token.word in currencies.WHOSE:
+        near = tokens.touches(place + 1)
+        if near or token.word == "c":
+            return (currencies.WHOSE[token.word],), _ONE, place + 2
+    dot = then.word == "." and len(token.word) <= 3
+    number = tokens.at(place + 1 + dot)
+    if number.kind != "number" and number.word not in tokens.numbers:
+        return None, _ONE, place
+    names, factor = _named(tokens, place, before=True)
+    return names, factor, place + 1 + dot if names is not None else place
+
+
+def _currency_after(tokens: Tokens, place: int) -> tuple[Names | None, Decimal, int]:
+    """Return the currency named after a number, what its name multiplies by, and the token after it."""
+    token = tokens.at(place)
+    if token.kind == "sign":
+        if token.word in currencies.SYMBOLS and not _opens_a_number(tokens, place):
+            return currencies.SYMBOLS[token.word], _ONE, place + 1
+        if token.word != "-" or not tokens.touches(place) or not tokens.touches(place + 1):
+            return None, _ONE, place
+        names, factor = _named(tokens, place + 1, before=False)  # "a 12-dollar fee"
+        return names, factor, place + 2 if names is not None else place
+    skip = token.word in ("de", "of", "new", "hong", "in")
+    names, factor = _named(tokens, place + skip, before=False)
+    if names is not None:
+        return names, factor, place + skip + 1
+    whose = currencies.WHOSE.get(tokens.at(place + skip).word)
+    then = tokens.at(place + skip + 1)
+    if whose is not None and (then.word in currencies.NAMES or then.word in ("$", "£")):
+        return (whose,), _ONE, place + skip + 2
+    return None, _ONE, place
+
+
+def _opens_a_number(tokens: Tokens, place: int) -> bool:
+    """Return whether a sign belongs to the number after it: "4 $20 cards"."""
+    return tokens.touches(place + 1) and tokens.at(place + 1).kind == "number" and not tokens.touches(place)
+
+
+def _named(tokens: Tokens, place: int, *, before: bool) -> tuple[Names | None, Decimal]:
+    word = tokens.at(place).word.removeprefix("d'")
+    if tokens.at(place).kind != "word" or (before and word in currencies.ONLY_AFTER):
+        return None, _ONE
+    if word in currencies.NAMES:
+        return currencies.NAMES[word], _ONE
+    if scaled := _SCALED_CODE.fullmatch(word):
+        scale = tokens.scales.get(scaled[1], _ONE)
+        return currencies.CODES[scaled[2]], scale
+    if word not in currencies.CODES or (before and word in currencies.WORDS):
+        return None, _ONE
+    known = word in currencies.COMMON or tokens.original(place).isupper()
+    return (currencies.CODES[word] if known else None), _ONE
+
+
+def _cents(tokens: Tokens, value: Decimal, place: int) -> tuple[Names | None, Decimal, int]:
+    """Read "50 cents", "12-cent", "99p", "50¢": of whichever currency the deal has."""
+    hyphen = tokens.at(place).word == "-" and tokens.touches(place + 1)
+    token = tokens.at(place + hyphen)
+    near = len(token.word) > 1 or tokens.touches(place)
+    if token.word == "¢" or (token.word in currencies.MINOR and near):
+        pence = token.word in ("p", "pence", "penny", "pennies")
+        names = currencies.SYMBOLS["£"] if pence else (*currencies.SYMBOLS["$"], "EUR")
+        return names, value * _CENT, place + hyphen + 1
+    return None, value, place
+
+
+def _and_cents(tokens: Tokens, value: Decimal, place: int) -> tuple[Decimal, int]:
+    """Read the rest of "3 dollars (and) 50 (cents)"."""
+    start = place + (tokens.at(place).word in ("and", "und", "et", "y", "con"))
+    quantity = _quantity(tokens, start, money=False)
+    if quantity is None or quantity[1] != 1 or quantity[0] >= 100 or quantity[0] != int(quantity[0]):
+        return value, place
+    after, named = quantity[2], tokens.at(quantity[2]).word in currencies.MINOR
+    ends = tokens.at(after).kind is None or tokens.at(after).word in (".", ",", "!", "?", ";", ")")
+    joined = tokens.at(place - 1).kind == "word"  # not "10 $ 30"
+    if not named and not (ends and joined):
+        return value, place
+    return value + quantity[0] * _CENT, after + named
+
+
+def _range(tokens: Tokens, low: Said) -> Said:
+    """Return a number with the one that it runs to, as one range, where there is such a one."""
+    link, preceding = tokens.at(low.after).word, {tokens.at(low.first - step).word for step in (1, 2, 3)}
+    if not (link in _TO or (link in _AND and preceding & _BETWEEN)):
+        return low
+    high = _amount(tokens, low.after + 1)
+    if high is None or high.percent < low.percent:
+        return low
+    shared = high.scale if low.scale == 1 and low.low * high.scale < high.high else _ONE
+    start = low.low * shared
+    if start >= high.high or (low.currency and high.currency and low.currency != high.currency):
+        return low
+    if link == "-" and low.bare and high.bare and tokens.at(high.after).word in ("-", "/"):
+        return low  # 10-12-2026
+    return replace(
+        high,
+        start=low.start,
+        first=low.first,
+        low=start,
+        currency=low.currency or high.currency,
+        scale=max(low.scale, high.scale),
+        per=high.per or low.per,
+    )

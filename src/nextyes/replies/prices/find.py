@@ -1,0 +1,261 @@
+"""All prices of a text: `find_prices`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from nextyes.deals.money import LARGEST, Money, digits, money
+from nextyes.replies.prices import elsewhere, relations
+from nextyes.replies.prices.amounts import Said, said_amounts
+from nextyes.replies.prices.currencies import pick
+from nextyes.replies.prices.folding import fold
+from nextyes.replies.prices.rates import rates_before
+from nextyes.replies.prices.roles import clause, role, role_scores
+from nextyes.replies.prices.tokens import Tokens, tokens
+from nextyes.replies.reply import Context, Price, Relation, Role, Span
+
+_READ = 20_000  # characters; a longer text is a document, not a reply
+_MULTIPLES = tuple(Decimal(10) ** power for power in (0, 3, 6))
+_INDIAN_MULTIPLES = (*_MULTIPLES[:2], Decimal(10) ** 5, Decimal(10) ** 7)
+_NEAR_ASK = (Decimal("0.25"), Decimal("1.6"))  # shares of the ask where a bare number may be a price
+_CLEAR = 0.8  # of a cue: enough to take a bare number without an ask for money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What all rules look at."""
+
+    folded: str
+    tokens: Tokens
+    context: Context
+    currencies: tuple[str, ...]  # of the deal
+    scale: Decimal | None  # the ask, or else the budget, in major units
+
+    @property
+    def ask(self) -> Decimal | None:
+        return self.context.seller_ask.amount if self.context.seller_ask else None
+
+
+def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, ...]:
+    """Return the prices that a text speaks of, in their order.
+
+    Bare numbers count where they are near the ask ("24" against an ask of 30,000 is 24,000) or clearly called
+    a budget or an offer. Only the first 20,000 characters are looked at.
+
+    Args:
+        text: What the buyer wrote.
+        language: ISO 639-1 code, "" where none was recognised.
+        context: The deal's ask, budget and currency.
+
+    Example:
+        >>> ask = Context(seller_ask=money(30000, "EUR"), currency="EUR")
+        >>> [price] = find_prices("At 24 I'd sign.", language="en", context=ask)
+        >>> print(price.value, price.role)
+        24000.00 EUR offer
+    """
+    text = text[:_READ]
+    folded = fold(text)
+    numbers = elsewhere.masked(folded)
+    reference = context.seller_ask or context.buyer_budget
+    known = (
+        context.currency,
+        *(each.currency for each in (context.seller_ask, context.buyer_budget) if each),
+    )
+    reading = _Reading(
+        folded=folded,
+        tokens=tokens(text, numbers, language),
+        context=context,
+        currencies=tuple(currency for currency in dict.fromkeys(known) if currency),
+        scale=reference.amount if reference and reference.minor > 0 else None,
+    )
+    prices = sorted(_named(reading), key=lambda price: price.span)
+    return tuple(_worked_out([*prices, *_told(reading)], context))
+
+
+def _named(reading: _Reading) -> Iterator[Price]:
+    """Yield the prices that are numbers."""
+    before, last = 0, None
+    for said in said_amounts(reading.tokens):
+        left, right = clause(reading.folded, said.start, said.end)
+        left = max(left, before)
+        price = _discount(reading, said, (left, right)) or _price(reading, said, (left, right), last)
+        if price is not None:
+            yield price
+            before, last = price.span.end, price
+
+
+def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price | None:
+    """Return a percentage or an amount off, None where the number is neither."""
+    folded, start, end = reading.folded, said.start, said.end
+    after, before = relations.off_after(folded, end), relations.off_before(folded, within[0], start)
+    span = Span(start, after or end)
+    if said.percent:
+        if not (0 < said.low <= said.high < 100) or not relations.is_share_off(folded, span, within):
+            return None
+        refused = relations.not_enough(folded, span.end, within[1])
+        return Price(
+            role=Role.ASK if refused else Role.OFFER,
+            span=span,
+            value=None,
+            relation=Relation.SHARE_OFF,
+            share=said.low / 100,
+        )
+    if after is None and before is None:
+        return None
+    amount = _amount_off(reading, said)
+    if amount is None:
+        return None
+    return Price(role=Role.OFFER, span=span, value=amount, relation=Relation.AMOUNT_OFF)
+
+
+def _amount_off(reading: _Reading, said: Said) -> Money | None:
+    value, scale = said.high, reading.scale
+    if said.bare and scale is not None and value < scale / 200:
+        value *= 1000
+    if scale is not None and value > scale * Decimal("0.6"):
+        return None  # "knock it down, 24k": a price
+    return _money(reading, said, value)
+
+
+def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price | None) -> Price | None:
+    if said.percent:
+        return None
+    folded = reading.folded
+    per = said.per or rates_before(folded, within[0], said.start)
+    scores = role_scores(folded, (within[0], said.start), (said.end, within[1]))
+    rate = bool(set(per) - {"year"})
+    if said.bare:
+        clear = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK)) >= _CLEAR
+        multiple = _multiple(reading, said, within, clear=clear, rate=rate)
+        if multiple is None:
+            return None
+    else:
+        multiple = Decimal(1)
+        if said.currency is None and _follower(reading, said) in elsewhere.COUNTED:
+            return None
+    low, high = said.low * multiple, said.high * multiple
+    scale = reading.scale if not rate else None
+    budget = reading.context.buyer_budget
+    which = role(
+        scores,
+        of_ask=high / scale if scale is not None and reading.ask is not None else None,
+        is_budget=budget is not None and budget.amount == high,
+        rate=rate,
+    )
+    span = Span(said.start, said.end)
+    if last is not None and _goes_on(folded, last.span.end, said.start):
+        which = last.role if last.role is not Role.OFFER else which
+    value = _money(reading, said, high)
+    return Price(role=which, span=span, value=value, low=_money(reading, said, low), high=value, per=per)
+
+
+def _goes_on(folded: str, end: int, start: int) -> bool:
+    return folded[end:start].strip() in (",", "or", "and", "/", "oder", "ou", "o")
+
+
+def _multiple(
+    reading: _Reading, said: Said, within: tuple[int, int], *, clear: bool, rate: bool
+) -> Decimal | None:
+    """Return what a bare number is to be multiplied by to be a price, or None where it is none."""
+    if not _stands_alone(reading, said):
+        return None
+    if rate:
+        return Decimal(1) if clear or said.per else None
+    if reading.tokens.at(said.first - 1).word not in elsewhere.PRECEDES | {""}:
+        return None
+    if reading.scale is None:
+        year = 1990 <= said.high <= 2060 and said.high == int(said.high)
+        return Decimal(1) if clear and said.high >= 100 and not year else None
+    return _near_ask(reading, said, within)
+
+
+def _stands_alone(reading: _Reading, said: Said) -> bool:
+    """Return whether a bare number counts nothing and is no part of a name or a code."""
+    follower = _follower(reading, said)
+    if said.per:
+        return True
+    if follower not in elsewhere.FOLLOWS | {""} or (said.worded and said.high < 10):
+        return False
+    joined = reading.tokens.touches(said.after) and reading.tokens.at(said.after).kind in ("word", "rest")
+    return (not joined or follower == "ish") and reading.tokens.at(said.first - 1).word != "_"
+
+
+def _near_ask(reading: _Reading, said: Said, within: tuple[int, int]) -> Decimal | None:
+    assert reading.scale is not None
+    multiples = _INDIAN_MULTIPLES if "INR" in reading.currencies else _MULTIPLES
+    for multiple in multiples:
+        share = said.high * multiple / reading.scale
+        if not _NEAR_ASK[0] <= share <= _NEAR_ASK[1]:
+            continue
+        if multiple > 1 and elsewhere.OF_TIME.search(reading.folded, *within):
+            return None
+        if multiple == 1 and said.high < 2:
+            return None
+        if 1990 <= said.high <= 2060 and reading.tokens.at(said.first - 1).word in (
+            "in",
+            "of",
+            "since",
+            "by",
+            "de",
+            "en",
+            "seit",
+            "depuis",
+            "desde",
+            "bis",
+        ):
+            return None
+        return multiple
+    return None
+
+
+def _follower(reading: _Reading, said: Said) -> str:
+    return reading.tokens.at(said.after).word.split("'")[0]  # "I'd", "c'est"
+
+
+def _money(reading: _Reading, said: Said, value: Decimal) -> Money | None:
+    currency = pick(said.currency or (), reading.currencies)
+    if not currency or value.scaleb(digits(currency)) > LARGEST:
+        return None
+    return money(value, currency)
+
+
+def _told(reading: _Reading) -> Iterator[Price]:
+    """Yield the prices that are told in words only."""
+    for span, share in relations.shares(reading.folded):
+        yield Price(role=Role.OFFER, span=span, value=None, relation=Relation.SHARE_OFF, share=share)
+    for span in relations.middles(reading.folded):
+        yield Price(role=Role.OFFER, span=span, value=None, relation=Relation.MIDDLE)
+
+
+def _worked_out(prices: list[Price], context: Context) -> list[Price]:
+    """Return the prices in their order, relations worked out from the ask and the budget, or own numbers."""
+    asked = _last(prices, Role.ASK) or context.seller_ask
+    if context.seller_ask is not None and asked is not None and asked.currency != context.seller_ask.currency:
+        asked = context.seller_ask
+    own = _last(prices, Role.BUDGET) or _last(prices, Role.OFFER) or context.buyer_budget
+    return sorted((_of(price, asked, own) for price in prices), key=lambda price: price.span)
+
+
+def _last(prices: list[Price], role: Role) -> Money | None:
+    named = [
+        price.value
+        for price in prices
+        if price.role is role and price.relation is None and price.value and not set(price.per) - {"year"}
+    ]
+    return named[-1] if named else None
+
+
+def _of(price: Price, ask: Money | None, own: Money | None) -> Price:
+    if price.relation is None or ask is None:
+        return price if price.relation is not Relation.AMOUNT_OFF else replace(price, value=None)
+    if price.relation is Relation.MIDDLE:
+        if own is None or own.currency != ask.currency:
+            return price
+        return replace(price, value=Money((ask.minor + own.minor) // 2, ask.currency))
+    if price.relation is Relation.AMOUNT_OFF:
+        off = price.value
+        if off is None or off.currency != ask.currency:
+            return replace(price, value=None)
+        return replace(price, value=Money(ask.minor - off.minor, ask.currency))
+    assert price.share is not None
+    return replace(price, value=money(ask.amount * (1 - price.share), ask.currency))

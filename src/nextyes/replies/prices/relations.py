@@ -1,0 +1,95 @@
+# ruff: noqa: E501  (a pattern reads better on one line)
+"""Prices told by their relation to others: "10 % off", "take 500 off", "meet me in the middle"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nextyes.replies.reply import Span
+
+_MIDDLE = re.compile(
+    r"""(?<![a-z])(?:
+        (?:we\ |let's\ |could\ |can\ )?(?:split|splitting|share)\ (?:the\ |that\ )?(?:difference|gap|diff)
+        |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
+        |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
+        |(?:in\ the|the)\ middle(?!\ of)|middle\ ground|half-?\ ?way\ (?:between|house)|go\ halves|mid-?point
+        |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte(?![a-z])
+        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg
+        |couper\ la\ poire\ en\ deux|coupe(?:r|z|ons)?\ la\ poire(?:\ en\ deux)?|moitie[- ]moitie|a\ mi[- ]chemin
+        |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu
+        |part(?:ir|imos|amos)(?:nos)?\ (?:por\ la\ mitad\ )?la\ diferencia|divid(?:ir|imos)\ la\ diferencia|a\ (?:mitad|medio)\ (?:de(?:l)?\ )?camino
+        |a\ medias|punto\ medio|en\ (?:el\ )?medio|termino\ medio|ni\ para\ (?:ti|usted)\ ni\ para\ mi
+        |partim[a-z]+\ (?:la\ )?diferencia|mitad\ y\ mitad|repartir(?:nos)?\ la\ diferencia
+    )(?![a-z])""",
+    re.VERBOSE,
+)
+_OFF = (
+    r"(?:off|discount\w*|rebate|reduc\w+|less|lower|cheaper|knock\w*|shav\w+|cut|trim\w*|haircut|drop|come down|take down"
+    r"|rabatt\w*|nachlass\w*|skonto|gunstiger|weniger|runter|herunter|billiger|abschlag|nachlassen|abzug|abziehen|entgegenkommen"
+    r"|remise\w*|rabais|reduction|ristourne|de moins|moins|baiss\w+|geste commercial|escompte"
+    r"|descuento\w*|rebaja\w*|de menos|menos|dto|bonificacion|descontar\w*|bajar|baja|quitar)"
+)
+OFF = re.compile(rf"(?<![a-z]){_OFF}(?![a-z])")
+_OFF_AFTER = re.compile(
+    r"[ ]?(?:(?:of|de|en|auf|sur|from|im|an|vom)\ )?(?:(?:the|your|a|la|le|el|die|den|that|this|total|price|preis|prix|precio|for|fur)\ ){0,3}"
+    r"(?:off|discount|rebate|reduction|less|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
+    r"|billiger|abschlag|nachlassen|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
+    r"(?![a-z])",
+)
+_OFF_BEFORE = re.compile(
+    r"(?:(?:knock|take|shave|trim|cut|slice|get|drop)\ (?:off|down\ by|it\ by|it\ down\ by|by|the\ price\ by|another)(?:\ (?:the|a|another|like|about))?"
+    r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
+    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|less|minus|abzuglich|lassen\ sie|um|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
+)
+_NOT_OFF = re.compile(
+    r"(?<![a-z])(?:vat|tax|gst|mwst|ust|tva|iva|deposit|upfront|up front|advance|anzahlung|acompte|anticipo|growth|grew|market"
+    r"|revenue|margin|interest|zins\w*|inflation|commission|of our|of the team|of users|uptime|sla|sure|certain|sicher|staff|chance"
+    r"|likely|wahrscheinlich|increase|erhohung|hausse|subida|aumento|more expensive|teurer|plus cher|mas caro)(?![a-z])"
+)
+_NOT_ENOUGH = re.compile(
+    r"(?:is|isn't|are|'s|ist|sind|est|no|non|n'est|ne|nicht|reichen?|reicht|es|no es|not|won't|wont|doesn't|does)\ (?:[a-z]+\ ){0,3}?"
+    r"(?:enough|cut it|reichen|genug|aus|zu wenig|suffi\w*|assez|suficiente|basta|not|nicht|help)"
+)
+_SHARES = (
+    (re.compile(r"(?<![a-z])(?:half (?:the )?price|half off|50/50 off|zum halben preis|die halfte (?:des preises|vom preis)|a moitie prix|moitie prix|la moitie du prix|a mitad de precio|la mitad del precio)(?![a-z])"), Decimal("0.5")),
+    (re.compile(r"(?<![a-z])(?:a|one) third off(?![a-z])"), Decimal(1) / 3),
+    (re.compile(r"(?<![a-z])(?:a|one) quarter off(?![a-z])"), Decimal("0.25")),
+)  # fmt: skip
+
+
+def middles(folded: str) -> Iterator[Span]:
+    """Yield where a text proposes the middle between two prices."""
+    for match in _MIDDLE.finditer(folded):
+        yield Span(*match.span())
+
+
+def shares(folded: str) -> Iterator[tuple[Span, Decimal]]:
+    """Yield discounts said in words: "half price", "a third off"."""
+    for words, share in _SHARES:
+        for match in words.finditer(folded):
+            yield Span(*match.span()), share
+
+
+def is_share_off(folded: str, span: Span, clause: tuple[int, int]) -> bool:
+    """Return whether a percentage is a discount: words of discount stand in its sentence, none of tax or growth."""
+    start, end = clause
+    if _NOT_OFF.search(folded, max(start, span.start - 40), min(end, span.end + 30)):
+        return False
+    return OFF.search(folded, start, end) is not None or len(folded) - (span.end - span.start) < 25
+
+
+def not_enough(folded: str, place: int, end: int) -> bool:
+    """Return whether what was said up to a place is refused as too little: "10 % off is not enough"."""
+    return _NOT_ENOUGH.search(folded, place, min(end, place + 40)) is not None
+
+
+def off_after(folded: str, place: int) -> int | None:
+    """Return where "off" or "de remise" after an amount ends, None where there is none."""
+    match = _OFF_AFTER.match(folded, place)
+    return match.end() if match else None
+
+
+def off_before(folded: str, start: int, place: int) -> int | None:
+    """Return where "knock off" or "a discount of" right before an amount begins, None where there is none."""
+    match = _OFF_BEFORE.search(folded, max(start, place - 40), place)
+    return match.start() if match else None

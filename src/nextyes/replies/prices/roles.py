@@ -1,0 +1,64 @@
+"""Whose price an amount is, by the words on both sides of it."""
+
+from decimal import Decimal
+
+from nextyes.replies.prices.cues import AFTER, BEFORE, BREAK, Cue
+from nextyes.replies.reply import Role
+
+_LOOK = 90  # characters on each side
+_FADES = 0.022  # weight lost for each character between a cue and its amount
+_ASK_SAID_BACK = 0.75  # that an amount equal to the ask is the ask, when no words speak
+_OFFER = 0.3  # that it is an offer, when no words speak
+_BEYOND = 0.5  # against an offer above the ask
+_TINY = 0.5  # that a small share of the ask is no price of this deal
+
+
+def clause(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return from where to where the thought goes in which an amount stands."""
+    left = max(start - _LOOK, 0)
+    for match in BREAK.finditer(folded, left, start):
+        left = match.end()
+    right = BREAK.search(folded, end, min(end + _LOOK, len(folded)))
+    return left, right.start() if right else min(end + _LOOK, len(folded))
+
+
+def role_scores(folded: str, before: tuple[int, int], after: tuple[int, int]) -> dict[Role, float]:
+    """Return how much the words before and after an amount speak for each role."""
+    scores = dict.fromkeys(Role, 0.0)
+    for cue in BEFORE:
+        ends = [match.end() for match in cue.words.finditer(folded, *before)]
+        if ends:
+            gap = before[1] - max(ends)
+            _better(scores, cue, gap)
+    for cue in AFTER:
+        match = cue.words.search(folded, *after)
+        if match is not None:
+            _better(scores, cue, 2 * (match.start() - after[0]))
+    return scores
+
+
+def _better(scores: dict[Role, float], cue: Cue, gap: int) -> None:
+    scores[cue.role] = max(scores[cue.role], cue.weight - _FADES * gap)
+
+
+def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool, rate: bool) -> Role:
+    """Return the likeliest role.
+
+    Args:
+        scores: What the words say.
+        of_ask: The amount as a share of the ask, None where there is none.
+        is_budget: Whether it is the budget that is known.
+        rate: Whether it is paid per seat or month, so that a share of the ask says nothing.
+    """
+    scores = dict(scores)
+    scores[Role.OFFER] += _OFFER
+    if is_budget:
+        scores[Role.BUDGET] += _OFFER
+    if of_ask is not None and not rate:
+        if abs(of_ask - 1) < Decimal("0.005"):
+            scores[Role.ASK] += _ASK_SAID_BACK
+        elif of_ask > 1:
+            scores[Role.OFFER] -= _BEYOND
+        elif of_ask < Decimal("0.2"):
+            scores[Role.OTHER] += _TINY
+    return max(scores, key=lambda each: scores[each])
