@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from nextyes.deals import events as e
+from nextyes.deals.fold import fold
 from nextyes.store import Batch, Ledger, open_ledger
+from nextyes.store.standing import keeping
+from nextyes.store.standing.rows import COLUMNS, deal_of
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 BATCH = Batch(id="i", at=AT, actor="Alice", what="import")
@@ -62,26 +65,33 @@ def killed_at(call: int, url: str, job: Callable[[Ledger], object]) -> int:
             return wrapped
 
         database = ledger._database
-        for name in ("query", "write", "insert_events"):
+        for name in ("query", "write", "write_each", "load", "insert_events"):
             setattr(database, name, fatal(getattr(database, name)))
         job(ledger)
 
     return ended(in_another_process(dying))
 
 
-def test_an_import_killed_anywhere_counts_for_nothing_and_goes_on(ledger_url: str) -> None:
+def rows_are_true(ledger: Ledger) -> bool:
+    """Whether the row of every deal is the fold of its events."""
+    rows = ledger._database.query(f"SELECT {', '.join(COLUMNS)} FROM standing_deal")
+    return {deal.id: deal for deal in map(deal_of, rows)} == fold(ledger.events())
+
+
+@pytest.mark.parametrize("few", [20, 500], ids=["folded ahead", "folded within"])
+def test_an_import_killed_anywhere_counts_for_nothing_and_goes_on(
+    ledger_url: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Killed at each third call to the database until it lives to its end; each run goes on from the last."""
+    monkeypatch.setattr(keeping, "FEW", few)
     open_ledger(ledger_url).close()
-
-    def import_all(ledger: Ledger) -> object:
-        return ledger.import_batch(TOUCHES, batch=BATCH, chunk=CHUNK)
-
     calls, seen = 3, [0]
     while True:
         end = killed_at(
             calls, ledger_url, lambda ledger: ledger.import_batch(TOUCHES, batch=BATCH, chunk=CHUNK)
         )
         with closing(open_ledger(ledger_url)) as ledger:
+            assert rows_are_true(ledger)
             if end == 0:
                 assert list(ledger.events()) == TOUCHES
                 assert ledger.batches()[0].new == len(TOUCHES)
@@ -103,7 +113,26 @@ def test_an_act_killed_anywhere_leaves_nothing(ledger_url: str) -> None:
         ends.append(killed_at(call, ledger_url, lambda ledger: ledger.append(act, batch=BATCH)))
         with closing(open_ledger(ledger_url)) as ledger:
             assert list(ledger.events()) == (act if ends[-1] == 0 else [])
+            assert rows_are_true(ledger)
     assert len(ends) > 5
+
+
+@pytest.mark.parametrize("few", [20, 500], ids=["folded ahead", "folded within"])
+def test_an_undo_killed_anywhere_is_done_or_not(
+    ledger_url: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "FEW", few)
+    with closing(open_ledger(ledger_url)) as ledger:
+        ledger.append(TOUCHES[:100], batch=Batch(id="before", at=AT, actor="Alice", what="ask"))
+        ledger.import_batch(TOUCHES, batch=BATCH)
+    call, end = 0, -signal.SIGKILL
+    while end != 0:
+        call += 1
+        end = killed_at(call, ledger_url, lambda ledger: ledger.undo("i", at=AT, actor="Bob"))
+        with closing(open_ledger(ledger_url)) as ledger:
+            assert list(ledger.events()) == (TOUCHES[:100] if end == 0 else TOUCHES)
+            assert rows_are_true(ledger)
+    assert call > 5
 
 
 def test_two_programs_that_write_at_once_take_turns(ledger_url: str) -> None:
@@ -124,6 +153,7 @@ def test_two_programs_that_write_at_once_take_turns(ledger_url: str) -> None:
         assert len(list(ledger.events())) == 90
         assert len(ledger.batches()) == 60
         assert sum(row.repeated for row in ledger.batches()) == 30
+        assert rows_are_true(ledger)
 
 
 @pytest.mark.parametrize("_again", range(5))

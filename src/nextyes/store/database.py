@@ -36,6 +36,12 @@ class Database(Protocol):
     def insert_events(self, rows: list[Row]) -> int:
         """Insert rows of `COLUMNS` whose id and version are not there yet and return how many were not."""
 
+    def write_each(self, sql: str, rows: Sequence[Row]) -> None:
+        """Run a statement for each row of parameters; for some hundreds at most."""
+
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Add rows to a table, in which none of them is yet."""
+
     def transaction(self, *, durable: bool) -> AbstractContextManager[None]:
         """Write all or nothing, after any other writer; a durable one survives a power cut."""
 

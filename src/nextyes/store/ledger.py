@@ -20,6 +20,7 @@ from nextyes.store.database import Database
 from nextyes.store.event_columns import event_columns
 from nextyes.store.rows import Keys, event_of, event_rows
 from nextyes.store.sqlite import sqlite_database
+from nextyes.store.standing import Prepared, Standing
 from nextyes.store.versions import Count, write_rows
 
 CHUNK = 20_000  # events of an import that are written at once; a person's act waits no longer than that
@@ -34,6 +35,11 @@ _OTHERWISE = """
 (e.batch = ? OR EXISTS (SELECT 1 FROM repeated AS r WHERE r.event = e.key AND r.batch = ?))
 AND e.version > 0 AND NOT EXISTS (SELECT 1 FROM standing AS f WHERE f.key = e.key)
 """
+_STANDING = """
+SELECT count(*) FROM standing AS s WHERE s.id IN (
+    SELECT e.id FROM event AS e WHERE e.batch = ?
+    UNION SELECT e.id FROM repeated AS r JOIN event AS e ON e.key = r.event WHERE r.batch = ?)
+"""
 _BATCHES = """
 SELECT b.id, b.at, b.actor, b.what, b.source, coalesce(h.why, 'standing'),
     coalesce(t.added, h.added), coalesce(t.repeated, h.repeated), coalesce(t.differing, h.differing)
@@ -45,9 +51,12 @@ LEFT JOIN turn AS t ON t.batch = b.key AND t.what = 'completed' ORDER BY b.key
 class Ledger:
     """A ledger over one connection to a database: for one thread at a time; open another for another."""
 
+    standing: Standing  # what the events that count add up to, deal by deal
+
     def __init__(self, database: Database) -> None:
         """Take a connection; `open_ledger` makes one."""
         self._database = database
+        self.standing = Standing(database)
         self._words = Keys(database, "word", "text")
         self._deals = Keys(database, "deal", "id")
 
@@ -64,6 +73,7 @@ class Ledger:
             state = self._hidden(key)
             count = self._write(list(events), key)
             if added:
+                self.standing.refresh(key)
                 self._turn(key, batch.at, batch.actor, "completed", count)
             elif state or count.added:
                 raise LedgerError(f"{batch.id!r} was written before, differently: give a new act a new id")
@@ -235,13 +245,15 @@ class Ledger:
             )
 
     def _complete(self, key: int, batch: Batch) -> Receipt:
+        prepared = self.standing.prepare(key, stands=True)
         with self._transaction(durable=True):
             if not self._still_running(key, batch):
                 return Receipt(batch_id=batch.id, new=0, repeated=self._said(key))
             counts = "SELECT added, repeated, differing FROM hidden WHERE batch = ?"
             count = Count(*self._database.query(counts, (key,))[0])
-            self._turn(key, batch.at, batch.actor, "completed", count)
             self._database.write("DELETE FROM hidden WHERE batch = ?", (key,))
+            self._follow(key, prepared)
+            self._turn(key, batch.at, batch.actor, "completed", count)
         return _receipt(batch.id, count)
 
     def _still_running(self, key: int, batch: Batch) -> tuple[str, int, str] | None:
@@ -268,27 +280,39 @@ class Ledger:
         return int(self._database.query(sql, (key,))[0][0])
 
     def _change(self, batch_id: str, old: BatchState, new: BatchState, by: tuple[datetime, str]) -> Receipt:
+        key = self._key(batch_id)
+        counts = old is not BatchState.RUNNING  # what was half-way counted for nothing
+        prepared = self.standing.prepare(key, stands=new is BatchState.STANDING) if counts else None
         with self._transaction(durable=True):
-            key = self._key(batch_id)
             hidden = self._hidden(key)
             state = BatchState(hidden[0]) if hidden else BatchState.STANDING
             if state is not old:
                 raise LedgerError(f"batch {batch_id!r} is {state}, not {old}: nothing was changed")
-            before = self._standing()
+            before = self._standing(key)
             if new is BatchState.STANDING:
                 self._database.write("DELETE FROM hidden WHERE batch = ?", (key,))
             elif hidden:
                 self._database.write("UPDATE hidden SET why = ? WHERE batch = ?", (new.value, key))
             else:
                 self._database.write("INSERT INTO hidden (batch, why) VALUES (?, ?)", (key, new.value))
+            if counts:
+                self._follow(key, prepared)
             self._turn(key, *by, "redone" if new is BatchState.STANDING else new.value, Count())
-            after = self._standing()
+            after = self._standing(key)
         came = max(after - before, 0)
         repeated = self._said(key) - came if new is BatchState.STANDING else 0
         return Receipt(batch_id=batch_id, new=came, repeated=repeated, withdrawn=max(before - after, 0))
 
-    def _standing(self) -> int:
-        return int(self._database.query("SELECT count(*) FROM standing")[0][0])
+    def _follow(self, key: int, prepared: Prepared | None) -> None:
+        """Let the rows of deals follow what a batch has changed."""
+        if prepared is None:
+            self.standing.refresh(key)
+        else:
+            self.standing.adopt(prepared)
+
+    def _standing(self, key: int) -> int:
+        """Return how many of the ids that a batch says count."""
+        return int(self._database.query(_STANDING, (key, key))[0][0])
 
     def _turn(self, key: int, at: datetime, actor: str, what: str, count: Count) -> None:
         self._database.write(

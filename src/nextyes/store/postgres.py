@@ -19,7 +19,7 @@ _WRITER = 0x6E787479  # the lock that a writer holds, so that one writes and the
 _FEW = 100  # rows that are sooner written one by one than through COPY
 _NAMES = ", ".join(COLUMNS)
 _INSERT = f"INSERT INTO event ({_NAMES}) VALUES ({', '.join(['%s'] * len(COLUMNS))}) ON CONFLICT DO NOTHING"
-_COMING = f"CREATE TEMPORARY TABLE coming ON COMMIT DROP AS SELECT {_NAMES} FROM event WHERE false"
+_COMING = f"CREATE TEMPORARY TABLE coming_event ON COMMIT DROP AS SELECT {_NAMES} FROM event WHERE false"
 _ADVICE: dict[type[psycopg.Error], str] = {
     errors.DiskFull: "the disk of {name} is full: nothing was changed; make room and try again",
     errors.ReadOnlySqlTransaction: "{name} is read-only: connect to the primary server",
@@ -72,16 +72,23 @@ class PostgresDatabase:
                 return max(cursor.rowcount, 0)
         with self._advice():
             self._execute(_COMING)
-            with (
-                self._connection.cursor() as cursor,
-                cursor.copy(f"COPY coming ({_NAMES}) FROM STDIN") as copy,
-            ):
-                for row in rows:
-                    copy.write_row(row)
-            inserted = f"INSERT INTO event ({_NAMES}) SELECT {_NAMES} FROM coming ON CONFLICT DO NOTHING"
+            self.load("coming_event", COLUMNS, rows)
+            inserted = (
+                f"INSERT INTO event ({_NAMES}) SELECT {_NAMES} FROM coming_event ON CONFLICT DO NOTHING"
+            )
             added = self._execute(inserted).rowcount
-            self._execute("DROP TABLE coming")
+            self._execute("DROP TABLE coming_event")
             return added
+
+    def write_each(self, sql: str, rows: Sequence[Row]) -> None:
+        with self._advice(), self._connection.cursor() as cursor:
+            cursor.executemany(_own(sql), rows)
+
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        copied = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self._advice(), self._connection.cursor() as cursor, cursor.copy(copied) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     @contextmanager
     def transaction(self, *, durable: bool) -> Iterator[None]:

@@ -72,7 +72,7 @@ def event_rows(events: Sequence[Event], batch: int, words: Keys, deals: Keys) ->
             key[word],
             key[second],
             number,
-            None if day is None else day.toordinal() - _EPOCH,
+            None if day is None else number_of(day),
             wire.body(event),
             batch,
         )
@@ -96,6 +96,11 @@ def event_of(row: Row) -> Event:
 def day_of(number: int) -> date:
     """Return the day of its number: days since 1970."""
     return date.fromordinal(number + _EPOCH)
+
+
+def number_of(day: date) -> int:
+    """Return the number of a day; the inverse of `day_of`."""
+    return day.toordinal() - _EPOCH
 
 
 def _storable(texts: Sequence[str]) -> None:

@@ -39,7 +39,9 @@ class SqliteDatabase:
     def __init__(self, path: str) -> None:
         self._path = path
         with self._advice():
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE / 1000)
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, timeout=_PATIENCE / 1000, check_same_thread=False
+            )
             try:
                 self._prepare()
             except BaseException:
@@ -61,6 +63,14 @@ class SqliteDatabase:
     def insert_events(self, rows: list[Row]) -> int:
         with self._advice():
             return self._connection.executemany(_INSERT, rows).rowcount
+
+    def write_each(self, sql: str, rows: Sequence[Row]) -> None:
+        with self._advice():
+            self._connection.executemany(sql, rows)
+
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        marks = ", ".join("?" * len(columns))
+        self.write_each(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
 
     @contextmanager
     def transaction(self, *, durable: bool) -> Iterator[None]:
