@@ -1,0 +1,301 @@
+"""Rules that put dates together: one within another, parts, ranges, and words of scope as "after" or "by"."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nextyes.replies.dates.days import MONTHS, Days, Part, later, part, week
+from nextyes.replies.dates.grammar import Found, layer
+from nextyes.replies.dates.points import ahead, relative
+from nextyes.replies.dates.said import Said, once
+from nextyes.replies.dates.tokens import Item
+from nextyes.replies.reply import Anchor, Grain
+
+_FINENESS = list(Grain)
+
+
+def _saids(found: Found) -> list[Said]:
+    return [item.said for item in found.items if item.said]
+
+
+def _finer(said: Said, than: Said) -> bool:
+    return _FINENESS.index(said.grain) < _FINENESS.index(than.grain)
+
+
+# --- one date within another -----------------------------------------------------------------------
+
+
+def _within(found: Found) -> Item | None:
+    """Take "March next year", "next week on Tuesday", "the 14th of next month"."""
+    first, second = _saids(found)
+    for inner, outer in ((first, second), (second, first)):
+        if inner.recurs and not outer.recurs and _finer(inner, outer):
+            days = outer.at(0)
+            chosen = days and inner.within(days)
+            return found.says(chosen and once(chosen, inner.grain, inner.anchor))
+    return None
+
+
+def _gone(found: Found) -> Item | None:
+    """Take "March last year" as over."""
+    said = found.items[0].said
+    return found.past() if said and said.recurs else None
+
+
+NESTED = layer(
+    ("date comma? (in|on)? date", _within),
+    ("date past", _gone),
+)  # fmt: skip
+
+
+# --- parts -----------------------------------------------------------------------------------------
+
+
+def _part(found: Found) -> Item | None:
+    word = next(item.word for item in found.items if item.kind == "part")
+    said = _saids(found)[0]
+    if found.items[-1].kind == "part" and word.part is not Part.END:  # "March end", and not "March, late"
+        return None
+    return found.says(said.part(word.part))
+
+
+def _parts(found: Found) -> Item | None:
+    """Take "mid to late May": from the one part to the other."""
+    parts = [item.word.part for item in found.items if item.kind == "part"]
+    said = _saids(found)[0]
+
+    def at(number: int) -> Days | None:
+        days = said.at(number)
+        if days is None:
+            return None
+        first, last = (part(days, which, said.grain) for which in parts)
+        return Days(min(first.start, last.start), max(first.end, last.end))
+
+    return found.says(replace(said, at=at, anchor=Anchor.START))
+
+
+def _part_of_running(found: Found) -> Item | None:
+    """Take "end of the month", "EOQ", "year end": of the one that is running."""
+    which = next(item.word.part for item in found.items if item.kind in ("part", "span"))
+    unit = found.one("unit", "annual", "span", "fiscal")
+    assert unit is not None
+    if unit.word.plural or unit.word.workdays or (unit.kind == "unit" and unit.word.grain is Grain.DAY):
+        return None
+    grain, steps = (Grain.YEAR if unit.kind == "fiscal" else unit.word.grain), 0
+    said = relative(found, grain, steps, fiscal=unit.kind == "fiscal")
+    days = said and said.part(which).settled(found.setting.sent)
+    if said and days is None and which is not Part.END:  # "start of the year", said in May, is the next one's
+        said = relative(found, grain, 1, fiscal=unit.kind == "fiscal")
+    return found.says(said and said.part(which))
+
+
+def _nth(found: Found) -> Item | None:
+    """Take "the first week of March", "the last Friday in May", "the second week of January"."""
+    unit, said = found.items[1], _saids(found)[0]
+    number = None if found.items[0].kind == "last" else int(found.items[0].word.number)
+    weekly = unit.kind == "weekday" or unit.word.grain is Grain.WEEK
+    if not weekly and unit.word.grain not in (Grain.DAY, Grain.MONTH) or not _FINENESS.index(said.grain) >= 2:
+        return None
+
+    def at(ahead: int) -> Days | None:
+        of = said.at(ahead)
+        return of and _nth_of(of, number, unit)
+
+    return found.says(replace(said, at=at, grain=Grain.DAY if unit.kind == "weekday" else unit.word.grain))
+
+
+def _nth_of(of: Days, number: int | None, unit: Item) -> Days | None:
+    if unit.word.grain is Grain.MONTH:
+        months = (of.end.year - of.start.year) * 12 + of.end.month - of.start.month + 1
+        start = later(of.start, (months if number is None else number) - 1, Grain.MONTH)
+        end = start and later(start, 1, Grain.MONTH)
+        return Days(start, end - timedelta(1)) if start and end and start <= of.end else None
+    if unit.kind != "weekday" and unit.word.grain is Grain.DAY:
+        there = of.end if number is None else of.start + timedelta(number - 1)
+        return Days(there, there) if there <= of.end else None
+    # The n-th week is the one that holds the n-th Thursday, as the weeks of a year are counted.
+    weekday = int(unit.word.number) if unit.kind == "weekday" else 3
+    first = of.start + timedelta((weekday - of.start.weekday()) % 7)
+    last = of.end - timedelta((of.end.weekday() - weekday) % 7)
+    there = last if number is None else first + timedelta(7 * (number - 1))
+    if there > of.end:
+        return None
+    return Days(there, there) if unit.kind == "weekday" else week(there)
+
+
+def _week_of(found: Found) -> Item | None:
+    said = _saids(found)[0]
+    if said.grain is not Grain.DAY:
+        return None
+
+    def at(number: int) -> Days | None:
+        days = said.at(number)
+        return days and week(days.start)
+
+    return found.says(replace(said, at=at, grain=Grain.WEEK, or_else=None))
+
+
+def _over(found: Found) -> Item | None:
+    """Take "once the summer is over"."""
+    return _after(found, _saids(found)[0])
+
+
+PARTS = layer(
+    ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", _nth),
+    ("weekof (on|from)? date", _week_of),
+    ("part dash? (to|dash|or|and|slash) dash? part date", _parts),
+    ("part date", _part),
+    ("date part (?!date|unit|annual)", _part),
+    ("part this? fiscal annual?|fiscal annual? part", _part_of_running),
+    ("part this? (unit|annual)", _part_of_running),
+    ("span", _part_of_running),
+)
+
+
+# --- ranges ----------------------------------------------------------------------------------------
+
+
+def _range(found: Found) -> Item | None:
+    """Take "from March to June": the right end is the first not over, the left one the last before it."""
+    left, right = _saids(found)
+    last = right.settled(found.setting.sent)
+    if last is None:
+        return found.past()
+    first = None
+    for number in range(14, -2, -1) if left.recurs else (0,):
+        days = left.at(number)
+        if days and days.start <= last.start:
+            first = days
+            break
+    if first is None:
+        return None
+    return found.says(once(Days(first.start, max(first.end, last.end)), left.grain))
+
+
+def _either(found: Found) -> Item | None:
+    """Take "May or June": both. "May and October" is that only where the one follows the other."""
+    both = [said.settled(found.setting.sent) for said in _saids(found)]
+    known = sorted((days for days in both if days), key=lambda days: days.start)
+    if len(known) < 2 or (found.one("and") and (known[1].start - known[0].end).days > 1):
+        return None
+    start, end = known[0].start, max(days.end for days in known)
+    return found.says(once(Days(start, end), _saids(found)[0].grain))
+
+
+def _offset(found: Found) -> Item | None:
+    """Take "two weeks after Easter", "a week before the 1st of March", "a week on Monday"."""
+    duration, said = found.items[0], _saids(found)[0]
+    days = said.settled(found.setting.sent)
+    if days is None:
+        return found.past()
+    back = found.one("before") is not None
+    from_day = days.start if back or found.one("after") is None else days.end
+    reached = ahead(
+        from_day,
+        replace(
+            duration,
+            word=replace(duration.word, number=-duration.high if back else duration.word.number),
+            high=-duration.word.number if back else duration.high,
+        ),
+    )
+    return found.says(reached and once(reached, duration.word.grain))
+
+
+RANGES = layer(
+    ("duration (from|after|before|on) (on|in|to)? date", _offset),
+    ("between date (to|dash|or|and|until) (on|in)? date", _range),
+    ("from? date (to|dash|until|through) (on|in)? date", _range),
+    ("date comma? (or|and|slash) (on|in)? date", _either),
+)
+
+
+# --- words of scope --------------------------------------------------------------------------------
+
+
+def _after(found: Found, said: Said) -> Item | None:
+    """Return the days from the end of a date, as long as it is itself."""
+    days = said.settled(found.setting.sent)
+    if days is None:
+        return found.past()
+    start = days.end + timedelta(1)
+    end = later(start, 1, said.grain)
+    return found.says(end and once(Days(start, max(start, end - timedelta(1))), said.grain))
+
+
+def _before(found: Found, said: Said) -> Item | None:
+    tomorrow = found.setting.sent + timedelta(1)
+    days = said.first(lambda days: days.start > tomorrow)
+    if days is None:
+        return found.past()
+    return found.says(once(Days(tomorrow, days.start - timedelta(1)), said.grain, Anchor.END))
+
+
+def _by(found: Found, said: Said) -> Item | None:
+    days = said.settled(found.setting.sent)
+    if days is None:
+        return found.past()
+    return found.says(once(Days(found.setting.sent + timedelta(1), days.end), said.grain, Anchor.END))
+
+
+def _until(found: Found, said: Said) -> Item | None:
+    """Take "away until Monday" as the day of return, and "we know until Monday" as the last day for it."""
+    if found.sentence_has("inclusive") or found.after_has("thereafter"):
+        return _after(found, said)
+    if found.sentence_has("know") and not found.sentence_has("not"):
+        return _by(found, said)
+    return found.says(said)
+
+
+def _around(found: Found, said: Said) -> Item | None:
+    """Return a date and a third of its grain either side."""
+    days = said.settled(found.setting.sent)
+    if days is None:
+        return found.past()
+    slack = {Grain.DAY: 3, Grain.WEEK: 2}.get(said.grain) or 10 * MONTHS[said.grain]
+    start, end = days.start - timedelta(slack), days.end + timedelta(slack)
+    return found.says(once(Days(start, end), said.grain, Anchor.MIDDLE))
+
+
+def _as_said(found: Found, said: Said) -> Item | None:
+    return found.says(said)
+
+
+def _since(found: Found, _said: Said) -> Item | None:
+    return found.past()
+
+
+_SCOPES = {
+    "after": _after, "before": _before, "by": _by, "until": _until, "around": _around, "through": _after,
+    "notbefore": _as_said, "from": _as_said, "in": _as_said, "on": _as_said, "for": _as_said, "since": _since,
+    "within": _by, "between": _as_said, "thereafter": _after, "over": _after, "inclusive": _after, "once": _as_said,
+}  # fmt: skip
+
+
+def _scoped(found: Found) -> Item | None:
+    """Apply words of scope from the nearest one outwards: "not until after Easter"."""
+    item = next(item for item in found.items if item.said)
+    made: Item | None = item
+    scopes = [other.kind for other in reversed(found.items) if other.kind in _SCOPES]
+    for kind in scopes:
+        if made is None or made.said is None:
+            break
+        made = _SCOPES[kind](found, made.said)
+    return made
+
+
+SCOPES = layer(
+    ("until date inclusive", lambda found: _after(found, _saids(found)[0])),
+    ("once date over", _over),
+    ("(after|before|in|on|from)? date comma? and? thereafter", lambda found: _after(found, _saids(found)[0])),
+    (
+        "(notbefore|by|from|until|after|before|around|through|since|within|for)"
+        "(after|before|by|from|until|around|in|on)? (in|on|around)? date",
+        _scoped,
+    ),
+    ("(in|on) around? date", _scoped),
+)
+
+
+def settled(item: Item, sent: date) -> Days | None:
+    """Return the days of an item that are still to come; None where all of them are over."""
+    days = item.said.settled(sent) if item.said else None
+    return days and Days(max(days.start, sent + timedelta(1)), days.end)

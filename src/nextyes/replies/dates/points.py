@@ -1,0 +1,416 @@
+"""Rules for single dates: durations, days, weeks, months, seasons, quarters, fiscal years, years, holidays."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nextyes.replies.dates.days import MONTHS, Days, day, later, months, week
+from nextyes.replies.dates.grammar import Found, layer
+from nextyes.replies.dates.holiday import Feast, feast_days
+from nextyes.replies.dates.lexicon import Word
+from nextyes.replies.dates.said import Said, again, once
+from nextyes.replies.dates.tokens import Item
+from nextyes.replies.reply import Anchor, Grain
+
+# --- durations -------------------------------------------------------------------------------------
+
+
+def _duration(found: Found) -> Item | None:
+    numbers = [item.word.number for item in found.all("number", "count")]
+    unit = found.one("unit", "annual", "duration")
+    assert unit is not None
+    if unit.kind == "duration":
+        return found.lasts(unit.word.number, unit.word.number, unit.word)
+    low, high = min(numbers) * unit.word.number, max(numbers) * unit.word.number
+    if low == high and low % 1 and unit.word.grain in MONTHS:  # "one and a half years"
+        count = low * MONTHS[unit.word.grain]
+        return found.lasts(count, count, replace(unit.word, grain=Grain.MONTH))
+    return found.lasts(low, high, unit.word)
+
+
+def _hours(found: Found) -> Item:
+    """Take "in 48 hours" for two days; other times of the clock say nothing of a date."""
+    number, unit = found.items[0].word.number, found.items[-1].word
+    if unit.number == 1 and number >= 24 and number % 24 == 0:
+        return found.lasts(number / 24, number / 24, unit)
+    return found.nothing()
+
+
+_N = "(number|count)"
+_SPAN = "(unit|annual)"
+DURATIONS = layer(
+    (f"{_N} (to|dash|or|slash) {_N} small", Found.nothing),
+    (f"{_N} small", _hours),
+    (f"{_N} (to|dash|or|slash) around? {_N} {_SPAN}", _duration),
+    (f"{_N} {_SPAN} or {_N} (?!unit|annual|month|small)", _duration),
+    (f"{_N} {_SPAN}", _duration),
+    ("duration", _duration),
+)
+
+
+def ahead(sent: date, duration: Item) -> Days | None:
+    """Return the day, or the days from the shorter to the longer, that lie a duration ahead."""
+    first, last = (_ahead(sent, count, duration.word) for count in (duration.word.number, duration.high))
+    return Days(first, last) if first and last else None
+
+
+def _ahead(start: date, count: float, unit: Word) -> date | None:
+    if unit.workdays:
+        weeks, days = divmod(int(count), 5)
+        there = later(start, weeks, Grain.WEEK)
+        while there and days:
+            there = later(there, 1, Grain.DAY)
+            days -= bool(there and there.weekday() < 5)
+        return there
+    if count % 1:
+        return later(start, round(count * {Grain.WEEK: 7}.get(unit.grain, 30)), Grain.DAY)
+    return later(start, int(count), unit.grain)
+
+
+def _in(found: Found) -> Item | None:
+    duration = found.one("duration")
+    assert duration is not None
+    days = ahead(found.setting.sent, duration)
+    return found.says(days and once(days, duration.word.grain))
+
+
+def _within(found: Found) -> Item | None:
+    duration = found.one("duration")
+    number, unit = found.one("number", "count"), found.one("unit", "annual")
+    if duration is None and number and unit:
+        duration = found.lasts(
+            number.word.number * unit.word.number, number.word.number * unit.word.number, unit.word
+        )
+    assert duration is not None
+    days = ahead(found.setting.sent, duration)
+    start = found.setting.sent + timedelta(1)
+    return found.says(days and once(Days(start, max(start, days.end)), duration.word.grain, Anchor.END))
+
+
+def _for(found: Found) -> Item | None:
+    """Take "on hold for six months", and not "a contract for six months"."""
+    return _in(found) if found.before_has("hold") else None
+
+
+def _same_time(found: Found) -> Item | None:
+    unit = found.one("unit", "annual")
+    assert unit is not None
+    there = later(found.setting.sent, 1, unit.word.grain)
+    return found.says(there and once(Days(there, there), unit.word.grain))
+
+
+# --- months, seasons, days of the month ------------------------------------------------------------
+
+
+def month(found: Found, number: int) -> Said | None:
+    """Return a month by its number, of the year that was named or of any."""
+    year = found.year()
+    if year is not None:
+        days = months(year, number)
+        return days and once(days, Grain.MONTH)
+    return again(lambda ahead: months(found.setting.sent.year + ahead, number), Grain.MONTH)
+
+
+def _month(found: Found) -> Item | None:
+    return found.says(month(found, found.number("month")))
+
+
+def _season(found: Found) -> Item | None:
+    number = found.number("season")
+    first = 3 + 3 * ((number + 2 * found.setting.southern) % 4)
+    year = found.year()
+    if year is not None:
+        days = months(year, first, 3)
+        return found.says(days and once(days, Grain.SEASON))
+    return found.says(again(lambda ahead: months(found.setting.sent.year + ahead, first, 3), Grain.SEASON))
+
+
+def _month_day(found: Found) -> Item | None:
+    days = [int(item.word.number) for item in found.all("number", "ordinal", "theday")]
+    number, year, sent = found.number("month"), found.year(), found.setting.sent
+
+    def at(ahead: int) -> Days | None:
+        of = year if year is not None else sent.year + ahead
+        first, last = day(of, number, days[0]), day(of, number, days[-1])
+        return Days(first.start, last.end) if first and last and first.start <= last.end else None
+
+    return found.says(Said(at=at, grain=Grain.DAY, recurs=year is None))
+
+
+def _the_day(found: Found) -> Item | None:
+    """Take "the 14th", and "Monday the 14th" for the next 14th that is a Monday."""
+    number = found.number("number", "ordinal", "theday")
+    if not 1 <= number <= 31:
+        return None
+    sent, weekday = found.setting.sent, found.one("weekday")
+
+    def at(ahead: int) -> Days | None:
+        of = months(sent.year, sent.month + ahead)
+        days = of and day(of.start.year, of.start.month, number)
+        return days if days and (weekday is None or days.start.weekday() == weekday.word.number) else None
+
+    return found.says(again(at, Grain.DAY))
+
+
+def _the_days(found: Found) -> Item | None:
+    first, last = (int(item.word.number) for item in found.all("number", "ordinal", "theday"))
+    sent = found.setting.sent
+    if not 1 <= first < last <= 31:
+        return None
+
+    def at(ahead: int) -> Days | None:
+        of = months(sent.year, sent.month + ahead)
+        start, end = (of and day(of.start.year, of.start.month, number) for number in (first, last))
+        return Days(start.start, end.end) if start and end else None
+
+    return found.says(again(at, Grain.DAY))
+
+
+def _next(found: Found) -> Item | None:
+    """Take "next March", "next summer", "next Easter": the first that has not begun."""
+    plain = {"month": _month, "season": _season, "feast": _feast}
+    kind = next(item.kind for item in found.items if item.kind in plain)
+    item = plain[kind](found)
+    if item is None or item.said is None:
+        return None
+    days = item.said.settled(found.setting.sent, whole=True)
+    return found.says(days and once(days, item.said.grain))
+
+
+# --- weeks and their days --------------------------------------------------------------------------
+
+
+def _weekday(found: Found) -> Item | None:
+    """Take a weekday: the next one; of the next calendar week; of this one."""
+    number, sent = found.number("weekday"), found.setting.sent
+    if found.one("next", "overnext"):
+        in_week = week(sent, 2 if found.one("overnext") else 1)
+        chosen = in_week.start + timedelta(number)
+        return found.says(once(Days(chosen, chosen), Grain.DAY))
+    after = 7 if found.one("unit") else 0  # "Monday week"
+    if after and found.grain("unit") is not Grain.WEEK:
+        return None
+
+    def at(ahead: int) -> Days:
+        chosen = week(sent, ahead).start + timedelta(number)
+        if after and chosen <= sent:
+            return Days(chosen, chosen)
+        return Days(chosen + timedelta(after), chosen + timedelta(after))
+
+    return found.says(again(at, Grain.DAY))
+
+
+def _relday(found: Found) -> Item | None:
+    """Take today, tomorrow, the weekend, and "tomorrow week"."""
+    word, sent = found.items[-1].word, found.setting.sent
+    relday = found.one("relday")
+    assert relday is not None
+    if relday.word.grain is Grain.WEEK:
+        skipped = 1 if found.one("next") else 0
+
+        def at(ahead: int) -> Days:
+            return Days(week(sent, ahead + skipped).start + timedelta(5), week(sent, ahead + skipped).end)
+
+        return found.says(once(at(0), Grain.DAY) if skipped else again(at, Grain.DAY))
+    there = sent + timedelta(int(relday.word.number) + (7 if word.grain is Grain.WEEK else 0))
+    return found.says(once(Days(there, there), Grain.DAY))
+
+
+def _week_number(found: Found) -> Item | None:
+    number, year, sent = found.number("number", "ordinal"), found.year(), found.setting.sent
+    if not 1 <= number <= 53 or (found.one("unit") and not _counts_weeks(found)):
+        return None
+
+    def at(ahead: int) -> Days | None:
+        try:
+            monday = date.fromisocalendar(year or sent.year + ahead, number, 1)
+        except ValueError:  # most years have 52 weeks
+            return None
+        return Days(monday, monday + timedelta(6))
+
+    return found.says(Said(at=at, grain=Grain.WEEK, recurs=year is None))
+
+
+def _counts_weeks(found: Found) -> bool:
+    """Say whether "week 3" is one of the year, and not of a pilot."""
+    unit = found.one("unit")
+    return (
+        unit is not None and unit.word.grain is Grain.WEEK and not unit.word.plural and found.after != "other"
+    )
+
+
+# --- this, next, last ------------------------------------------------------------------------------
+
+
+def _period(found: Found) -> Item | None:
+    """Take this, the next, or the next but one week, month, quarter, half or year."""
+    unit = found.one("unit", "annual")
+    assert unit is not None
+    steps = 0 if found.one("this") else 2 if found.one("overnext") else 1
+    if unit.word.plural or unit.word.workdays:
+        return None
+    if unit.word.number != 1:  # the next fortnight
+        duration = found.lasts(unit.word.number * steps, unit.word.number * steps, unit.word)
+        return _within(Found([duration], found.row, found.at, found.setting)) if steps else None
+    return found.says(relative(found, unit.word.grain, steps))
+
+
+def relative(found: Found, grain: Grain, steps: int, *, fiscal: bool = False) -> Said | None:
+    """Return the period of a grain that lies some steps after the running one."""
+    sent = found.setting.sent
+    if grain is Grain.DAY:
+        there = sent + timedelta(steps)
+        return once(Days(there, there), grain)
+    if grain is Grain.WEEK:
+        return once(week(sent, steps), grain)
+    length = MONTHS[grain]
+    begins = found.setting.fiscal_start if fiscal or grain in (Grain.QUARTER, Grain.HALF) else 1
+    months_in = (sent.month - begins) % length
+    days = months(sent.year, sent.month - months_in + steps * length, length)
+    return days and once(days, grain)
+
+
+# --- quarters, halves, fiscal years ----------------------------------------------------------------
+
+
+def _fiscal_year(found: Found, year: int) -> int:
+    """Return the calendar year in which the fiscal year of a name begins: FY27 is the one that ends in 2027."""
+    full = year + 2000 if year < 100 else year
+    return full if found.setting.fiscal_start == 1 else full - 1
+
+
+def _numbered(found: Found) -> Item | None:
+    """Take Q3, H2, the third quarter; with a year, with a fiscal year, or the next one."""
+    unit = found.one("period", "unit")
+    assert unit is not None
+    numbers = [int(item.word.number) for item in found.all("number", "ordinal", "theday")]
+    grain, number = unit.word.grain, (4 if found.one("last") else numbers[0])
+    year = found.year() if found.year() is not None else (numbers[1] if len(numbers) > 1 else None)
+    if grain not in (Grain.QUARTER, Grain.HALF) or not 1 <= number <= 12 // MONTHS[grain]:
+        return None
+    length, start = MONTHS[grain], found.setting.fiscal_start
+    if year is not None and year < 100 and not 20 <= year <= 60:
+        return None
+    first = start + length * (number - 1)
+    if year is None:
+        sent = found.setting.sent
+        return found.says(again(lambda ahead: months(sent.year + ahead, first, length), grain))
+    if found.one("fiscal"):
+        days = months(_fiscal_year(found, year), first, length)
+    else:  # the one that begins in that year
+        days = months(year + 2000 if year < 100 else year, (first - 1) % 12 + 1, length)
+    return found.says(days and once(days, grain))
+
+
+def _fiscal(found: Found) -> Item | None:
+    """Take FY27, this and the next fiscal year."""
+    start, sent = found.setting.fiscal_start, found.setting.sent
+    named = [int(item.word.number) for item in found.all("year", "number", "opaque")]
+    if named:
+        if not (20 <= named[-1] <= 60 or 2000 <= named[-1] <= 2099):
+            return None
+        days = months(_fiscal_year(found, named[-1]), start, 12)
+    else:
+        running = sent.year if sent.month >= start else sent.year - 1
+        days = months(running + (0 if found.one("this") else 1), start, 12)
+    return found.says(days and once(days, Grain.YEAR))
+
+
+def _year(found: Found) -> Item | None:
+    year = found.year()
+    days = months(year, 1, 12) if year is not None else None
+    return found.says(days and once(days, Grain.YEAR))
+
+
+# --- holidays --------------------------------------------------------------------------------------
+
+_SUMMER_HOLIDAY = frozenset({"GB", "IE", "AU", "DE", "FR", "ES"})
+
+
+def _feast(found: Found) -> Item | None:
+    item = found.one("feast")
+    assert item is not None and item.word.feast is not None
+    feast, year, sent, country = item.word.feast, found.year(), found.setting.sent, found.setting.country
+    if feast.name in ("holidays", "summer holidays"):
+        summer = feast.name != "holidays" or (sent.month in (6, 7, 8) and country in _SUMMER_HOLIDAY)
+        feast = Feast("summer", 7, 1, length=62) if summer else Feast("christmas holidays", 12, 24, length=9)
+    if feast.name == "thanksgiving" and country not in ("US", "CA"):
+        country = "US"
+    if year is not None:
+        days = feast_days(feast, year, country)
+        return found.says(days and once(days, Grain.DAY))
+    return found.says(again(lambda ahead: _in_reach(feast, sent.year + ahead, country), Grain.DAY))
+
+
+def _in_reach(feast: Feast, year: int, country: str) -> Days | None:
+    return feast_days(feast, year, country) if 1900 <= year < 2100 else None
+
+
+_D = "(number|ordinal|theday)"
+_TO = "(to|dash|slash|or|and|until)"
+_RULES = (
+    # relative to the day of the reply
+    ("duration around? fromnow", _in),
+    (f"(in|on|within)? around? (next|coming) {_N} {_SPAN}", _within),
+    (f"(in|on|within)? around? {_N} (next|coming) {_SPAN}", _within),
+    ("(in|on|within)? around? (next|coming) duration", _within),
+    (f"last {_N} {_SPAN}|{_N} last {_SPAN}|last duration|duration ago|(ago|since|before) around? duration", Found.past),
+    ("within around? duration", _within),
+    ("by duration", _within),
+    ("(notbefore|from|until|by)? (in|after) around? duration", _in),
+    ("(give|notbefore) around? (to|for)? around? duration", _in),
+    ("for around? duration", _for),
+    ("(^|(?<=stop)) around? duration (?=stop|$)", _in),
+    (f"same next {_SPAN}|same {_SPAN} next|next {_SPAN} (in|on|around)? same|{_SPAN} next (in|on|around)? same", _same_time),
+    # days of a month
+    (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
+    (f"(weekday comma?)? month {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
+    (f"(weekday comma?)? {_D} comma? month comma? year", _month_day),
+    (f"(weekday comma?)? month {_D} comma? year", _month_day),
+    (f"(weekday comma?)? {_D} month", _month_day),
+    (f"(weekday comma?)? month {_D} (?!{_SPAN})", _month_day),
+    (f"weekday comma? on? {_D} (?!{_SPAN}|month|period|{_D})", _the_day),
+    ("theday (to|dash|or|and|until) theday", _the_days),
+    ("theday (?!unit|annual|period)", _the_day),
+    # fiscal years and their quarters
+    ("period number (slash|dash|comma)? fiscal (year|number)", _numbered),
+    ("(ordinal|theday|number) (unit|period) fiscal (year|number)", _numbered),
+    ("fiscal annual? (year|number) (slash|dash) number", _fiscal),
+    ("fiscal annual? (year|number) (?!unit|annual|number)", _fiscal),
+    ("fiscal opaque", _fiscal),
+    ("(next|coming|new|this) fiscal annual?|fiscal annual? (next|coming)", _fiscal),
+    ("last fiscal annual?|fiscal annual? last", Found.past),
+    # quarters and halves
+    ("period number (slash|dash|comma)? (year|number (?!unit|annual|month))", _numbered),
+    ("period number", _numbered),
+    ("(number|ordinal|theday) (period|unit) comma? year", _numbered),
+    ("(number|ordinal|theday) period", _numbered),
+    ("(ordinal|theday) unit", _numbered),
+    ("last unit year", _numbered),
+    # months and seasons
+    ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
+    ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
+    ("last (month|season)|(month|season) last (?!unit|annual)", Found.past),
+    ("month comma? year|this? month", _month),
+    ("season comma? year|this? season", _season),
+    # weeks and their days
+    ("(?<!ordinal|last) weekday unit (?!next|coming|last|year|number)", _weekday),
+    ("(next|overnext) weekday|weekday (next|overnext) (?!unit|annual)", _weekday),
+    ("last weekday (?!month|this|next|in month)|weekday last (?!unit|annual)", Found.past),
+    ("(this|coming) weekday|weekday coming (?!unit|annual)", _weekday),
+    ("(?<!ordinal|last) weekday", _weekday),
+    ("(this|next|coming) relday|relday unit|relday", _relday),
+    ("kw number (slash|dash|comma)? year|kw number|number kw", _week_number),
+    ("unit number year|unit number (?!unit|annual|month)", _week_number),
+    # this, next, last
+    (f"(next|coming|overnext|this) {_SPAN}|{_SPAN} (next|coming|overnext) (?!weekday|month)|new unit", _period),
+    (f"last {_SPAN} (?!month|in month|season|next|this|coming|annual|year)|{_SPAN} last", Found.past),
+    # holidays
+    ("(next|coming) feast", _next),
+    ("last feast", Found.past),
+    ("feast year|this? feast", _feast),
+    # years
+    ("annual year", _year),
+    ("(?<=in|on|for|since|after|before|notbefore|by|from|until|through|around|between|to|or|part|dash|slash) year", _year),
+    ("(^|(?<=stop|comma|date)) year (?=stop|comma|in|on|part|$)", _year),
+)  # fmt: skip
+POINTS = layer(*_RULES)

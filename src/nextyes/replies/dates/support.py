@@ -1,0 +1,89 @@
+"""Words that are dates only in company: "may" and "march" the verbs, "sun", "fall", "the 2nd floor", "12/03"."""
+
+from dataclasses import replace
+
+from nextyes.replies.dates.lexicon import Lexicon
+from nextyes.replies.dates.tokens import Item
+
+_BEFORE = frozenset(
+    "in on since after before notbefore by from until through around between for part this next coming last "
+    "within weekof".split()
+)
+_DAYS = frozenset({"number", "ordinal", "theday"})
+_JOINS = frozenset({"to", "or", "and", "dash", "slash", "comma"})
+_MONTHS = frozenset({"month", "maymonth", *_DAYS})
+_ENDS = frozenset({"", "stop", "comma"})
+_STRONG = {"maymonth": "month", "satday": "weekday", "fallseason": "season", "pair": "date"}
+
+
+def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) -> list[Item]:
+    """Return the row with doubtful words taken for dates where their neighbours say so, else for others.
+
+    With ``strange``, when the language is only a guess, doubtful words are never dates.
+    """
+    made: list[Item] = []
+    for at, item in enumerate(row):
+        if item.kind in _STRONG:
+            sure = not strange and _is_date(text, made, row, at)
+            item = replace(item, kind=_STRONG[item.kind] if sure else "other")
+        elif item.kind == "theday" and not _stands_alone(text, row, at, lexicon):
+            item = replace(item, kind="ordinal")
+        made.append(item)
+    return made
+
+
+def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
+    item = row[at]
+    last = made[-1].kind if made else ""
+    last_but_one = made[-2].kind if len(made) > 1 else ""
+    after = row[at + 1].kind if at + 1 < len(row) else ""
+    if item.kind == "pair":
+        joined = last in _JOINS and last_but_one in {"date", "weekday"}
+        return last in _BEFORE or last == "weekday" or joined or text[item.end - 1] == "."
+    if item.kind == "fallseason":
+        return (
+            last in _BEFORE - {"on", "for"}
+            or after == "year"
+            or (last in _JOINS and last_but_one == "season")
+        )
+    if item.kind == "satday":
+        return (
+            last in _BEFORE - {"in", "since"}
+            or after in _DAYS
+            or (last in _JOINS and last_but_one == "weekday")
+        )
+    return _is_month(text, row, at, (last, last_but_one, after))
+
+
+def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -> bool:
+    last, last_but_one, after = near
+    item = row[at]
+    following = text[row[at + 1].start : row[at + 1].end].lower() if at + 1 < len(row) else ""
+    if following in _AFTER_VERB:
+        return False
+    if last in _BEFORE or after in _DAYS | {"year"} or last in _DAYS:
+        return True
+    if last in _JOINS and last_but_one in _MONTHS:
+        return True
+    if after in _JOINS and at + 2 < len(row) and row[at + 2].kind in ("month", "maymonth"):
+        return True
+    capital = text[item.start : item.end].istitle()
+    if last in ("", "stop"):  # the first word of a sentence has its capital anyway
+        return after in _ENDS or (capital and item.word.number == 3)
+    return capital
+
+
+_AFTER_VERB = frozenset(
+    "be not have i we you the it need want well as call my our get take go they he she there this that ask also just "
+    "even still only on ahead forward".split()
+)
+
+
+def _stands_alone(text: str, row: list[Item], at: int, lexicon: Lexicon) -> bool:
+    """Say whether "the 14th" is a day and not the 14th of something."""
+    if at + 1 == len(row) or row[at + 1].kind != "other":
+        return True
+    word = text[row[at + 1].start : row[at + 1].end]
+    if lexicon.after_day:
+        return word.lower() in lexicon.after_day
+    return not lexicon.dotted_ordinals or word[:1].islower()  # German nouns have a capital
