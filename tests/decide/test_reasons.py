@@ -212,6 +212,7 @@ def test_of_one_topic_the_nearest_change_is_told(known: Landmarks) -> None:
             actions=actions,
             baseline=code,
             blocked_by=code,
+            urgency=zeros,
             order=np.arange(len(then)),
             price_of_hour=1.0,
             basis=Basis.PROGRAM,

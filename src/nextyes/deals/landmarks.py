@@ -6,7 +6,7 @@ says the same for millions of rows.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -73,6 +73,16 @@ class Landmarks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """How many deals of a customer (0 where it has no name) and of a segment had been won and lost."""
+
+    customer_won: int
+    customer_lost: int
+    segment_won: int
+    segment_lost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closings:
     """Every close of every deal, in order of time; each field has shape (n,)."""
 
@@ -113,7 +123,26 @@ def landmarks(events: Iterable[Event], points: Sequence[tuple[str, datetime]], z
         KeyError: If a deal has no event before its instant.
     """
     known = list(events)
-    rows = [_row(known, deal_id, as_of, zone) for deal_id, as_of in points]
+    deals, records = [], []
+    for deal_id, as_of in points:
+        before = [event for event in known if event.at < as_of]
+        deals.append(fold(event for event in before if event.deal_id == deal_id)[deal_id])
+        records.append(_record(deals[-1], fold(before).values()))
+    return landmarks_of(deals, records, [as_of for _, as_of in points], zone)
+
+
+def landmarks_of(
+    deals: Sequence[Deal], records: Sequence[Record], as_of: Sequence[datetime], zone: ZoneInfo
+) -> Landmarks:
+    """Return what was known of deals, each as it stood at its instant.
+
+    Args:
+        deals: Each the fold of its events before its instant.
+        records: Of the deals' customers and segments, likewise.
+        as_of: The instants.
+        zone: The seller's zone.
+    """
+    rows = [_row(*known, zone) for known in zip(deals, records, as_of, strict=True)]
     columns = {field.name: [row[field.name] for row in rows] for field in fields(Landmarks)}
     text = {name for name, kind in Landmarks.__annotations__.items() if kind == Text}
     return Landmarks(
@@ -171,21 +200,27 @@ def outcomes(landmarks: Landmarks, closings: Closings, known_by: int) -> Outcome
     return Outcomes(result=result, days=np.maximum(days(end - landmarks.as_of), 1 / 86_400))
 
 
-def _row(events: list[Event], deal_id: str, as_of: datetime, zone: ZoneInfo) -> dict[str, object]:
-    before = [event for event in events if event.at < as_of]
-    deal = fold(event for event in before if event.deal_id == deal_id)[deal_id]
-    others = [other for other in fold(before).values() if other.status is not Status.OPEN]
+def _record(deal: Deal, all_deals: Iterable[Deal]) -> Record:
+    others = [other for other in all_deals if other.status is not Status.OPEN]
     same_customer = [
         other for other in others if deal.organization and other.organization == deal.organization
     ]
     same_segment = [other for other in others if other.pipeline == deal.pipeline]
+    return Record(
+        customer_won=sum(other.status is Status.WON for other in same_customer),
+        customer_lost=sum(other.status is Status.LOST for other in same_customer),
+        segment_won=sum(other.status is Status.WON for other in same_segment),
+        segment_lost=sum(other.status is Status.LOST for other in same_segment),
+    )
 
+
+def _row(deal: Deal, record: Record, as_of: datetime, zone: ZoneInfo) -> dict[str, object]:
     def days_since(instant: datetime | None) -> float:
         return float("nan") if instant is None else (as_of - instant).total_seconds() / 86_400
 
     wait = float("nan") if deal.wait_until is None else -days_since(start_of(deal.wait_until, zone))
     return {
-        "deal_id": deal_id,
+        "deal_id": deal.id,
         "as_of": microseconds(as_of),
         "organization": deal.organization,
         "pipeline": deal.pipeline,
@@ -215,10 +250,7 @@ def _row(events: list[Event], deal_id: str, as_of: datetime, zone: ZoneInfo) -> 
         "days_since_asked": days_since(deal.last_asked_at),
         "days_to_wait": wait if wait > 0 else float("nan"),
         "stopped": float(deal.stopped),
-        "customer_won": sum(other.status is Status.WON for other in same_customer),
-        "customer_lost": sum(other.status is Status.LOST for other in same_customer),
-        "segment_won": sum(other.status is Status.WON for other in same_segment),
-        "segment_lost": sum(other.status is Status.LOST for other in same_segment),
+        **asdict(record),
     }
 
 

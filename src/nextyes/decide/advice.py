@@ -48,6 +48,7 @@ class Advice:
     actions: Actions  # what each action is worth
     baseline: Code  # what chance × value against the hours left would do, index into ACTIONS
     blocked_by: Code  # code in nextyes.decide.rails.RAIL, 0 where nothing forbids to ask
+    urgency: Number  # of two deals with one advice the more urgent comes first
     order: NDArray[np.intp]  # row numbers, the first to be done first
     price_of_hour: float
     basis: Basis
@@ -108,6 +109,7 @@ def advise(
         hours_at_stake=hours_at_stake,
         baseline=baseline,
         blocked_by=blocked,
+        urgency=np.asarray(urgency, dtype=np.float64),
         order=np.lexsort((-urgency, advice)),
         price_of_hour=price,
         basis=program.basis,
