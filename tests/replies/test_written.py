@@ -76,10 +76,10 @@ def context_is_known(context: Row) -> bool:
 
 def until_is_whole(row: Row) -> bool:
     said = [row.get(name) is not None for name in UNTIL]
-    if not any(said):
-        return True
+    if not all(said):
+        return not any(said)
     start, end = map(date.fromisoformat, row["until"])
-    return all(said) and start <= end and row["until_grain"] in set(Grain)
+    return start <= end and row["until_grain"] in set(Grain)
 
 
 def amount_is_whole(row: Row) -> bool:
