@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 from experiments.replies.circa import ROWS, fit_answers, read_circa
 from experiments.replies.learning import fit_layer, rounded
+from experiments.replies.phrases import PHRASES, phrases
 from numpy.typing import NDArray
 
+from nextyes.deals.events import Reading
 from nextyes.replies.language import language_of
 from nextyes.replies.light.features import Features, Item, reply_features
 from nextyes.replies.light.model import READINGS, Layer, Light, answers_said, scores, softmax
@@ -21,18 +23,19 @@ Array = NDArray[np.float64]
 
 WRITTEN = Path(__file__).parent / "written"
 WEIGHTS = Path(__file__).parents[2] / "src/nextyes/replies/light/weights.npz"
-RIDGE, POWER = 0.03, 0.0
+RIDGE, POWER = 0.1, 0.5
 _TEST = 77  # of 256: scenarios kept for the test
 _FIRST = 0.75  # share of the first reading where several hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A written reply with its readings, the first first."""
+    """A written reply with its readings, the first first; phrases are of the scenario ""."""
 
     scenario: str
     item: Item
     readings: tuple[int, ...]
+    weight: float = 1.0
 
     @property
     def target(self) -> Array:
@@ -57,10 +60,27 @@ def read_written(folder: Path, *, test: bool = False) -> list[Written]:
         Written(
             scenario=row["scenario"],
             item=item_of(row["text"], row.get("asked", ""), row.get("lang", "")),
-            readings=tuple(READINGS.index(reading) for reading in row["readings"]),
+            readings=tuple(map(_number, row["readings"])),
         )
         for row in rows
     ]
+
+
+def read_phrases(folder: Path) -> list[Written]:
+    """Return the phrases as replies of no scenario."""
+    return [
+        Written(
+            scenario="",
+            item=item_of(text, asked, language),
+            readings=tuple(map(_number, readings)),
+            weight=weight,
+        )
+        for text, asked, language, readings, weight in phrases(folder)
+    ]
+
+
+def _number(reading: str) -> int:
+    return READINGS.index(Reading(reading))
 
 
 def item_of(text: str, asked: str, told: str) -> Item:
@@ -74,6 +94,7 @@ def fit_readings(answers: Layer, rows: Sequence[Written]) -> Layer:
     return fit_layer(
         found(answers, [row.item for row in rows]),
         np.array([row.target for row in rows]),
+        weights=np.array([row.weight for row in rows]),
         ridge=RIDGE,
         power=POWER,
         least=1,
@@ -95,12 +116,18 @@ def folds(scenarios: Iterable[str], parts: int) -> NDArray[np.intp]:
     return np.array([part[name] for name in names])
 
 
-def unseen_scores(answers: Layer, rows: Sequence[Written], parts: int = 6) -> Array:
-    """Return the scores of each row by a layer that never saw its scenario, shape (n, 10)."""
+def unseen_scores(
+    answers: Layer, rows: Sequence[Written], known: Sequence[Written] = (), *, parts: int = 6
+) -> Array:
+    """Return the scores of each row by a layer that never saw its scenario, shape (n, 10).
+
+    ``known`` are phrases that every layer sees.
+    """
     part = folds((row.scenario for row in rows), parts)
     kept = np.zeros((len(rows), len(READINGS)))
     for each in range(parts):
-        layer = fit_readings(answers, [row for row, own in zip(rows, part, strict=True) if own != each])
+        seen = [row for row, own in zip(rows, part, strict=True) if own != each]
+        layer = fit_readings(answers, [*seen, *known])
         held = np.flatnonzero(part == each)
         kept[held] = scores(layer, found(answers, [rows[at].item for at in held.tolist()]))
     return kept
@@ -113,12 +140,12 @@ def temperature_of(kept: Array, targets: Array) -> float:
     return float(tried[int(np.argmin(nats))])
 
 
-def fit(circa: Path, written: Path) -> dict[str, NDArray[np.generic]]:
+def fit(circa: Path, written: Path, taught: Path) -> dict[str, NDArray[np.generic]]:
     """Return the weights as arrays."""
     answers = fit_answers(read_circa(circa))
-    rows = read_written(written)
-    kept = unseen_scores(answers, rows)
-    readings = fit_readings(answers, rows)
+    rows, known = read_written(written), read_phrases(taught)
+    kept = unseen_scores(answers, rows, known)
+    readings = fit_readings(answers, [*rows, *known])
     return {
         **rounded(answers, name="answers"),
         **rounded(readings, name="readings"),
@@ -132,8 +159,9 @@ def main() -> None:
     parser.add_argument("--circa", type=Path, default=ROWS)
     parser.add_argument("--written", type=Path, default=WRITTEN)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--phrases", type=Path, default=PHRASES)
     given = parser.parse_args()
-    arrays = fit(given.circa, given.written)
+    arrays = fit(given.circa, given.written, given.phrases)
     np.savez_compressed(given.out, **arrays)  # type: ignore[arg-type]
     size = given.out.stat().st_size / 1e6
     print(

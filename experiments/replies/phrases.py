@@ -1,0 +1,59 @@
+"""Short written replies that teach the light model phrases; it is never measured on them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+PHRASES = Path(__file__).parent / "phrases"
+
+# Questions that the phrases answer, by what a yes to them means to the deal.
+QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "no": (
+            "So, is it a no?",
+            "Is it a no then?",
+            "Should I close your file?",
+            "Have you given up on this project?",
+        ),
+        "yes": (
+            "Shall I send the contract?",
+            "Are you still interested?",
+            "Can we go ahead?",
+            "Is this still on your list?",
+        ),
+    },
+    "de": {
+        "no": ("Ist es ein Nein?", "Soll ich den Vorgang schließen?", "Ist das Projekt gestorben?"),
+        "yes": ("Soll ich den Vertrag schicken?", "Sind Sie noch interessiert?", "Können wir loslegen?"),
+    },
+    "fr": {
+        "no": ("Alors, c'est un non ?", "Dois-je fermer le dossier ?", "Avez-vous abandonné ce projet ?"),
+        "yes": ("Je vous envoie le contrat ?", "Êtes-vous toujours intéressé ?", "On y va ?"),
+    },
+    "es": {
+        "no": ("Entonces, ¿es un no?", "¿Cierro el expediente?", "¿Han abandonado el proyecto?"),
+        "yes": ("¿Le envío el contrato?", "¿Sigue interesado?", "¿Seguimos adelante?"),
+    },
+}
+
+Phrase = tuple[str, str, str, tuple[str, ...], float]
+
+
+def phrases(folder: Path = PHRASES) -> Iterator[Phrase]:
+    """Yield the text, the question, the language, the readings and the weight of each phrase.
+
+    A phrase that means the same after any question answers one of each kind, at half the weight.
+    """
+    for language, questions in QUESTIONS.items():
+        readings: tuple[str, ...] = ()
+        sides: tuple[str, ...] = ()
+        asked = 0
+        for line in (folder / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                named, _, means = line.strip("[]").partition(" | ")
+                readings = tuple(named.split(","))
+                sides = ("no", "yes") if means == "any" else (means,)
+            elif line and not line.startswith("#"):
+                for side in sides:
+                    question = questions[side][asked % len(questions[side])]
+                    yield line, question, language, readings, 1.0 / len(sides)
+                    asked += 1
