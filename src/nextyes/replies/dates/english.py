@@ -3,7 +3,7 @@
 from nextyes.replies.dates import everywhere as e
 from nextyes.replies.dates.days import Part
 from nextyes.replies.dates.holiday import Feast
-from nextyes.replies.dates.lexicon import Entries, Lexicon, counted, feasts, lexicon, units, words
+from nextyes.replies.dates.lexicon import Entries, counted, feasts, kinds, lexicon, parts, spans, units, words
 from nextyes.replies.reply import Grain
 
 _ONES = "one two three four five six seven eight nine".split()
@@ -74,125 +74,94 @@ def _calendar() -> Entries:
     yield from words("relday", "day after tomorrow", number=2)
     yield from words("past", "yesterday|day before yesterday|last night")
     yield from words("relday", "weekend|week end", grain=Grain.WEEK)
+    yield from words("month", "new year", number=1)
 
 
-def _relations() -> Entries:
-    yield from words("this", "this|current|later this|the current|this coming")
-    yield from words("next", "next|following|nxt|subsequent")
-    yield from words("new", "new|brand new|the new")
-    yield from words("for", "for|for another|for about")
-    yield from words("coming", "coming|upcoming|this coming")
-    yield from words("last", "last|past|previous|prior|preceding")
-    yield from words("overnext", "after next|after that one")
-    yield from words(
-        "same", "this time|same time|this day|around this time|about this time|exactly this time"
-    )
-    yield from words("fromnow", "from now|from today|hence|from now on|down the line|down the road|out")
-    yield from words("ago", "ago|back|earlier|previously")
-    yield from words(
-        "part",
-        "early|beginning of|start of|the start of|early part of|top of|beginning|the start",
-        part=Part.EARLY,
-    )
-    yield from words("part", "early on in|early in|back in early|first thing", part=Part.EARLY)
-    yield from words(
-        "part", "mid|middle of|middle|midway through|halfway through|mid way through", part=Part.MIDDLE
-    )
-    yield from words(
-        "part",
-        "late|late in|latter part of|later part of|later in|later|back end of|tail end of",
-        part=Part.LATE,
-    )
-    yield from words("part", "end of|end|very end of|close of|ending|the end of", part=Part.END)
-    yield from words("part", "first half|front half of", part=Part.FIRST_HALF)
-    yield from words("part", "second half|latter half of|back half of|other half of", part=Part.SECOND_HALF)
-    yield from words("part", "rest of|remainder of|the rest of|balance of", part=Part.WHOLE)
-    for name, grain in (
-        ("year", Grain.YEAR),
-        ("month", Grain.MONTH),
-        ("quarter", Grain.QUARTER),
-        ("week", Grain.WEEK),
-    ):
-        yield from words("span", f"{name} end|{name} - end|{name} ' s end", part=Part.END, grain=grain)
-    yield from words("span", "mid year|mid - year|midyear", part=Part.MIDDLE, grain=Grain.YEAR)
-    yield from words("span", "midweek|mid - week", part=Part.MIDDLE, grain=Grain.WEEK)
-    yield from words("span", "yearend", part=Part.END, grain=Grain.YEAR)
-    yield from words(
-        "fiscal",
-        "fiscal|financial|fiscal year|financial year|our fiscal year|our financial year|tax year|budget year",
-    )
-    yield from words("kw", "week no|week number|calendar week|wk no")
-    yield from words(
-        "weekof", "week of|week commencing|week beginning|week starting|w c|wc|w / c|week from|w b|wb"
-    )
-    yield from words("month", "new year|the new year|new years", number=1)
-    yield from words(
-        "opaque",
-        "happy new year|a happy new year|happy holidays|merry christmas|happy christmas|happy easter|happy diwali|eid mubarak|a good weekend|a great weekend|a nice weekend|lovely weekend|good week|end of day|next day delivery|day to day|one day|some day|these days|those days|a day|per day|first of all|second of all|in the second place|march on|day one|may be|may day call|per week|a week in advance|per month|per year|per quarter|a month per|all day|every day|each day|year on year|year over year|sat on|sat down|sat in|sat with|sun is|fall off|fall through|fall within|fall under|fall short|fall back|fall for|spring cleaning|spring to|spring for|second thoughts|second opinion|second to none|wed to",
-    )
-
-
-def _scopes() -> Entries:
-    yield from words("in", "in|into|sometime in|some time in|back in|come|during|in the")
-    yield from words(
-        "within", "within|inside|inside of|in under|in less than|over|in no more than|within the"
-    )
-    yield from words("on", "on|at|sometime|some time|only in|only on")
-    yield from words("since", "since|ever since|as of last|dated|started in|back since")
-    yield from words(
-        "after",
-        "after|following on from|post|once past|past|beyond|anytime after|any time after|soon after|shortly after|right after|just after|straight after|later than",
-    )
-    yield from words("before", "before|prior to|ahead of|pre|earlier than|any time before")
-    yield from words(
-        "notbefore",
-        "not before|no sooner than|no earlier than|not earlier than|nothing before|not until|not till|never before|isn t before|won t be before|earliest|at the earliest in|not any time before|nothing until|nothing till|anything before|anything until",
-    )
-    yield from words(
-        "by", "by|no later than|not later than|at the latest by|latest by|latest|on or before|by about|by the"
-    )
-    yield from words(
-        "from",
-        "from|as of|as from|starting|starting from|beginning in|with effect from|effective|from about|w e f|wef|from around|starting in",
-    )
-    yield from words("until", "until|till|til|up to|up until|before and until|til around|through to")
-    yield from words(
-        "through",
-        "through|thru|until and including|up to and including|until the end of and including|till and including",
-    )
-    yield from words(
-        "around",
-        "around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward|near|close to|say|maybe|perhaps|probably|likely|more like|at least|at most|another about|exactly|just|only|realistically|ideally|possibly",
-    )
-    yield from words("between", "between|anywhere between")
-    yield from words("or", "or|or maybe|or possibly|or even|and / or|or perhaps")
-    yield from words("and", "and|&")
-    yield from words("to", "to|and then to")
-    yield from words("inclusive", "inclusive|included")
-    yield from words(
-        "give",
-        "give us|give me|give it|wait|wait for|hold off|try again|try us again|try me again|check back|ping me|call back|come back|circle back|reach out|call me|follow up|need|needs|need about|give them|allow|allow us|revisit|hold off for|hold off another|leave it|leave it for|leave it another|park it|park it for|postponed for|postponed by|delayed by|delayed for|deferred for|deferred by|pushed back|pushed out|pushed by|pushed back by|on hold for|hold for|on ice for|paused for|pause for|frozen for|freeze for|shelved for|shelve it for|snooze for|snooze me for",
-    )
-    yield from words(
-        "thereafter", "after that|afterwards|thereafter|afterward|after which|then after|and then after"
-    )
-    yield from words(
-        "over",
-        "is over|are over|is done|are done|is behind us|are behind us|is out of the way|are out of the way|is past|is through|ends|is finished|has passed|have passed|has ended|is up|closes|are through|s over|s done|s behind us|is closed|wraps up|wraps|is complete",
-    )
-    yield from words("once", "once|when|as soon as")
-    yield from words(
-        "hold",
-        "hold|out of office|out of the office|ooo|on leave|away|vacation|holiday|annual leave|maternity leave|parental leave|travelling|traveling|offline|closed|absent|on pto|off work",
-    )
-    yield from words("small", "minute|minutes|min|mins|second|seconds|sec|secs|hour|hours|hr|hrs")
-    yield from words(
-        "filler",
-        "of|s|time|our|your|their|my|his|her|please|calendar|or so|business|kind of|new budget|date|month of|year of|the month of|holiday season|very|whole|entire|exact",
-    )
-    yield from words("article", "the")
-
-
+_PARTS = {
+    Part.EARLY: """early|beginning of|start of|early part of|top of|beginning|early on in|early in|first thing|start
+        |first part of|opening""",
+    Part.MIDDLE: "mid|middle of|middle|midway through|halfway through|mid way through|mid part of",
+    Part.LATE: "late|late in|latter part of|later part of|back end of|tail end of|latter",
+    Part.END: "end of|end|very end of|close of|ending|close",
+    Part.FIRST_HALF: "first half of|first half|front half of|1st half of|1st half",
+    Part.SECOND_HALF: "second half of|second half|latter half of|back half of|other half of|2nd half of|2nd half",
+    Part.WHOLE: "rest of|remainder of|balance of|later|later in|later on in|at some point in|sometime in",
+}
+_SPANS = {
+    (Part.END, Grain.YEAR): "year end|year - end|yearend|year s end",
+    (Part.END, Grain.QUARTER): "quarter end|quarter - end|quarter s end",
+    (Part.END, Grain.MONTH): "month end|month - end|month s end",
+    (Part.END, Grain.WEEK): "week s end",
+    (Part.MIDDLE, Grain.YEAR): "mid year|mid - year|midyear",
+    (Part.MIDDLE, Grain.WEEK): "midweek|mid week|mid - week",
+}
+_KINDS = {
+    "this": "this|current|this coming",
+    "next": "next|following|nxt|subsequent",
+    "new": "new|brand new",
+    "coming": "coming|upcoming",
+    "last": "last|past|previous|prior|preceding",
+    "overnext": "after next",
+    "same": "this time|same time|this day|around this time|about this time|exactly this time|same day|same date|same week",
+    "fromnow": "from now|from today|hence|down the line|down the road|out|from this date|from here",
+    "ago": "ago|back|earlier|previously",
+    "fiscal": "fiscal|financial|fiscal year|financial year|tax year|budget year|f y",
+    "kw": "week no|week number|calendar week|wk no|week #",
+    "opaque": """happy new year|happy holidays|merry christmas|happy christmas|happy easter|happy diwali|eid mubarak
+        |good weekend|great weekend|nice weekend|lovely weekend|good week|great week|end of day|next day delivery
+        |day to day|day - to - day|one day|some day|these days|those days|per day|first of all|second of all
+        |in the second place|day one|may day call|per week|per month|per year|per quarter|all day|every day|each day
+        |every week|every month|every quarter|every year|each week|each month|each quarter|each year|once a week
+        |once a month|once a quarter|once a year|year on year|year over year|month on month|week on week|second thoughts
+        |second opinion|second to none|second thought|a second|for now|mid market|mid - market|mid sized|mid - sized
+        |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer|back end
+        |a week in advance|a month in advance|first time|full time|this week s|late to the|too late|so late|running late|early stage
+        |early days|early bird|too early|so early|early days yet|happy friday|24 / 7|may have|may be|may not|may need|may want
+        |may i|may we|may well|may or may not""",
+    "in": "in|into|back in|come|during|some time in|sometime during",
+    "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
+    "on": "on|at|sometime|some time|only in|only on|somewhere in",
+    "for": "for|for another|for about|for at least",
+    "since": "since|ever since|dated|started in|back since",
+    "after": """after|following on from|post|beyond|anytime after|any time after|soon after|shortly after|right after
+        |just after|straight after|later than|on the other side of|other side of|once past""",
+    "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
+    "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until|not till|never before
+        |isn t before|won t be before|earliest|not any time before|nothing until|nothing till|anything before|anything until
+        |not prior to|until at least|till at least|at the earliest|at least until|at least till|not much before""",
+    "by": "by|no later than|not later than|at the latest by|latest by|latest|on or before|by about|at the latest|by around",
+    "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective|from about|w e f|wef
+        |from around|starting in|starting on|beginning on""",
+    "until": "until|till|til|up to|up until|til around|through to|until about|until around",
+    "through": "through|thru|until and including|up to and including|till and including|through until|until after",
+    "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward|near|close to|say|maybe
+        |perhaps|probably|likely|more like|at most|exactly|just|realistically|ideally|possibly|at least|give or take|like""",
+    "between": "between|anywhere between|somewhere between",
+    "to": "to|and then to",
+    "or": "or|or maybe|or possibly|or even|and / or|or perhaps|or early on",
+    "and": "and|&|as well as",
+    "give": """give us|give me|give it|give them|wait|wait for|hold off|hold off for|hold off another|try again|try us again
+        |try me again|check back|check in|ping me|call back|come back|circle back|reach out|call me|follow up|need|needs
+        |need about|allow|allow us|revisit|leave it|leave it for|leave it another|park it|park it for|make it|say about
+        |ask again|ask me again|get back to me|touch base|try me|try us|talk again|speak again|another""",
+    "thereafter": "after that|afterwards|thereafter|afterward|after which|then after|after this",
+    "inclusive": "inclusive|included",
+    "once": "once|when|as soon as",
+    "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way|are out of the way|is past|ends
+        |is finished|has passed|have passed|has ended|is up|closes|s over|s done|s behind us|is closed|wraps up|wraps
+        |is complete|over|ended|finishes""",
+    "hold": """hold|on hold|freeze|frozen|paused|pause|park|parked|shelved|on ice|postponed|deferred|delayed|pushed|push|postpone
+        |defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up|locked|locked in|out of office|out of the office|ooo
+        |on leave|away|annual leave|maternity leave|parental leave|travelling|traveling|offline|closed|absent|on pto|off work
+        |bench|benched|tabled|table|wait|off|sit tight|sit on it|sitting on it|hold off|leave it|give it a rest""",
+    "know": """know|decide|decision|deciding|decided|confirm|hear|answer|find out|finalise|finalize|sign off|let you know|revert
+        |have an answer|make up our mind|reply|respond""",
+    "not": "not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable|without|none|aren t|couldn t",
+    "small": "minute|minutes|min|mins|second|seconds|sec|secs",
+    "filler": """of|s|time|our|your|their|my|his|her|please|calendar|or so|kind of|month of|year of|whole|entire|exact|good|solid
+        |full|more|upcoming|proper""",
+    "article": "the",
+}
 _FEASTS = {
     "holidays|the holidays|holiday season|festive season|festive break|holiday break|festive period|winter break": Feast(
         "holidays"
@@ -201,7 +170,7 @@ _FEASTS = {
     "christmas eve|xmas eve": e.CHRISTMAS_EVE,
     "christmas day|xmas day": e.CHRISTMAS_DAY,
     "boxing day|st stephen s day": Feast("boxing day", 12, 26),
-    "new year s|new years day|new year s day|ny day": e.NEW_YEAR,
+    "new year s|new years day|new year s day|ny day|new years": e.NEW_YEAR,
     "new year s eve|new years eve|nye": e.NEW_YEARS_EVE,
     "epiphany": e.EPIPHANY,
     "mardi gras|carnival": Feast("mardi gras", easter=-47),
@@ -247,23 +216,23 @@ _FEASTS = {
     "ramadan|ramzan|ramadhan": e.RAMADAN,
 }
 
-AFTER_DAY = (
+_AFTER_DAY = (
     "is are was would will works suits at if when we i and or but then please because since so with for in by he she "
     "they you to as after before that which should could can instead maybe perhaps"
 )
 
 
-def _lexicon() -> Lexicon:
-    return lexicon(
-        "en",
-        e.everywhere(),
-        _numbers(),
-        _calendar(),
-        _relations(),
-        _scopes(),
-        feasts(_FEASTS),
-        after_day=AFTER_DAY,
-    )
-
-
-ENGLISH = _lexicon()
+ENGLISH = lexicon(
+    "en",
+    e.everywhere(),
+    _numbers(),
+    kinds(_KINDS),
+    _calendar(),
+    words("weekof", """week of|week commencing|week beginning|week starting|w c|wc|w / c|week from|w b|wb|week ending""",
+          grain=Grain.WEEK),
+    words("small", "hour|hours|hr|hrs", number=1),
+    parts(_PARTS),
+    spans(_SPANS),
+    feasts(_FEASTS),
+    after_day=_AFTER_DAY,
+)

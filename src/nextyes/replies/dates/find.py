@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from nextyes.replies.dates.english import ENGLISH
+from nextyes.replies.dates.french import FRENCH
+from nextyes.replies.dates.german import GERMAN
 from nextyes.replies.dates.grammar import Setting, applied
 from nextyes.replies.dates.lexicon import Lexicon
 from nextyes.replies.dates.phrases import NESTED, PARTS, RANGES, SCOPES, settled
 from nextyes.replies.dates.points import DURATIONS, POINTS
+from nextyes.replies.dates.spanish import SPANISH
 from nextyes.replies.dates.support import supported
 from nextyes.replies.dates.tokens import Item, Reading, items
 from nextyes.replies.reply import Context, Span, When
 
-LEXICONS: dict[str, Lexicon] = {lexicon.code: lexicon for lexicon in (ENGLISH,)}
+LEXICONS: dict[str, Lexicon] = {lexicon.code: lexicon for lexicon in (ENGLISH, GERMAN, FRENCH, SPANISH)}
 _SOUTHERN = frozenset({"AU", "NZ", "ZA", "AR", "CL"})
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW"})
 _LAYERS = (DURATIONS, POINTS, NESTED, PARTS, NESTED, RANGES, SCOPES)

@@ -6,7 +6,7 @@ one regular expression. Layers follow each other: what one has put together is a
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,6 +62,11 @@ class Found:
         return int(year.word.number) if year else None
 
     @property
+    def before(self) -> str:
+        """The kind of the item that goes before, "" at the beginning."""
+        return self.row[self.at - 1].kind if self.at else ""
+
+    @property
     def after(self) -> str:
         """The kind of the item that follows, "" at the end."""
         there = self.at + len(self.items)
@@ -82,7 +87,7 @@ class Found:
 
     def says(self, said: Said | None) -> Item | None:
         """Return the matched items as one date; None where it is none."""
-        return said and self._item("date", said)
+        return None if said is None else self._item("date", said)
 
     def past(self) -> Item:
         """Return the matched items as something that is over."""
@@ -101,8 +106,8 @@ class Found:
         return Item(kind, self.items[0].start, self.items[-1].end, Word(kind=kind), said)
 
 
-def _until_stop(items: "object", kind: str) -> bool:
-    for item in items:  # type: ignore[attr-defined]
+def _until_stop(items: Iterable[Item], kind: str) -> bool:
+    for item in items:
         if item.kind == "stop":
             return False
         if item.kind == kind:
@@ -111,37 +116,51 @@ def _until_stop(items: "object", kind: str) -> bool:
 
 
 Build = Callable[[Found], Item | None]
-Layer = tuple[re.Pattern[str], dict[str, Build]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Rules that are tried together: one expression finds where, each rule's own which of them holds."""
+
+    anywhere: re.Pattern[str]
+    rules: tuple[tuple[re.Pattern[str], Build], ...]
 
 
 def layer(*rules: tuple[str, Build]) -> Layer:
-    """Return rules as one layer: of those that match at a place, the first one holds."""
-    builds = {f"r{number}": build for number, (_, build) in enumerate(rules)}
-    pattern = "|".join(f"(?P<r{number}>{_letters(rule)})" for number, (rule, _) in enumerate(rules))
-    return re.compile(pattern), builds
+    """Return rules as one layer: of those that match at a place and make sense of it, the first one holds."""
+    patterns = [_letters(rule) for rule, _ in rules]
+    each = tuple((re.compile(pattern), build) for pattern, (_, build) in zip(patterns, rules, strict=True))
+    return Layer(re.compile("|".join(f"({pattern})" for pattern in patterns)), each)
 
 
 def _letters(rule: str) -> str:
-    spelled = re.sub(r"[a-z]+", lambda name: _LETTERS[name.group()], rule.replace("(?<", "(?\x00"))
-    return re.sub(r"\((?!\?)", "(?:", spelled.replace(" ", "")).replace("(?\x00", "(?<")
+    """Return a rule as an expression over letters: names become letters, groups capture nothing."""
+    spelled = re.sub(r"[a-z]+", lambda name: _LETTERS[name.group()], rule)
+    return re.sub(r"\((?!\?)", "(?:", spelled.replace(" ", ""))
 
 
 def applied(rules: Layer, row: list[Item], setting: Setting) -> list[Item]:
     """Return the row with everything put together that a layer knows."""
-    pattern, builds = rules
     kinds = "".join([_LETTERS[item.kind] for item in row])
     made: list[Item] = []
     done = 0
-    match = pattern.search(kinds)
-    while match:
-        found = Found(row[match.start() : match.end()], row, match.start(), setting)
-        item = builds[match.lastgroup or ""](found)
-        made += row[done : match.start()]
-        if item is None:
-            made.append(row[match.start()])
-            done = match.start() + 1
-        else:
-            made.append(item)
-            done = match.end()
-        match = pattern.search(kinds, done)
+    while match := rules.anywhere.search(kinds, done):
+        start = match.start()
+        made += row[done:start]
+        end, item = _made(rules, (match.lastindex or 1) - 1, (kinds, start), row, setting)
+        made.append(item)
+        done = end
     return made + row[done:] if made else row
+
+
+def _made(
+    rules: Layer, first: int, place: tuple[str, int], row: list[Item], setting: Setting
+) -> tuple[int, Item]:
+    """Return what the first rule that makes sense of a place makes of it, and where that ends."""
+    kinds, start = place
+    for pattern, build in rules.rules[first:]:
+        match = pattern.match(kinds, start)
+        item = build(Found(row[start : match.end()], row, start, setting)) if match else None
+        if match and item:
+            return match.end(), item
+    return start + 1, row[start]

@@ -19,7 +19,7 @@ KINDS = (
     "period fiscal kw weekof part this next coming last overnext same fromnow ago duration clock "
     # where it lies
     "in within on since after before notbefore by from until through around between to or and give "
-    "for new thereafter inclusive once over "
+    "for of new thereafter inclusive once over "
     # what the grammar makes of these
     "span date past "
     # the rest
@@ -119,6 +119,24 @@ def units(day: str, week: str, month: str, quarter: str, half: str, year: str) -
         kind = "annual" if grain is Grain.YEAR else "unit"
         for plural, several in enumerate(phrases.split(";")):
             yield from words(kind, several, grain=grain, number=1, plural=bool(plural))
+
+
+def kinds(phrases: Mapping[str, str], number: float = 0) -> Entries:
+    """Yield phrases by their kind."""
+    for kind, same in phrases.items():
+        yield from words(kind, same, number=number)
+
+
+def parts(phrases: Mapping[Part, str]) -> Entries:
+    """Yield phrases for parts of a period."""
+    for which, same in phrases.items():
+        yield from words("part", same, part=which)
+
+
+def spans(phrases: Mapping[tuple[Part, Grain], str]) -> Entries:
+    """Yield phrases for a part of the running period: "year end"."""
+    for (which, grain), same in phrases.items():
+        yield from words("span", same, part=which, grain=grain)
 
 
 def feasts(named: Mapping[str, Feast]) -> Entries:

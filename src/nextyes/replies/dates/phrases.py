@@ -31,7 +31,7 @@ def _within(found: Found) -> Item | None:
         if inner.recurs and not outer.recurs and _finer(inner, outer):
             days = outer.at(0)
             chosen = days and inner.within(days)
-            return found.says(chosen and once(chosen, inner.grain, inner.anchor))
+            return found.says(once(chosen, inner.grain, inner.anchor)) if chosen else None
     return None
 
 
@@ -142,11 +142,11 @@ def _over(found: Found) -> Item | None:
 PARTS = layer(
     ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", _nth),
     ("weekof (on|from)? date", _week_of),
-    ("part dash? (to|dash|or|and|slash) dash? part date", _parts),
-    ("part date", _part),
-    ("date part (?!date|unit|annual)", _part),
+    ("part dash? (to|dash|or|and|slash|until) dash? part date", _parts),
+    ("part dash? (in|on|around)? date", _part),
+    ("date dash? part (?!date|dash|unit|annual)", _part),
     ("part this? fiscal annual?|fiscal annual? part", _part_of_running),
-    ("part this? (unit|annual)", _part_of_running),
+    ("part (in|on)? this? (unit|annual)", _part_of_running),
     ("span", _part_of_running),
 )
 
@@ -197,7 +197,7 @@ def _offset(found: Found) -> Item | None:
             high=-duration.word.number if back else duration.high,
         ),
     )
-    return found.says(reached and once(reached, duration.word.grain))
+    return found.says(once(reached, duration.word.grain))
 
 
 RANGES = layer(
@@ -218,11 +218,13 @@ def _after(found: Found, said: Said) -> Item | None:
         return found.past()
     start = days.end + timedelta(1)
     end = later(start, 1, said.grain)
-    return found.says(end and once(Days(start, max(start, end - timedelta(1))), said.grain))
+    return found.says(once(end and Days(start, max(start, end - timedelta(1))), said.grain))
 
 
 def _before(found: Found, said: Said) -> Item | None:
     tomorrow = found.setting.sent + timedelta(1)
+    if found.sentence_has("not"):  # "we decide nothing before March"
+        return found.says(said)
     days = said.first(lambda days: days.start > tomorrow)
     if days is None:
         return found.past()
@@ -284,7 +286,7 @@ def _scoped(found: Found) -> Item | None:
 
 SCOPES = layer(
     ("until date inclusive", lambda found: _after(found, _saids(found)[0])),
-    ("once date over", _over),
+    ("(once|after) date over", _over),
     ("(after|before|in|on|from)? date comma? and? thereafter", lambda found: _after(found, _saids(found)[0])),
     (
         "(notbefore|by|from|until|after|before|around|through|since|within|for)"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nextyes.replies.dates.days import MONTHS, Days, day, later, months, week
+from nextyes.replies.dates.days import MONTHS, Days, Part, day, later, months, week
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.holiday import Feast, feast_days
 from nextyes.replies.dates.lexicon import Word
@@ -38,9 +38,10 @@ def _hours(found: Found) -> Item:
 _N = "(number|count)"
 _SPAN = "(unit|annual)"
 DURATIONS = layer(
-    (f"{_N} (to|dash|or|slash) {_N} small", Found.nothing),
+    ("(number|theday|ordinal) ((to|dash|until) number)? clock", Found.nothing),
+    (f"{_N} (to|dash|or|slash|until) {_N} small", Found.nothing),
     (f"{_N} small", _hours),
-    (f"{_N} (to|dash|or|slash) around? {_N} {_SPAN}", _duration),
+    (f"{_N} (to|dash|or|slash|until|and) around? {_N} {_SPAN}", _duration),
     (f"{_N} {_SPAN} or {_N} (?!unit|annual|month|small)", _duration),
     (f"{_N} {_SPAN}", _duration),
     ("duration", _duration),
@@ -70,7 +71,7 @@ def _in(found: Found) -> Item | None:
     duration = found.one("duration")
     assert duration is not None
     days = ahead(found.setting.sent, duration)
-    return found.says(days and once(days, duration.word.grain))
+    return found.says(once(days, duration.word.grain))
 
 
 def _within(found: Found) -> Item | None:
@@ -83,19 +84,32 @@ def _within(found: Found) -> Item | None:
     assert duration is not None
     days = ahead(found.setting.sent, duration)
     start = found.setting.sent + timedelta(1)
-    return found.says(days and once(Days(start, max(start, days.end)), duration.word.grain, Anchor.END))
+    return found.says(once(Days(start, max(start, days.end)), duration.word.grain, Anchor.END))
 
 
 def _for(found: Found) -> Item | None:
     """Take "on hold for six months", and not "a contract for six months"."""
-    return _in(found) if found.before_has("hold") else None
+    return _in(found) if found.sentence_has("hold") or found.one("hold") else None
+
+
+def _from_day(found: Found) -> Item | None:
+    """Take "Monday in two weeks", "heute in einem Jahr"."""
+    of = Found(found.items[:1], found.row, found.at, found.setting)
+    item, duration = (_weekday(of) if found.one("weekday") else _relday(of)), found.one("duration")
+    days = item.said.at(0) if item and item.said else None
+    if days is None or duration is None:
+        return None
+    if days.start < found.setting.sent:  # a weekday of this week that is over
+        days = Days(days.start + timedelta(7), days.end + timedelta(7))
+    there = _ahead(days.start, duration.word.number, duration.word)
+    return found.says(once(there and Days(there, there), duration.word.grain))
 
 
 def _same_time(found: Found) -> Item | None:
     unit = found.one("unit", "annual")
     assert unit is not None
     there = later(found.setting.sent, 1, unit.word.grain)
-    return found.says(there and once(Days(there, there), unit.word.grain))
+    return found.says(once(there and Days(there, there), unit.word.grain))
 
 
 # --- months, seasons, days of the month ------------------------------------------------------------
@@ -106,7 +120,7 @@ def month(found: Found, number: int) -> Said | None:
     year = found.year()
     if year is not None:
         days = months(year, number)
-        return days and once(days, Grain.MONTH)
+        return once(days, Grain.MONTH)
     return again(lambda ahead: months(found.setting.sent.year + ahead, number), Grain.MONTH)
 
 
@@ -115,13 +129,15 @@ def _month(found: Found) -> Item | None:
 
 
 def _season(found: Found) -> Item | None:
-    number = found.number("season")
+    word = next(item.word for item in found.items if item.kind == "season")
+    number = int(word.number)
     first = 3 + 3 * ((number + 2 * found.setting.southern) % 4)
     year = found.year()
     if year is not None:
-        days = months(year, first, 3)
-        return found.says(days and once(days, Grain.SEASON))
-    return found.says(again(lambda ahead: months(found.setting.sent.year + ahead, first, 3), Grain.SEASON))
+        said = once(months(year, first, 3), Grain.SEASON)
+    else:
+        said = again(lambda ahead: months(found.setting.sent.year + ahead, first, 3), Grain.SEASON)
+    return found.says(said if word.part is Part.WHOLE else said.part(word.part))
 
 
 def _month_day(found: Found) -> Item | None:
@@ -173,7 +189,7 @@ def _next(found: Found) -> Item | None:
     if item is None or item.said is None:
         return None
     days = item.said.settled(found.setting.sent, whole=True)
-    return found.says(days and once(days, item.said.grain))
+    return found.says(once(days, item.said.grain))
 
 
 # --- weeks and their days --------------------------------------------------------------------------
@@ -216,7 +232,7 @@ def _relday(found: Found) -> Item | None:
 
 
 def _week_number(found: Found) -> Item | None:
-    number, year, sent = found.number("number", "ordinal"), found.year(), found.setting.sent
+    number, year, sent = found.number("number", "ordinal", "theday"), found.year(), found.setting.sent
     if not 1 <= number <= 53 or (found.one("unit") and not _counts_weeks(found)):
         return None
 
@@ -241,13 +257,18 @@ def _counts_weeks(found: Found) -> bool:
 # --- this, next, last ------------------------------------------------------------------------------
 
 
+_SCOPED = frozenset("part before after by until from notbefore through around last ordinal".split())
+
+
 def _period(found: Found) -> Item | None:
     """Take this, the next, or the next but one week, month, quarter, half or year."""
     unit = found.one("unit", "annual")
     assert unit is not None
     steps = 0 if found.one("this") else 2 if found.one("overnext") else 1
-    if unit.word.plural or unit.word.workdays:
-        return None
+    if unit.word.plural or unit.word.workdays or any(item.word.plural for item in found.all("next")):
+        return None  # "in the next weeks" is no date
+    if steps == 0 and found.sentence_has("not") and found.before not in _SCOPED:
+        return found.past()  # "not this quarter", "there is no budget this year"
     if unit.word.number != 1:  # the next fortnight
         duration = found.lasts(unit.word.number * steps, unit.word.number * steps, unit.word)
         return _within(Found([duration], found.row, found.at, found.setting)) if steps else None
@@ -266,7 +287,7 @@ def relative(found: Found, grain: Grain, steps: int, *, fiscal: bool = False) ->
     begins = found.setting.fiscal_start if fiscal or grain in (Grain.QUARTER, Grain.HALF) else 1
     months_in = (sent.month - begins) % length
     days = months(sent.year, sent.month - months_in + steps * length, length)
-    return days and once(days, grain)
+    return once(days, grain)
 
 
 # --- quarters, halves, fiscal years ----------------------------------------------------------------
@@ -298,7 +319,7 @@ def _numbered(found: Found) -> Item | None:
         days = months(_fiscal_year(found, year), first, length)
     else:  # the one that begins in that year
         days = months(year + 2000 if year < 100 else year, (first - 1) % 12 + 1, length)
-    return found.says(days and once(days, grain))
+    return found.says(once(days, grain))
 
 
 def _fiscal(found: Found) -> Item | None:
@@ -312,32 +333,35 @@ def _fiscal(found: Found) -> Item | None:
     else:
         running = sent.year if sent.month >= start else sent.year - 1
         days = months(running + (0 if found.one("this") else 1), start, 12)
-    return found.says(days and once(days, Grain.YEAR))
+    return found.says(once(days, Grain.YEAR))
 
 
 def _year(found: Found) -> Item | None:
     year = found.year()
-    days = months(year, 1, 12) if year is not None else None
-    return found.says(days and once(days, Grain.YEAR))
+    return found.says(once(None if year is None else months(year, 1, 12), Grain.YEAR))
 
 
 # --- holidays --------------------------------------------------------------------------------------
 
-_SUMMER_HOLIDAY = frozenset({"GB", "IE", "AU", "DE", "FR", "ES"})
+_SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
 
 def _feast(found: Found) -> Item | None:
     item = found.one("feast")
     assert item is not None and item.word.feast is not None
     feast, year, sent, country = item.word.feast, found.year(), found.setting.sent, found.setting.country
-    if feast.name in ("holidays", "summer holidays"):
-        summer = feast.name != "holidays" or (sent.month in (6, 7, 8) and country in _SUMMER_HOLIDAY)
+    if feast.name in ("holidays", "next holidays", "summer holidays"):
+        european = country in _SUMMER_HOLIDAY or (not country and found.setting.lexicon.code != "en")
+        summer = {
+            "holidays": sent.month in (6, 7, 8) and european,  # the table's rule: else Christmas
+            "next holidays": 2 <= sent.month <= 8,
+        }.get(feast.name, True)
         feast = Feast("summer", 7, 1, length=62) if summer else Feast("christmas holidays", 12, 24, length=9)
     if feast.name == "thanksgiving" and country not in ("US", "CA"):
         country = "US"
     if year is not None:
         days = feast_days(feast, year, country)
-        return found.says(days and once(days, Grain.DAY))
+        return found.says(once(days, Grain.DAY))
     return found.says(again(lambda ahead: _in_reach(feast, sent.year + ahead, country), Grain.DAY))
 
 
@@ -358,7 +382,8 @@ _RULES = (
     ("by duration", _within),
     ("(notbefore|from|until|by)? (in|after) around? duration", _in),
     ("(give|notbefore) around? (to|for)? around? duration", _in),
-    ("for around? duration", _for),
+    ("(for|around|hold) around? duration", _for),
+    ("(weekday|relday) in duration", _from_day),
     ("(^|(?<=stop)) around? duration (?=stop|$)", _in),
     (f"same next {_SPAN}|same {_SPAN} next|next {_SPAN} (in|on|around)? same|{_SPAN} next (in|on|around)? same", _same_time),
     # days of a month
@@ -399,7 +424,7 @@ _RULES = (
     ("(this|coming) weekday|weekday coming (?!unit|annual)", _weekday),
     ("(?<!ordinal|last) weekday", _weekday),
     ("(this|next|coming) relday|relday unit|relday", _relday),
-    ("kw number (slash|dash|comma)? year|kw number|number kw", _week_number),
+    ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),
     # this, next, last
     (f"(next|coming|overnext|this) {_SPAN}|{_SPAN} (next|coming|overnext) (?!weekday|month)|new unit", _period),

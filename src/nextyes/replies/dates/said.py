@@ -51,8 +51,8 @@ class Said:
         return replace(self, at=at, anchor=anchor, or_else=None)
 
 
-def once(days: Days, grain: Grain, anchor: Anchor = Anchor.START) -> Said:
-    """Return a date that comes once."""
+def once(days: Days | None, grain: Grain, anchor: Anchor = Anchor.START) -> Said:
+    """Return a date that comes once; of None, one that never comes."""
     return Said(at=lambda _: days, grain=grain, anchor=anchor)
 
 

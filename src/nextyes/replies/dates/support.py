@@ -26,10 +26,20 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
         if item.kind in _STRONG:
             sure = not strange and _is_date(text, made, row, at)
             item = replace(item, kind=_STRONG[item.kind] if sure else "other")
+        elif item.kind == "theday" and item.word.kind == "number" and _counts(row, at):
+            item = replace(item, kind="number" if _in_figures(text, item) else "ordinal")
         elif item.kind == "theday" and not _stands_alone(text, row, at, lexicon):
             item = replace(item, kind="ordinal")
         made.append(item)
     return made
+
+
+def _counts(row: list[Item], at: int) -> bool:
+    return at + 1 < len(row) and row[at + 1].kind in ("unit", "annual", "small", "clock", "period")
+
+
+def _in_figures(text: str, item: Item) -> bool:
+    return text[item.start : item.end].isdecimal()
 
 
 def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:

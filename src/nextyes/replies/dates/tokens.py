@@ -72,10 +72,13 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
             item = _figures(token, found[-1] if found else None, reading)
             at += 1
         if item.kind == "stop" and found and _goes_on(text, found[-1], item, lexicon):
-            found[-1] = replace(found[-1], kind="ordinal") if found[-1].kind == "number" else found[-1]
-        elif item.kind not in ("filler", "article"):
+            if found[-1].kind == "number":
+                found[-1] = replace(found[-1], kind="ordinal")
+        elif item.kind == "of" and at < len(tokens) and tokens[at].group()[0].isdigit():  # "du 3 au 5 mars"
+            found.append(replace(item, kind="from"))
+        elif item.kind not in ("filler", "article", "of"):
             day_follows = (
-                before is not None and before.number == 1 and before.kind in ("article", *_BEFORE_DAYS)
+                before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
             )
             found.append(_maybe_day(item, day_follows))
         before = item.word
@@ -83,7 +86,9 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
 
 
 _LOOKED_UP = frozenset({"word", "amp", "dash", "slash"})
-_BEFORE_DAYS = ("on", "by", "until", "from", "in")
+_BEFORE_DAYS = frozenset(
+    "article on by until from to of after before around notbefore within through weekof".split()
+)
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
 
 
@@ -100,8 +105,10 @@ def _goes_on(text: str, last: Item, stop: Item, lexicon: Lexicon) -> bool:
     """Say whether a full stop ends an abbreviation ("Sept. 14") or an ordinal ("am 14. März") only."""
     if last.end != stop.start or text[stop.start : stop.end] != ".":
         return False
-    if last.kind == "number":
+    if last.kind in ("number", "theday"):
         return lexicon.dotted_ordinals
+    if last.kind == "around":
+        return last.end - last.start == 2  # "ca."
     short = last.end - last.start <= 4
     return short and last.kind in _SHORTENED and text[stop.end : stop.end + 2].strip()[:1].isdigit()
 
@@ -155,8 +162,7 @@ def _dated(text: str, kind: str, reading: Reading) -> Said | None:
     """Return the day that is written in figures, with its other meaning where there is one."""
     figures = [int(figure) for figure in re.findall(r"\d+", text)]
     if kind == "stamp":
-        days = day(*figures)
-        return days and once(days, Grain.DAY)
+        return once(day(*figures), Grain.DAY)
     first, second, *years = figures
     year = None if not years else years[0] + (2000 if years[0] < 100 else 0)
     orders = (
@@ -177,5 +183,4 @@ def _month_day(month: int, number: int, year: int | None, sent: date) -> Said | 
         return None
     if year is None:
         return again(lambda ahead: day(sent.year + ahead, month, number), Grain.DAY)
-    days = day(year, month, number)
-    return days and once(days, Grain.DAY)
+    return once(day(year, month, number), Grain.DAY)

@@ -1,0 +1,174 @@
+"""French words of dates, of France, Belgium, Switzerland and Canada."""
+
+from nextyes.replies.dates import everywhere as e
+from nextyes.replies.dates.days import Part
+from nextyes.replies.dates.holiday import Feast
+from nextyes.replies.dates.lexicon import Entries, counted, feasts, kinds, lexicon, parts, units, words
+from nextyes.replies.reply import Grain
+
+_NUMBERS = (
+    "deux;trois;quatre;cinq;six;sept;huit;neuf;dix;onze;douze;treize;quatorze;quinze;seize;dix sept|dix - sept;"
+    "dix huit|dix - huit;dix neuf|dix - neuf;vingt"
+)
+_NTHS = (
+    "premier|première;deuxième|second|seconde;troisième;quatrième;cinquième;sixième;septième;huitième;neuvième;"
+    "dixième;onzième;douzième"
+)
+
+
+def _numbers() -> Entries:
+    yield from words("count", "un|une", number=1)
+    yield from words("count", "quelques", number=3)
+    yield from words("count", "une dizaine|dizaine|une dizaine de", number=10)
+    yield from words("count", "une douzaine|douzaine", number=12)
+    yield from counted("number", _NUMBERS, first=2)
+    yield from words("number", "vingt et un|vingt - et - un", number=21)
+    for ten, name in (20, "vingt"), (30, "trente"), (40, "quarante"), (50, "cinquante"), (60, "soixante"):
+        yield from words("number", name, number=ten)
+        for one, unit in enumerate("deux trois quatre cinq six sept huit neuf".split(), 2):
+            yield from words("number", f"{name} {unit}|{name} - {unit}", number=ten + one)
+    yield from words("number", "quatre vingt dix|quatre - vingt - dix", number=90)
+    yield from counted("ordinal", _NTHS)
+
+
+def _calendar() -> Entries:
+    yield from counted(
+        "month",
+        "janvier|janv|jan;février|fév|févr;mars;avril|avr;mai;juin;juillet|juil;août;septembre|sept|sep;"
+        "octobre|oct;novembre|nov;décembre|déc",
+    )
+    yield from counted("weekday", "lundi;mardi;mercredi;jeudi;vendredi;samedi;dimanche", first=0)
+    yield from counted("season", "printemps;;automne;hiver", first=0)
+    yield from words("fallseason", "été", number=1)
+    yield from words("season", "cet été|en été|l été|période estivale|saison estivale", number=1)
+    yield from units(
+        "jour|journée;jours",
+        "semaine|sem;semaines",
+        "mois",
+        "trimestre|trim;trimestres",
+        "semestre;semestres",
+        "an|année;ans|années",
+    )
+    working = "jours ouvrés|jours ouvrables|jour ouvré|jour ouvrable"
+    yield from words("unit", working, number=1, workdays=True)
+    fortnight = "une quinzaine de jours|quinzaine de jours|une quinzaine|quinzaine"
+    yield from words("duration", fortnight, grain=Grain.DAY, number=15)
+    yield from words("duration", "une huitaine|huitaine|une huitaine de jours", grain=Grain.DAY, number=8)
+    yield from words("duration", "un an et demi|an et demi", grain=Grain.MONTH, number=18)
+    yield from words("duration", "une demi année|six bons mois", grain=Grain.MONTH, number=6)
+    yield from words("relday", "aujourd hui|ce soir|cet après midi|ce jour", number=0)
+    yield from words("relday", "demain", number=1)
+    yield from words("relday", "après demain|après - demain", number=2)
+    yield from words("past", "hier|avant hier|avant - hier")
+    yield from words("relday", "week end|week - end|weekend", grain=Grain.WEEK)
+    yield from words("month", "nouvelle année", number=1)
+    yield from words("period", "t|trim", grain=Grain.QUARTER)
+    yield from words("period", "s", grain=Grain.HALF)
+
+
+_PARTS = {
+    Part.EARLY: "début|en début|au début|début du|tout début|dès le début|commencement|au commencement",
+    Part.MIDDLE: "mi|milieu|au milieu|à la mi|en milieu|milieu du|au milieu du|courant mi",
+    Part.LATE: "plutôt fin",
+    Part.END: "fin|en fin|à la fin|fin du|à la fin du|toute fin|fin de|d ici la fin de",
+    Part.FIRST_HALF: "première moitié|première quinzaine|la première quinzaine|première partie",
+    Part.SECOND_HALF: "seconde moitié|deuxième moitié|seconde quinzaine|deuxième quinzaine|seconde partie|deuxième partie",
+    Part.WHOLE: "reste|dans le courant|courant du|dans le courant du|plus tard dans|plus tard cette|plus tard",
+}
+_KINDS = {
+    "this": "ce|cet|cette",
+    "next": "prochain|prochaine|suivant|suivante|qui vient|à venir|d après",
+    "new": "nouveau|nouvel|nouvelle",
+    "last": "dernier|dernière|passé|passée|précédent|précédente|derniers|dernières",
+    "overnext": "d après la prochaine",
+    "same": """à la même époque|à la même période|même date|même époque|même période|à cette époque|à pareille époque
+        |à la même date|à cette période""",
+    "fromnow": "à partir d aujourd hui|à compter d aujourd hui|à partir de maintenant|à compter de ce jour",
+    "ago": "il y a|ça fait|cela fait|voilà",
+    "fiscal": "exercice|exercice fiscal|exercice budgétaire|exercice comptable|année fiscale|année budgétaire",
+    "kw": "semaine numéro|semaine n",
+    "opaque": """bonne année|très bonne année|joyeux noël|bonnes fêtes|joyeuses fêtes|bon week end|bon week - end|bonne journée
+        |bonne semaine|bonne rentrée|par jour|par semaine|par mois|par an|par trimestre|chaque mois|chaque année|tous les jours
+        |un jour|un de ces jours|de nos jours|mise à jour|à jour|du jour au lendemain|en premier|au final|à la fin|au début
+        |en second|dans un premier temps|dans un second temps|de mois en mois|toute l année|fin de compte|en fin de compte""",
+    "in": "dans|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
+    "within": "d ici|d ici à|sous|en moins de|d ici au|d ici là",
+    "since": "depuis|depuis le|dès lors",
+    "after": """après|passé|à l issue de|à l issue du|au delà de|au delà du|à la suite de|à la suite du|au sortir de|suite à
+        |au retour de|au retour des|après les""",
+    "before": "avant|d avant|avant la",
+    "notbefore": "pas avant|jamais avant|rien avant|au plus tôt|au plus tôt en|pas avant la|aucune décision avant|jusqu à pas",
+    "by": "au plus tard|au plus tard en|au plus tard fin|avant la fin de",
+    "through": "jusqu au et y compris",
+    "around": """vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ|à peu près|aux environs du
+        |peut être|peut - être|sans doute|probablement|plutôt|disons|au moins|minimum|vers le|idéalement""",
+    "between": "entre",
+    "to": "à|a",
+    "or": "ou|voire|ou bien|ou plutôt",
+    "and": "et|&",
+    "give": """laissez moi|laissez nous|donnez moi|donnez nous|attendre|attendez|encore|patienter|laisse moi|laisse nous
+        |donne nous|attends|patientez|il nous faut|il me faut|besoin de|laissez moi encore|laissez nous encore|il faut attendre""",
+    "for": "pour|pendant|pour les",
+    "thereafter": "ensuite|par la suite|après ça|après cela|après quoi",
+    "inclusive": "inclus|compris|inclu|incluse",
+    "once": "une fois|dès que|quand|lorsque|une fois que",
+    "over": "passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis|derrière nous|sera passé|seront passées",
+    "hold": """absent|absente|congé|congés|en pause|gelé|gelée|gelés|suspendu|suspendue|reporté|reportée|repoussé|repoussée
+        |décalé|décalée|fermé|fermée|fermés|indisponible|déplacement|congé maternité|différé|en attente|mis en pause""",
+    "know": """savoir|saurons|saurai|décider|décision|déciderons|réponse|répondre|trancher|reviens vers|revenons vers|confirmer
+        |valider|validation|trancherons|arbitrage|retour""",
+    "not": "pas|ne|n|aucun|aucune|rien|jamais|non|sans|ni|plus",
+    "small": "minute|minutes|min|seconde|secondes",
+    "filler": "de|d|l|la|les|notre|nos|votre|mon|ma|en cours|le mois de|bon|bonne|alors|puis|ici",
+}
+_DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
+    "article": "le",
+    "to": "au|aux",
+    "of": "du|des",
+    "from": "à partir de|à partir du|dès|dès le|à compter de|à compter du|à partir d|à dater du|à dater de",
+    "until": "jusqu au|jusqu à|jusque|jusqu en|jusqu aux|jusqu à la",
+    "after": "après le",
+    "before": "avant le",
+    "around": "vers le|autour du|aux alentours du",
+    "notbefore": "pas avant le",
+    "by": "au plus tard le|pour le",
+    "within": "d ici le|d ici au",
+}
+_FEASTS = {
+    "fêtes|les fêtes|fêtes de fin d année|fêtes de fin d an|vacances de noël|vacances d hiver|congés de fin d année|trêve des confiseurs": Feast("holidays"),
+    "vacances|les vacances|vacances scolaires": Feast("next holidays"),
+    "vacances d été|congés d été|grandes vacances|vacances estivales|coupure estivale|trêve estivale|pause estivale|coupure d été": e.SUMMER_HOLIDAY,
+    "rentrée|la rentrée|rentrée scolaire|rentrée de septembre": Feast("rentrée", 9, 1),
+    "noël": e.CHRISTMAS,
+    "réveillon|saint sylvestre": e.NEW_YEARS_EVE,
+    "jour de l an|nouvel an|premier de l an": e.NEW_YEAR,
+    "épiphanie": e.EPIPHANY,
+    "mardi gras|carnaval": Feast("mardi gras", easter=-47),
+    "pâques|vacances de pâques|week end de pâques": e.EASTER,
+    "lundi de pâques": e.EASTER_MONDAY,
+    "fête du travail|premier mai": e.LABOUR_DAY,
+    "ascension|l ascension|jeudi de l ascension|pont de l ascension": e.ASCENSION,
+    "pentecôte": e.PENTECOST,
+    "lundi de pentecôte": e.WHIT_MONDAY,
+    "fête nationale": Feast("bastille day", 7, 14),
+    "assomption|quinze août": e.ASSUMPTION,
+    "toussaint|vacances de la toussaint|congés de la toussaint": e.ALL_SAINTS,
+    "armistice": Feast("armistice", 11, 11),
+    "action de grâce": e.THANKSGIVING,
+    "saint jean": Feast("st john", 6, 24),
+    "aïd|aïd el fitr": e.EID,
+    "ramadan": e.RAMADAN,
+}
+FRENCH = lexicon(
+    "fr",
+    e.everywhere(),
+    _numbers(),
+    _calendar(),
+    kinds(_KINDS),
+    words("next", "prochains|prochaines|suivants|suivantes", plural=True),
+    words("weekof", "semaine du|semaine commençant le|semaine qui commence le", grain=Grain.WEEK, number=1),
+    words("small", "heure|heures", number=1),
+    kinds(_DAY_FOLLOWS, number=1),
+    parts(_PARTS),
+    feasts(_FEASTS),
+)
