@@ -11,13 +11,14 @@ from decimal import Decimal
 from nextyes.replies.prices import currencies
 from nextyes.replies.prices.numerals import numeral
 from nextyes.replies.prices.rates import rates_after
-from nextyes.replies.prices.spoken import spoken
+from nextyes.replies.prices.spoken import and_a_half, spoken
 from nextyes.replies.prices.tokens import Tokens
 from nextyes.replies.prices.words import ONLY_WITH_CURRENCY
 
 Names = tuple[str, ...]
 _ONE = Decimal(1)
 _CENT = Decimal("0.01")
+_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ _PERCENT = re.compile(
 _TO = frozenset("- to bis a till".split())
 _AND = frozenset("and und et y e".split())
 _BETWEEN = frozenset("between zwischen entre".split())
+_SHORT = frozenset("tsd mio mrd mn bn mln".split())  # "45 Tsd. €"
 _SCALED_CODE = re.compile(r"(k|t|m|mn|mio)(" + "|".join(sorted(currencies.COMMON)) + ")")
 
 
@@ -120,11 +122,12 @@ def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Deci
         tokens.touches(place) and tokens.at(place - 1).kind == "word" and not money
     ):
         return None  # "S24", "v2", "Q3"
-    scale, after = _scale(tokens, place + 1, money=money)
+    after, half = and_a_half(tokens, place + 1)
+    scale, after = _scale(tokens, after, money=money)
     value = numeral(token.word, comma=tokens.comma, scaled=scale > 1)
     if value is None:
         return None
-    value *= scale
+    value = (value + _HALF * half) * scale
     while scale > 1 and tokens.at(after).kind == "number":  # "1 crore 20 lakh"
         smaller, beyond = _scale(tokens, after + 1, money=False)
         more = numeral(tokens.at(after).word, comma=tokens.comma)
@@ -145,10 +148,12 @@ def _scale(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, int]:
         word = word[:-3]
     if word in ONLY_WITH_CURRENCY and not (money or _currency_after(tokens, place + 1)[0] is not None):
         return _ONE, place
-    if word == "l" and tokens.touches(place) and money:
-        return tokens.scales["lakh"], place + 1
     scale = tokens.scales.get(word)
-    return (_ONE, place) if scale is None else (scale, place + hyphen + 1)
+    if scale is None:
+        return _ONE, place
+    after = place + hyphen + 1
+    dot = word in _SHORT and tokens.at(after).word == "." and tokens.touches(after)
+    return scale, after + (dot and _currency_after(tokens, after + 1)[0] is not None)
 
 
 def _currency_before(tokens: Tokens, place: int) -> tuple[Names | None, Decimal, int]:
@@ -162,6 +167,8 @@ def _currency_before(tokens: Tokens, place: int) -> tuple[Names | None, Decimal,
         near = tokens.touches(place + 1)
         if near or token.word == "c":
             return (currencies.WHOSE[token.word],), _ONE, place + 2
+    if token.word == "r" and tokens.touches(place + 1) and then.kind == "number":
+        return ("ZAR",), _ONE, place + 1
     dot = then.word == "." and len(token.word) <= 3
     number = tokens.at(place + 1 + dot)
     if number.kind != "number" and number.word not in tokens.numbers:

@@ -1,11 +1,26 @@
+# ruff: noqa: E501  (a pattern reads better on one line)
 """Which of the prices of a reply the buyer would pay: `buyers_price`."""
 
+import re
 from collections.abc import Sequence
 
 from nextyes.replies.reply import Context, Price, Relation, Role
 
+_SAYS = re.compile(
+    r"[\s,:(=–—?!.-]*(?:(?:at|say|so|i\.e\.|like|around|about|maybe|call it|which is|that's|that is|bei|also|sagen wir"
+    r"|das wären|soit|à|donc|disons|en|o sea|digamos|es decir|serían)[\s,:]*){0,2}"
+)
 
-def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Price | None:  # noqa: ARG001
+_PART = 0.6  # of the highest: a lower price is for a part only
+# "If you match them": another seller's price becomes the buyer's.
+_MATCH = re.compile(
+    r"\b(?:match(?:es)?|beat) (?:it|that|this|them|their|his|her)\b|\bif you (?:can )?match\b|\balign(?:ez|er|es)\b"
+    r"|\b(?:mitgehen|mithalten|gleichziehen|mitziehen|igual(?:áis|ar|as|a|en|arlo))\b",
+    re.IGNORECASE,
+)
+
+
+def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Price | None:
     """Return the price that the buyer would pay, or their budget where they offer none, or None.
 
     Totals come before rates, offers before budgets, and of several the last one said. The middle between
@@ -19,17 +34,28 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
         own = [price for price in prices if price.role is role]
         totals = [price for price in own if not set(price.per) - {"year"}]
         if totals or own:
-            return _last(totals or own)
-    return None
+            return _last(totals or own, text)
+    others = [price for price in prices if price.role is Role.OTHER and _may_match(price, context)]
+    return others[-1] if others and _MATCH.search(text) else None
 
 
-def _last(prices: Sequence[Price]) -> Price:
+def _may_match(price: Price, context: Context) -> bool:
+    """Return whether another seller's price could be one of this deal."""
+    ask = context.seller_ask
+    return price.value is not None and (ask is None or bool(price.per) or 2 * price.value.minor > ask.minor)
+
+
+def _last(prices: Sequence[Price], text: str) -> Price:
     middle = [price for price in prices if price.relation is Relation.MIDDLE]
     if middle:
-        named = [
-            price
-            for price in prices
-            if price.relation is None and 0 <= price.span.start - middle[-1].span.end <= 12
-        ]
+        named = [price for price in prices if price.relation is None and _names(text, middle[-1], price)]
         return named[0] if named else middle[-1]
-    return prices[-1]
+    most = max((price.value.minor for price in prices if price.value), default=0)
+    whole = [price for price in prices if price.value is None or price.value.minor >= _PART * most]
+    return whole[-1]  # "24k, and 2k for the training"
+
+
+def _names(text: str, middle: Price, price: Price) -> bool:
+    """Return whether a price says what the middle comes to: "in the middle, at 24k"."""
+    between = text[middle.span.end : price.span.start].lower()
+    return price.span.start >= middle.span.end and _SAYS.fullmatch(between) is not None

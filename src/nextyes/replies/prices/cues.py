@@ -1,14 +1,40 @@
-# ruff: noqa: E501  (a pattern reads better on one line)
+# ruff: noqa: E501  (a line of a table is one thought)
 """The words beside an amount that say whose price it is; all folded.
 
-Each pattern has a side (before or after the amount), a role, and a weight; the best of weight less distance
-wins. To add a cue: put it in its list, with a phrase for it in the tests' table.
+A table has one phrase a line or between commas: ``..`` stands for up to three words, ``(a|b)`` for either, and
+a name in ``<>`` for one of its list. Words that only join ("is", "of", "liegt bei") may follow any phrase that
+stands before an amount. The heaviest phrase wins, less what it loses by its distance: see `roles`.
+
+To add a cue: a phrase in its table, and a sentence with it in the table of the tests.
 """
 
 import re
 from dataclasses import dataclass
 
 from nextyes.replies.reply import Role
+
+_LISTS = {
+    "able": "can could would will might should may able happy willing prepared ready like going i'd we'd he'd"
+    " she'd they'd i'll we'll he'll she'll they'll you'd",
+    "pay": "pay spend do go offer give accept sign stretch manage afford commit put agree run buy take work"
+    " propose suggest justify swallow close",
+    "cannot": "can't cant cannot won't wont couldn't wouldn't never unable refuse don't not nor",
+    "price": "price quote quotation offer proposal ask asking number figure rate list fee estimate bid invoice"
+    " quoted asked",
+    "rival": "competitor competitors competition rival rivals incumbent elsewhere konkurrenz konkurrent"
+    " konkurrenten mitbewerber mitbewerbers mitbewerbern wettbewerb wettbewerber concurrent concurrents"
+    " concurrence competencia competidor competidores",
+    "fee": "revenue revenues turnover umsatz jahresumsatz facturacion ingresos arr valuation profit losses"
+    " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
+    " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
+    " installation cuota ca funding kaution honorar",
+    "join": "is was are be would of for at to about around roughly just only still like maybe somewhere the a it"
+    " this that up currently exactly say in"
+    " ist sind war liegt liegen lag bei von auf den die der das rund ca etwa nur noch maximal genau so uber mit"
+    " est sont de d'environ environ pour les le la seulement juste un une avec sur"
+    " es son en por para los el unos solo una con",
+}
+_ANY = r"(?:[a-z']+ ){0,3}?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,130 +46,141 @@ class Cue:
     words: re.Pattern[str]
 
 
-def _cue(role: Role, weight: float, *alternatives: str) -> Cue:
-    return Cue(
-        role=role, weight=weight, words=re.compile(rf"(?<![a-z])(?:{'|'.join(alternatives)})(?![a-z])")
-    )
+def _pattern(phrases: str) -> str:
+    each = [phrase.strip() for phrase in re.split(r"[,\n]", phrases) if phrase.strip()]
+    joined = "|".join(sorted(each, key=len, reverse=True)).replace("(", "(?:").replace(".. ", _ANY)
+    return re.sub(r"<(\w+)>", lambda name: f"(?:{'|'.join(_LISTS[name[1]].split())})", joined)
 
 
-_ABLE = r"(?:can|could|would|will|might|should|may|'d|'ll|able to|happy to|willing to|prepared to|ready to|like to|want to|need to|going to)"
-_PAY = r"(?:pay|spend|do|go|offer|give|accept|sign|stretch|manage|afford|commit|put|live with|agree)"
-_NOT = r"(?:can't|cant|cannot|can not|won't|wont|couldn't|wouldn't|could not|would not|will not|not going to|not able to|unable to|never|don't want to|do not want to|not willing to|not prepared to|refuse to|no way (?:we|i)(?:'ll)?(?: can)?)"
+def _before(role: Role, weight: float, phrases: str) -> Cue:
+    join = _pattern("<join>")
+    words = rf"(?<![a-z'])(?:{_pattern(phrases)})(?![a-z])(?:'s)?(?: {join}(?![a-z'])){{0,4}}"
+    return Cue(role=role, weight=weight, words=re.compile(words))
+
+
+def _after(role: Role, weight: float, phrases: str) -> Cue:
+    return Cue(role=role, weight=weight, words=re.compile(rf"(?<![a-z])(?:{_pattern(phrases)})(?![a-z])"))
+
+
+# A limit: beyond it they will not go, so that they would go there.
+_LIMITS = """
+    more than, above, over, beyond, mehr als, plus de, plus que, mas de, mas que, por encima de, au-dela de, au-dessus de
+    (no|not|never|nothing|can't|cannot|won't|couldn't|don't|doesn't) .. (more than|higher than|above|over|beyond|past|exceed|exceeding|north of)
+    (not|penny|cent) .. (more|over)
+    (nicht|keinen cent|nichts|niemals|nie) .. (mehr als|hoher als|uber|oberhalb von), keine .. uber
+    (pas|jamais|rien|ne) .. (plus de|plus que|plus haut que|au-dela de|au-dessus de|depasser|depasse pas)
+    (no|nunca|ni|nada) .. (mas de|mas que|por encima de|superar|pasar de|supere|pase de)
+    (anything|everything|whatever|all|alles|tout|todo|cualquier cosa) .. (under|below|above|over|up to|unter|uber|oberhalb von|bis|sous|au-dessus de|au-dessous de|en-dessous de|por debajo de|por encima de)
+    (price|quote|offer|proposal|angebot|preis) (down to|to|auf)
+    under, below, less than, within, south of, unter, unterhalb, unterhalb von, weniger als, oberhalb von, moins de, moins que, sous
+    en dessous de, en-dessous de, menos de, por debajo de, inferior a, inferieur a
+    max, maximum, maximal, maximalbetrag, hochstens, at most, at best, tops, up to, as high as, as far as, au maximum, au plus, maxi, jusqu'a
+    como maximo, maximo, como mucho, hasta, bis, bis zu, bis maximal, limit, limite, cap, ceiling, upper limit, obergrenze, schmerzgrenze, plafond, tope, techo
+"""
+_OFFERS = """
+    <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, <able> .. (live with|shake on|say yes|sign off|be happy)
+    i'd, we'd, he'd, she'd, they'd, i'll, we'll, he'll, she'll, they'll
+    how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, call it, let's do, lets do, let's call it
+    (meet|match|beat|join) (me|us), settle, agree, agreed, deal, counter, countering, counteroffer, counter-offer, counter offer, our offer, my offer, offer you
+    (come|bring|get|go|drop|lower|move|reduce|knock|sharpen|squeeze|cut|push|take) .. (to|at|near|nearer|around|under|below|down), (get|go|come) .. (closer|nearer|nearer to|closer to)
+    down to, closer to, nearer to, nearer, more like, in the region of, in the ballpark of, stretch to, final offer, final, best (i|we) can (do|manage|offer), best .. manage, most (i|we) can .. <pay>
+    (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
+    (happy|fine|ok|okay|good|cool|comfortable|pleased) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
+    (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
+    (come|comes|came) in .. (at|under|below), if (it|you|that|this|we|price) .. (at|to|for|is|was|were|do|of|under)
+    (we|i|he|she|they|boss|board|director|cfo|ceo|finance|doc|manager) .. (sign|buy|close|commit|confirm|agree|agreed)
+    (konnten|konnte|konnt|konnen|kann|wurde|wurden|wurd|waren|ware|mochten|mochte|wollen|will), bieten, biete, unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
+    sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, macht .. fur, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
+    pourrions, pourrait, pouvons, peux, pourrais, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
+    digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
+"""
+_PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
+_BUDGETS = """
+    budget, budgeted, bucket, allocated, allocation, earmarked, set aside, put aside, signed off, approved, approval, purse, the pot, kitty, funds, envelope, allowance, authorised, authorized, authority, spending limit
+    (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got, to spend, spend, given (me|us), gives (me|us), gave (me|us), allows (me|us)
+    etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, stehen, haben, hab, hatten, habe, hatte, vorgesehen, topf, ansatz, drin sind
+    enveloppe, disposons, dispose, dispons, prevu, avons, j'ai, alloue, valide, vote, reste, il y a, on a, budgetise
+    presupuesto, tenemos, disponemos, partida, contamos, cuento, tengo, dispongo, asignado, aprobado, aprobaron, quedan, hay, presupuestado
+"""
+_ASKS = """
+    your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
+    quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
+    instead of, rather than, down from, versus, vs, compared to, compared with, off the, off of, the jump from, why
+    <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen), not, nor would, nor will, not at, no way, no to, never
+    (ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen|deiner) .. (angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis), ihre, eure, deine, ihren, eurem
+    (sie|ihr|du) .. (verlangen|verlangt|fordern|fordert|angeboten|aufrufen|verlangst|aufruft|haben wollen), statt, anstatt, anstelle, statt der, keine, nicht, geforderten, angebotenen, verlangten, aufgerufenen, listenpreis
+    (votre|ton) .. (prix|offre|devis|proposition|tarif|montant), votre, vos, ton, tes, (vous|tu) .. (demandez|proposez|voulez|annoncez|demandes|proposes|etes|demandiez), au lieu de, au lieu des, plutot que, pas, ne .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas, impossible
+    (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
+"""
+_OTHERS = """
+    (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else
+    (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
+    (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
+    (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
+    (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
+    (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
+    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
+    <fee>, <fee> .. , set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
+    (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population|voted|vote)
+"""
+# What is said after these is the price of another.
+_GONE = """
+    <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
+    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), bought, gone with, went with, chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
+"""
+_REFUSED = """
+    (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
+    too (much|high|steep|rich|expensive|big|dear), still (hurts|stings|pinches|too), hurts, stings, pinches, more than (we|i|our|my|the), way (too|over|above|beyond), on the (higher|high) side, over budget, out of (reach|our|my|range|the question), above budget, beyond (us|our|budget|my)
+    (is|are|was|'s|it's|that's) .. (not|no go|unrealistic|off the table|never), not (possible|doable|feasible|going|happening|an option|something)
+    (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make), no way, no chance, impossible
+    you (quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered), you're asking, you are asking, asking price, list price, price tag, quote, proposal, sticker, that you
+    zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
+    (die|den|das) (sie|ihr|du) .. (verlang|forder|will|woll|aufruf|angebo)[a-z]*
+    (c'est|est|sont|reste|serait) .. (trop|impossible|cher|hors|excessif|au-dessus|beaucoup|eleve|enorme), trop cher, trop, ca coince, ne passe pas, ne passera pas, pas possible, c'est non, (que|qu) (vous|tu) .. (demand|propos|voul|annonc)[a-z]*, jpeu pas
+    (es|son|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
+"""
+_HAVE = """
+    (is|was|'s|are) .. (budget|allocation|limit|bucket|pot), is .. (we have|we've got|i have|i've got|there is), is all, is everything
+    budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
+"""
+_NOT_THIS = """
+    (in |of |de |an |im |the )?(annual |monthly |one-off |new |extra )?<fee>, cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
+    (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
+    last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against, to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
+    employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
+    if you're curious, more (expensive|each)
+"""
+_AGREES = """
+    (and|&|und|et|y|then|on) (we|i|you|it|he|she|they|wir|ich|on|nous|je|er|sie|lo|cerr|firm)[a-z']* .. (sign|deal|buy|shake|agree|go|take|in|done|close|unterschreib|geschaft|dabei|signe|signons|firmamos|firmo|cerramos|accept|sold)[a-z]*
+    (i|we|he|she)('d|'ll) .. , i sign, we sign, you have .. deal, we have .. deal, (i|we) can .. (sign|close|do|approve|get), done, sold, deal
+    (would|could|might|'d|will) (work|be|do|get|make|suit|seal|close|fly), wurden? .. , ware, waren, wurd, serait, seraient, seria, serian, ginge, gingen, ja
+    works, fine, ok, okay, passt, geht, geht klar, drin, machbar, convient, ca marche, ca passe, ca glisse, nous va, me va, me vale, nos vale, vale
+    max, tops, at most, maximum, final, firm, all in, all-in, or best, even, flat, hochstens, maximal, maxi, maximo, tope, oder nix, no more, nicht mehr, mehr nicht, ni un euro mas, pas plus, pas un euro de plus, not a penny more, not a (penny|cent|dollar)
+    is (the|our|my|his|her) .. (limit|max|maximum|offer|final|number|most|best|highest|ceiling|cap), is (as high|as far), ist .. (maximum|limit|obergrenze|schmerzgrenze|letztes|angebot|grenze), est .. (maximum|limite|plafond|offre), es .. (maximo|limite|tope|oferta)
+    (we|wir|nous|on) (can|could|konnen|konnten|pouvons|peut) .. (close|sign|do|abschliessen|machen|signer|conclure), im geschaft, je (signe|prends|marche|valide), nous (signons|marchons|prenons), on (signe|marche|prend|y va), firm(o|amos), cerr(amos|ado), trato hecho
+    nicht (ubersteigt|uberschreitet|ubersteigen|uberschreiten), do not exceed, is not exceeded, what i can, what we can
+"""
 
 BEFORE = (
-    # Beyond which they will not go: a price that they would pay.
-    _cue(
-        Role.OFFER, 1.5,
-        r"(?:not?|never|nothing|can't|cannot|can not|won't|couldn't|don't) (?:[a-z']+ ){0,3}?(?:more than|higher than|above|over|beyond|past|exceed(?:ing)?|north of)",
-        r"(?:nicht|keinen cent|nie|nichts|niemals|keinesfalls) (?:[a-z]+ ){0,2}?(?:mehr als|hoher als|uber|oberhalb von)",
-        r"(?:pas|jamais|rien) (?:[a-z]+ ){0,3}?(?:plus de|plus que|au-dela de|au-dessus de|depasser)",
-        r"(?:no|nunca|ni|nada) (?:[a-z]+ ){0,3}?(?:mas de|mas que|por encima de|superar|pasar de)",
-        r"(?:anything|everything|alles|tout|todo|cualquier cosa) (?:[a-z]+ ){0,2}?(?:under|below|above|over|up to|unter|uber|oberhalb(?: von)?|bis|sous|au-dessus de|au-dessous de|en-dessous de|por debajo de|por encima de)",
-        r"(?:under|below|less than|within|south of|unter|unterhalb(?: von)?|weniger als|oberhalb(?: von)?|moins de|sous|en dessous de|au-dela de|menos de|por debajo de)(?: les| la| el| los| the)?",
-    ),
-    _cue(
-        Role.OFFER, 1.25,
-        rf"{_ABLE} (?:[a-z']+ )?{_PAY}(?: (?:it|you|this|that|the deal|for|at|to|up|with|about|around|like|maybe|something|as high as|as far as|you)){{0,4}}",
-        r"(?:i'd|we'd|he'd|she'd|they'd|i'll|we'll|he'll|she'll)(?: [a-z']+){0,3}(?: at| for| to| with| if)?",
-        r"(?:how about|what about|what if|howabout|how bout|let's say|lets say|say|make it|call it|meet (?:me|us) at|settle (?:at|on|for)|agree (?:at|on|to|with)|agreed (?:at|on)|deal (?:at|for)|counter(?:ing|ed)?(?: you)?(?: at| with| is| of)?|counter-?offer(?: of| is| at)?)",
-        r"(?:come|came|comes|bring|brings?|get|gets|drop|drops|lower|go|move|reduce|knock|sharpen|shave|squeeze|cut)(?: (?:it|that|this|them|me|us|him|her|the price|the number|your price|price|the cost|things|down|back|closer|nearer|somewhere|under|in|round))*(?: to| at| near| around| nearer| closer to)",
-        r"(?:down to|drop to|near(?:er)?(?: to)?|closer to|more like|in the region of|up to|as far as|stretch to|max(?:imum)?(?: is| of| at)?|maximal|hochstens|tops|at most|at best|at the very most|final offer(?: is| of)?|best (?:i|we) can do is|most (?:i|we) can (?:do|pay) is|our (?:number|figure|offer|limit|cap|ceiling|maximum|max)(?: is| would be| remains|:)?|my (?:number|figure|offer|limit|cap|ceiling|maximum|max)(?: is| would be|:)?)",
-        r"(?:willing|prepared|happy|ready) to (?:[a-z]+ ){0,3}",
-        r"(?:do|accept|take|consider|sell (?:it )?for|offer (?:you|u)?|offering|offered|pay|paying)(?: you| us| me| it| this| for| about| around| maybe| at)*",
-        r"(?:if (?:it|you|that|this|the price|we|i) (?:[a-z']+ ){0,4}(?:at|to|for|is|was|were|be|do|of))",
-        r"(?:we|i|my boss|the board|our cfo|he|she|doc)(?: can| could| would| will)? (?:only )?(?:sign|buy|go|close|offer|propose|suggest|commit)(?: at| for| to| with| on| ahead at| ahead for)?",
-    ),
-    _cue(
-        Role.OFFER, 1.25,
-        r"(?:konnten|konnt|konnen|kann|wurden?|wurd|konnte)(?: [a-z]+){0,3}(?: bei| fur| auf| mit| von)?",
-        r"(?:bieten?|biete ich|bieten wir|angebot von uns|unser angebot|mein angebot|gegenangebot|vorschlag|schlage?n?|sagen wir|sag ma|einigen wir uns auf|einigen auf|wie war'?e?s mit|war'?e?n?|ware|maximal|hochstens|max\.?|bis|bis zu|obergrenze|limit|schmerzgrenze|grenze|rahmen)(?: von| bei| ist| liegt bei| liegt| mit|:)*",
-        r"(?:einverstanden mit|bestatigt?(?: [a-z]+)?|bestatige|zahlen?(?: wir| ich)?|zahle)",
-        r"(?:pourrions|pourrait|pouvons|peux|pourrais|jusqu'a|au maximum|maximum|max|disons|on dit|proposons|propose|offre|offrons|contre-proposition|va pour|d'accord pour|partons sur|descendre a|descendez a|descendre jusqu'a|passer a|mettre|monter (?:a|jusqu'a)|aller jusqu'a|plafond|limite|signer(?:ais|ions|ait)?(?: a| pour)?)(?: de| est| a| les|:)*",
-        r"(?:hasta|como maximo|maximo|max|digamos|ofrecemos|ofrezco|ofrecer|propongo|proponemos|podemos|podria|podriamos|puedo|pagar|pagariamos|pagaria|llegar a|llegamos a|bajar a|bajais a|bajas a|dejar(?:lo)? en|dejais en|dejas en|lo dejamos en|cerramos (?:en|por)|cerrar (?:en|por)|tope|limite|firmo(?: por)?|firmamos (?:por|a))(?: de| es| a| los| las|:)*",
-    ),
-    _cue(
-        Role.OFFER, 0.9,
-        r"(?:at|for|with|to|bei|fur|um|auf|zu|mit|ab|a|pour|por|en)(?: about| around| say| roughly| the| exactly| just| only| den| die| so| rund| ca\.?| etwa| glatt| genau)?",
-    ),
-    _cue(
-        Role.BUDGET, 1.3,
-        r"(?:budget|budgeted|bucket|allocat(?:ed|ion)|earmarked|set aside|put aside|signed off|approved|sign-?off|approval|purse|the pot|kitty|funds?|funding available|envelope|allowance|authori[sz]ed)(?: (?:is|was|of|for|this|that|only|at|around|about|tops|out|the|'s|just|year|up|to|here|currently|remains|stays|a|max))*",
-        r"(?:bucket's|budget's|limit's|max's)",
-        r"(?:we|i|they)(?: only| just)?(?:'ve)?(?: have| had| got| have got)(?: only| just| about| around| like| up to| exactly| maybe)*",
-        r"there(?:'s| is)(?: only| about)?",
-        r"(?:spend|to spend|spending limit(?: is| of)?)",
-        r"(?:budget|etat|budgetrahmen|budgetiert|zur verfugung|eingeplant|freigegeben|genehmigte?r?|bewilligt|veranschlagt|geplant|stehen?|haben|hab|hatten|vorgesehen)(?: (?:ist|sind|von|bei|liegt|liegen|nur|fur|wir|ich|uns|das|maximal|betragt|rund|hier|rahmen|etwa|noch|so|dafur))*",
-        r"(?:budget|enveloppe|disposons|dispose|dispons|prevu|avons|ai|alloue|valide|reste)(?: (?:est|de|que|a|d'environ|environ|seulement|pour|prevu|un|fixe|maximum|budget|cette|annee|actuel|serait|d'un))*",
-        r"(?:presupuesto|tenemos|disponemos|partida|contamos con|cuento con|tengo|dispongo|asignado|aprobado|quedan|hay)(?: (?:es|de|un|solo|para|esto|maximo|aprobado|que|son|unos|este|ano|ronda|los|presupuesto|actual|asignado|tope))*",
-    ),
-    _cue(
-        Role.ASK, 1.45,
-        r"your(?: [a-z]+)? (?:price|quote|quotation|offer|proposal|ask|asking|number|figure|rate|list|fee|estimate|invoice|bid)s?(?: (?:is|was|of|at|for|price|still|came|in|comes|says|to|:))*",
-        r"(?:you|u|y'all|sales)(?:'re| are| were|'ve| have)?(?: [a-z]+)? ?(?:ask|asks|asked|asking|quoted?|quoting|want|wanted|wanting|charge|charging|proposed|propose|offered|said|say|sent|mentioned|gave|at)(?: (?:us|me|for|is|was|at|to|of|the|pay))*",
-        r"(?:quoted|listed|list|asking|advertised|original|full|initial|first)(?: (?:price|amount|figure|number|quote|at|for|of|is|was))*",
-        r"(?:your|ur)",
-        r"(?:instead of|rather than|down from|versus|vs\.?|compared (?:to|with)|not|drop from|from|why|off|off the|off of)(?: the| your)?",
-        rf"{_NOT} (?:[a-z']+ ){{0,2}}?(?:{_PAY}|justify|get to|approve|reach|swing|make|swallow|stomach|meet|sell|be|make it)(?: (?:it|this|that|the|you|for|at|to|with|your|a|deal|as high as|go)){{0,3}}",
-        r"(?:ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen)(?: [a-z]+)?(?: (?:angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis))?(?: (?:von|uber|mit|liegt|bei|ist|sind|zu))*",
-        r"(?:sie|ihr|du)(?: [a-z]+){0,2} (?:verlangen|verlangt|fordern|fordert|wollen|wollt|angeboten|haben|aufrufen|ruft)",
-        r"(?:statt|anstatt|anstelle von|keine|nicht|geforderten|angebotenen|verlangten|aufgerufenen|veranschlagten|auf die|auf den)(?: die| der| den| ihrer| eurer| fur| bei| auf)*",
-        r"(?:votre|vos|ton|tes|ta)(?: [a-z]+)?(?: (?:de|a|est|d'un|montant|prix|offre|devis|proposition|tarif))*",
-        r"(?:vous|tu)(?: [a-z]+)? ?(?:demandez|proposez|voulez|annoncez|demandes|proposes|etes|demandiez)(?: a| de)*",
-        r"(?:au lieu des?|plutot que|pas|ne (?:[a-z]+ )?(?:pouvons|peux|peut|pourra|pourrons|paierai|paierons) pas (?:[a-z]+ )?(?:payer|mettre|aller|monter|accepter|depenser|justifier|valider)?)(?: a| les| jusqu'a| pour)*",
-        r"(?:su|sus|tu|tus|vuestro|vuestra|vuestros)(?: [a-z]+)?(?: (?:de|es|a|por|precio|oferta|presupuesto|propuesta|tarifa|cotizacion))*",
-        r"(?:piden|pedis|pides|pide usted|ofertais|ofertado|cotizado|quereis|quieren)(?: por| de)*",
-        r"(?:en lugar de|en vez de|frente a|no podemos|no puedo|no llegamos a|no vamos a|imposible)(?: (?:pagar|llegar|asumir|aceptar|gastar|justificar|a|los|las|hasta))*",
-    ),
-    _cue(
-        Role.OTHER, 1.6,
-        r"(?:competitors?|competition|another (?:vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder)|other (?:vendor|quote|offer|bid|supplier|provider|company|guys?|firm|bidder|lot)s?|elsewhere|someone else|rivals?|incumbent|konkurrenz|konkurrenten?|mitbewerber[sn]?|wettbewerb(?:er|ers|ern)?|ander(?:er|en|e|es) (?:anbieter|angebot|lieferant|firma|haus)[a-z]*|concurrents?|concurrence|autres? (?:offre|fournisseur|devis|prestataire|editeur)s?|competencia|competidor(?:es)?|otr[oa]s? (?:proveedor(?:es)?|oferta|presupuesto|empresa|cotizacion))(?: [a-z']+){0,7}",
-        r"(?:they|he|she|someone|somebody|everyone)(?:'re| are|'ve| have)? (?:offer(?:ed|ing|s)?|quot(?:ed|es?|ing)|charg(?:e|es|ed|ing)|asked|asking|want(?:s|ed)?)(?: (?:us|me|for|at|only|about|around))*",
-        r"(?:quoted (?:us|me)|came in at|comes in at|undercut|charges?|verlangt|berechnet|nimmt|facture|propose a|demande|cobra|cobran)",
-        r"(?:currently|today|already|now|last year|at present|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) (?:[a-z]+ )?(?:pay|paying|paid|spend|spending|spent|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)(?: [a-z]+){0,4}",
-        r"(?:we|i)(?:'re| are| were)?(?: already| currently)? (?:pay|paying|paid|spend|spent|save|saved|lost|lose|make|made|raised|earn)(?: [a-z]+){0,4}",
-        r"(?:revenues?|turnover|umsatz|chiffre d'affaires|facturacion|ingresos|arr|valuation|funding round|series [a-e]|profit|losses|savings?|penalt(?:y|ies)|deposit|salary|salaries|payroll|headcount|fees?|shipping|delivery|postage|set-?up|onboarding|implementation|migration|versand|porto|gebuhr(?:en)?|einrichtung|frais|livraison|envio|gastos|cuota de alta|mise en service)(?: (?:is|was|of|for|cost|costs|at|are|were|fee|about|around|to|by|over|von|bei|de|es|est|sont|son|another|an|extra)){0,4}",
-    ),
-)  # fmt: skip
-
+    _before(Role.OFFER, 1.5, _LIMITS),
+    _before(Role.OFFER, 1.2, _OFFERS),
+    _before(Role.OFFER, 0.9, _PLACES),
+    _before(Role.BUDGET, 1.3, _BUDGETS),
+    _before(Role.ASK, 1.4, _ASKS),
+    _before(Role.OTHER, 1.6, _OTHERS),
+    _before(Role.OTHER, 2.2, _GONE),
+)
 AFTER = (
-    _cue(
-        Role.ASK, 1.4,
-        r"(?:is|are|was|were|'s|seems|sounds|feels|looks|would be|remains|still|just|it's)? ?(?:just |way |far |still |simply |a bit |a lot |a little |much |really |on the |waaay |also |clearly |quite |bit |very |rather |already ){0,3}(?:too|more than|steep|beyond|above|over (?:our|my|what|budget)|out of|outside|excessive|hard to|hurts|on (?:the )?higher side|high|expensive|pricey|a stretch|insane|crazy|ridiculous|a lot|brutal|daft|cheeky|impossible)",
-        r"(?:is|are|was|it's|that's|'s)? ?(?:simply |just |really |still |definitely )?(?:not (?:possible|doable|feasible|going|an option|on|in|happening|something|for us|what)|a no|off the table|no go|unrealistic|never going)",
-        r"(?:won't|doesn't|isn't|does not|will not|is not|can't|cannot|don't|wouldn't|ain't|not) ?(?:work|fly|happen|do|fit|possible|going|on|doable|be)?",
-        r"(?:you|u) (?:quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered|'re asking|are asking)",
-        r"(?:asking price|list price|price tag|quote|proposal|sticker|that you)",
-        r"(?:(?:ist|sind|war|waren|finde?n?|halt|kommt|immer noch|noch|uns|mir|mia|einfach|leider|ganz|schon) ){0,5}(?:zu viel|zuviel|zu teuer|zu hoch|z'teuer|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|keine|gefallen mir nicht|nicht drin|nicht machbar|unmoglich|jenseits)",
-        r"(?:die|den|das) (?:sie|ihr|du) (?:verlang|forder|will|woll|aufruf|angebo)[a-z]*",
-        r"(?:(?:c'est|est|sont|reste|ce|serait|un|peu|vraiment|toujours|encore|bien|beaucoup|franchement) ){0,5}(?:trop|impossible|cher|hors de|hors budget|excessif|au-dessus|ne passe|pas possible|ne passera)",
-        r"(?:que|qu') ?(?:vous|tu) [a-z]+",
-        r"(?:(?:es|son|sigue|siendo|nos|me|parece|resulta|se|queda|algo|muy|un|poco|sale) ){0,5}(?:demasiado|mucho|caro|imposible|excesivo|no (?:es|puede|podemos|llegamos|nos)|fuera de|por encima|se nos va|se va)",
-        r"que (?:pedis|piden|pides|ofertais|proponeis)",
-    ),
-    _cue(
-        Role.BUDGET, 1.4,
-        r"(?:is|was|'s|are) (?:[a-z]+ ){0,2}?(?:our|my|the|all|what|everything) ?(?:[a-z]+ ){0,2}(?:budget|allocation|have|got|limit|spend|approved|left|bucket|pot)",
-        r"(?:budget|to spend|available|left|approved|allocated|set aside|earmarked|signed off|in the (?:pot|budget|kitty|bank)|zur verfugung|eingeplant|genehmigt|geplant|freigegeben|bewilligt|bereit|im (?:budget|topf|etat)|a disposition|de budget|prevus?|alloues?|disponibles?|de presupuesto|aprobados?|asignados?|presupuestados?)",
-    ),
-    _cue(
-        Role.OTHER, 1.5,
-        r"(?:(?:in|of|de|an|im|per|the) )?(?:annual |monthly |set-?up |one-?off |new )?(?:revenue|turnover|arr|sales|fee|fees|savings|umsatz|gebuhr|chiffre d'affaires|ca|facturacion|less elsewhere|elsewhere|cheaper|shipping|delivery|setup|deposit|fine|penalty|onboarding|implementation|frais|versand|difference|gap|unterschied|differenz|umsatz|jahresumsatz|ingresos|funding|profit|investment)",
-        r"(?:(?:from|by|to|with|at|bei|von|chez|de|con|por) )?(?:a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer)? ?(?:competitors?|konkurrenz|mitbewerber|wettbewerber?|concurrent|concurrence|competencia|other (?:vendor|supplier|guys?)|vendor|rival|anbieter|proveedor)",
-        r"(?:last (?:year|time)|a year ago|letztes jahr|l'an dernier|el ano pasado)",
-        r"(?:employees|users|people|staff|customers|seats|licen[cs]es|mitarbeiter|nutzer|salaries|utilisateurs|empleados|usuarios)",
-    ),
-    _cue(
-        Role.OFFER, 1.2,
-        r"(?:and|&|und|et|y|then|,|-)? ?(?:we|i|you|it|he|she|they|my|wir|ich|on|nous|je|er|sie)(?:'d|'ll|'re|'ve)?(?: [a-z']+){0,2} ?(?:sign|deal|buy|shake|agree|go ahead|take it|in|done|close|unterschreib[a-z]*|im geschaft|dabei|signe|signons|signerais|signerions|prends|prenons|firm[a-z]+|cerr[a-z]+|accept)",
-        r"(?:would|could|might|'d|will|wurden?|ware|waren|wurd|serait|seria|ginge|wars)(?: [a-z]+){0,2}",
-        r"(?:works|fine|ok|okay|passt|geht|drin|machbar|convient|ca marche|ca passe|nous va|me va|me vale|nos vale|vale|max|tops|at most|maximum|final|firm|all in|all-in|or best|deal|done|and done|even|flat|hochstens|maximal|mehr (?:nicht|liegt)|schmerzgrenze|obergrenze|maxi|maximo|tope|is my (?:limit|max|offer|final)|is our (?:limit|max|maximum|offer|final|number)|is (?:as|the) (?:high|far|most|best|max|limit|maximum)|ist (?:das|die|mein|unser)e? (?:maximum|limit|obergrenze|schmerzgrenze|letztes|angebot)|and not a|und keinen|sonst nicht)",
-    ),
-)  # fmt: skip
+    _after(Role.ASK, 1.45, _REFUSED),
+    _after(Role.BUDGET, 1.4, _HAVE),
+    _after(Role.OTHER, 1.5, _NOT_THIS),
+    _after(Role.OFFER, 1.2, _AGREES),
+)
 
 # Where one thought ends and another begins.
 BREAK = re.compile(
-    r"(?<!\bca)(?<!\brs)(?<!max)(?<!mio)(?<!tsd)(?<!mrd)(?<!approx)(?<!incl)(?<!excl)(?<!inkl)(?<!\bno)[.!?;](?=\s|$|[)\"'])"
-    r"|\n|…"
+    r"(?<!\bca)(?<!\brs)(?<!max)(?<!mio)(?<!tsd)(?<!mrd)(?<!approx)(?<!incl)(?<!excl)(?<!inkl)(?<!\bno)"
+    r"[.!?;](?=\s|$|[)\"'])|\n|…"
     r"|\b(?:but|however|though|although|otherwise|whereas|aber|jedoch|sondern|allerdings|sonst|mais|cependant"
     r"|sinon|pero|sino|aunque|anyway)\b|(?<= )- "
 )

@@ -21,7 +21,7 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
 
 NAMES: dict[str, tuple[str, ...]] = (
     dict.fromkeys("dollar dollars buck bucks dolar dolares usd$ dlls".split(), _DOLLARS)
-    | dict.fromkeys("euro euros eur eu euronen ocken".split(), ("EUR",))
+    | dict.fromkeys("euro euros eur eu euronen ocken balles".split(), ("EUR",))
     | dict.fromkeys("pound pounds quid sterling gbp livres libras pfund stg".split(), SYMBOLS["£"])
     | dict.fromkeys("rupee rupees rupien roupies rupias rs re inr".split(), _RUPEES)
     | dict.fromkeys("franc francs franken fr sfr francos stutz chf".split(), _FRANCS)

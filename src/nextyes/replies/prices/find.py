@@ -1,5 +1,6 @@
 """All prices of a text: `find_prices`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from nextyes.deals.money import LARGEST, Money, digits, money
 from nextyes.replies.prices import elsewhere, relations
 from nextyes.replies.prices.amounts import Said, said_amounts
+from nextyes.replies.prices.bare import multiple
 from nextyes.replies.prices.currencies import pick
 from nextyes.replies.prices.folding import fold
 from nextyes.replies.prices.rates import rates_before
@@ -15,10 +17,12 @@ from nextyes.replies.prices.tokens import Tokens, tokens
 from nextyes.replies.reply import Context, Price, Relation, Role, Span
 
 _READ = 20_000  # characters; a longer text is a document, not a reply
-_MULTIPLES = tuple(Decimal(10) ** power for power in (0, 3, 6))
-_INDIAN_MULTIPLES = (*_MULTIPLES[:2], Decimal(10) ** 5, Decimal(10) ** 7)
-_NEAR_ASK = (Decimal("0.25"), Decimal("1.6"))  # shares of the ask where a bare number may be a price
-_CLEAR = 0.8  # of a cue: enough to take a bare number without an ask for money
+_OR = (",", "or", "and", "/", "oder", "ou", "o")
+_OFF_WHAT = re.compile(
+    r" (?:off|of|on|from|auf|von|sur|de|sobre)(?: (?:the|your|die|den|ihre|les|vos|los|sus|that))?[ $€£]*"
+)
+_TALK = 0.8  # of a cue: talk of a price
+_MOST_OFF = 60  # percent; "90 %" is how sure they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
     )
     reading = _Reading(
         folded=folded,
-        tokens=tokens(text, numbers, language),
+        tokens=tokens(text, numbers, language, lakhs="INR" in known),
         context=context,
         currencies=tuple(currency for currency in dict.fromkeys(known) if currency),
         scale=reference.amount if reference and reference.minor > 0 else None,
@@ -77,8 +81,9 @@ def _named(reading: _Reading) -> Iterator[Price]:
     before, last = 0, None
     for said in said_amounts(reading.tokens):
         left, right = clause(reading.folded, said.start, said.end)
-        left = max(left, before)
-        price = _discount(reading, said, (left, right)) or _price(reading, said, (left, right), last)
+        price = _discount(reading, said, (left, right)) or _price(
+            reading, said, (max(left, before), right), last
+        )
         if price is not None:
             yield price
             before, last = price.span.end, price
@@ -90,7 +95,10 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
     after, before = relations.off_after(folded, end), relations.off_before(folded, within[0], start)
     span = Span(start, after or end)
     if said.percent:
-        if not (0 < said.low <= said.high < 100) or not relations.is_share_off(folded, span, within):
+        offered = role_scores(folded, (within[0], said.start), (said.end, within[1]))[Role.OFFER] >= 1
+        if not 0 < said.low <= said.high <= _MOST_OFF:
+            return None
+        if not relations.is_share_off(folded, span, within, offered=offered, percent=said.high):
             return None
         refused = relations.not_enough(folded, span.end, within[1])
         return Price(
@@ -100,7 +108,7 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
             relation=Relation.SHARE_OFF,
             share=said.low / 100,
         )
-    if after is None and before is None:
+    if (after is None and before is None) or (said.bare and said.worded and said.high < 10):
         return None
     amount = _amount_off(reading, said)
     if amount is None:
@@ -125,15 +133,15 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
     scores = role_scores(folded, (within[0], said.start), (said.end, within[1]))
     rate = bool(set(per) - {"year"})
     if said.bare:
-        clear = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK)) >= _CLEAR
-        multiple = _multiple(reading, said, within, clear=clear, rate=rate)
-        if multiple is None:
+        cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))
+        factor = _factor(reading, said, within, cue=cue, per=per)
+        if factor is None:
             return None
     else:
-        multiple = Decimal(1)
-        if said.currency is None and _follower(reading, said) in elsewhere.COUNTED:
+        factor = Decimal(1)
+        if said.currency is None and reading.tokens.at(said.after).word in elsewhere.COUNTED:
             return None
-    low, high = said.low * multiple, said.high * multiple
+    low, high = said.low * factor, said.high * factor
     scale = reading.scale if not rate else None
     budget = reading.context.buyer_budget
     which = role(
@@ -143,73 +151,28 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         rate=rate,
     )
     span = Span(said.start, said.end)
-    if last is not None and _goes_on(folded, last.span.end, said.start):
-        which = last.role if last.role is not Role.OFFER else which
+    if last is not None:
+        which = _beside(folded[last.span.end : said.start], last, which)
     value = _money(reading, said, high)
     return Price(role=which, span=span, value=value, low=_money(reading, said, low), high=value, per=per)
 
 
-def _goes_on(folded: str, end: int, start: int) -> bool:
-    return folded[end:start].strip() in (",", "or", "and", "/", "oder", "ou", "o")
-
-
-def _multiple(
-    reading: _Reading, said: Said, within: tuple[int, int], *, clear: bool, rate: bool
+def _factor(
+    reading: _Reading, said: Said, within: tuple[int, int], *, cue: float, per: tuple[str, ...]
 ) -> Decimal | None:
     """Return what a bare number is to be multiplied by to be a price, or None where it is none."""
-    if not _stands_alone(reading, said):
-        return None
-    if rate:
-        return Decimal(1) if clear or said.per else None
-    if reading.tokens.at(said.first - 1).word not in elsewhere.PRECEDES | {""}:
-        return None
-    if reading.scale is None:
-        year = 1990 <= said.high <= 2060 and said.high == int(said.high)
-        return Decimal(1) if clear and said.high >= 100 and not year else None
-    return _near_ask(reading, said, within)
+    if set(per) - {"year"}:
+        return Decimal(1) if said.per or cue >= _TALK else None
+    indian = "INR" in reading.currencies
+    return multiple(reading.tokens, said, clause=within, cue=cue, scale=reading.scale, indian=indian)
 
 
-def _stands_alone(reading: _Reading, said: Said) -> bool:
-    """Return whether a bare number counts nothing and is no part of a name or a code."""
-    follower = _follower(reading, said)
-    if said.per:
-        return True
-    if follower not in elsewhere.FOLLOWS | {""} or (said.worded and said.high < 10):
-        return False
-    joined = reading.tokens.touches(said.after) and reading.tokens.at(said.after).kind in ("word", "rest")
-    return (not joined or follower == "ish") and reading.tokens.at(said.first - 1).word != "_"
-
-
-def _near_ask(reading: _Reading, said: Said, within: tuple[int, int]) -> Decimal | None:
-    assert reading.scale is not None
-    multiples = _INDIAN_MULTIPLES if "INR" in reading.currencies else _MULTIPLES
-    for multiple in multiples:
-        share = said.high * multiple / reading.scale
-        if not _NEAR_ASK[0] <= share <= _NEAR_ASK[1]:
-            continue
-        if multiple > 1 and elsewhere.OF_TIME.search(reading.folded, *within):
-            return None
-        if multiple == 1 and said.high < 2:
-            return None
-        if 1990 <= said.high <= 2060 and reading.tokens.at(said.first - 1).word in (
-            "in",
-            "of",
-            "since",
-            "by",
-            "de",
-            "en",
-            "seit",
-            "depuis",
-            "desde",
-            "bis",
-        ):
-            return None
-        return multiple
-    return None
-
-
-def _follower(reading: _Reading, said: Said) -> str:
-    return reading.tokens.at(said.after).word.split("'")[0]  # "I'd", "c'est"
+def _beside(between: str, last: Price, role: Role) -> Role:
+    """Return the role of a price close after another: "30k or 28k is too much", "5 % off the 30k"."""
+    if last.relation is not None:
+        return Role.ASK if _OFF_WHAT.fullmatch(between) else role
+    same = last.role is not Role.OFFER and between.strip() in _OR
+    return last.role if same else role
 
 
 def _money(reading: _Reading, said: Said, value: Decimal) -> Money | None:
@@ -229,9 +192,7 @@ def _told(reading: _Reading) -> Iterator[Price]:
 
 def _worked_out(prices: list[Price], context: Context) -> list[Price]:
     """Return the prices in their order, relations worked out from the ask and the budget, or own numbers."""
-    asked = _last(prices, Role.ASK) or context.seller_ask
-    if context.seller_ask is not None and asked is not None and asked.currency != context.seller_ask.currency:
-        asked = context.seller_ask
+    asked = context.seller_ask or _last(prices, Role.ASK)
     own = _last(prices, Role.BUDGET) or _last(prices, Role.OFFER) or context.buyer_budget
     return sorted((_of(price, asked, own) for price in prices), key=lambda price: price.span)
 

@@ -1,8 +1,8 @@
 """Text as it is compared: lower case, no accents, plain quotes and dashes; each character in its place."""
 
 _ACCENTS = str.maketrans(
-    "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ’‘ʼ´`‐‑‒–—−\u00a0\u2009\u202f\u2007\t％＄",
-    "aaaaaaceeeeiiiinooooouuuuyy'''''------     %$",
+    "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ’‘ʼ´`“”„«»‐‑‒–—−\u00a0\u2009\u202f\u2007\t％＄",
+    "aaaaaaceeeeiiiinooooouuuuyy'''''\"\"\"\"\"------     %$",
 )
 
 

@@ -3,55 +3,64 @@
 
 import re
 
-_UNITS = {
-    "seat": "seats? sitz|sitzplatz place siege asiento puesto",
-    "user": "users? nutzer|nutzerin|anwender|benutzer|user utilisateurs? usuarios?",
-    "license": "licen[cs]es? lizenz licences? licencias?",
-    "person": """persons? person personnes? personas? head kopf|nase tete cabeza employees? mitarbeiter
-        mitarbeitenden? salaries? collaborateurs? empleados?|empleado reps?|rep agents? agente""",
-    "month": "months? mo|mth|mnth monat mois mes",
-    "year": "years? yrs?|yr annum jahr an|annee ano",
-    "quarter": "quarters? qtr quartal trimestre",
-    "week": "weeks? wk woche semaine semana",
-    "day": "days? tag jour|journee dia manday personentag",
-    "hour": "hours? hrs?|hr stunde|std heure hora",
-    "unit": "units? items? pieces? stuck unites? unidad share dozen barrel copy box",
-    "site": "sites? locations? standort sites? sede branch store filiale",
-    "device": "devices? gerat appareil dispositivo",
-    "call": "calls? transaction lead order shipment",
-}
-_UNIT = {
-    alternative: unit
-    for unit, words in _UNITS.items()
-    for word in words.split()
-    for alternative in word.split("|")
+# Whatever is used by one person or machine is a seat; any other thing that is counted is a unit.
+_NAMES = {
+    "seat": """seat seats user users license licenses licence licences person persons head heads employee
+        employees rep reps agent agents device devices desk desks
+        sitz sitzplatz platz arbeitsplatz nutzer nutzerin anwender benutzer lizenz kopf nase mitarbeiter
+        mitarbeitenden mitarbeiterin gerat
+        place poste siege utilisateur utilisateurs personne salarie salaries collaborateur collaborateurs tete appareil
+        asiento puesto usuario usuarios licencia licencias persona personas cabeza empleado empleados agente""",
+    "month": "month months mo mth monat mois moi mes",
+    "year": "year years yr annum jahr an annee ano",
+    "quarter": "quarter qtr quartal trimestre",
+    "week": "week wk woche semaine semana",
+    "day": "day days tag jour journee dia manday personentag",
+    "hour": "hour hours hr hrs stunde std heure hora",
+    "site": "site sites location locations standort branch store filiale sede",
+    "unit": """unit units item items piece pieces share dozen barrel copy box call transaction lead order shipment
+        truck vehicle car room bed stuck fahrzeug zimmer bett unite vehicule camion chambre lit bulletin
+        unidad vehiculo camion habitacion cama nomina""",
 }
 _ADVERBS = {
     "month": "monthly pcm monatlich mensuel mensuels mensuelle mensuelles mensual mensuales mensualmente",
-    "year": "yearly annually p.a. pa p.a jahrlich annuel annuels annuelle annuelles anual anuales anualmente",
+    "year": "yearly annually p.a. p.a pa jahrlich annuel annuels annuelle annuelles anual anuales anualmente",
     "quarter": "quarterly vierteljahrlich",
     "unit": "each apiece chacun chacune",
-    "person": "pp",
+    "seat": "pp",
 }
-_ADVERB = {word: unit for unit, words in _ADVERBS.items() for word in words.split()}
+_UNIT = {
+    word: unit for table in (_NAMES, _ADVERBS) for unit, words in table.items() for word in words.split()
+}
 
-_units = "|".join(sorted(_UNIT, key=len, reverse=True))
-_adverbs = "|".join(re.escape(word) for word in sorted(_ADVERB, key=len, reverse=True))
+
+def _any(table: dict[str, str]) -> str:
+    words = sorted(" ".join(table.values()).split(), key=len, reverse=True)
+    return "|".join(re.escape(word) for word in dict.fromkeys(words))
+
+
 _AFTER = re.compile(
-    rf"""[ ]{{0,2}}[,(+-]?[ ]{{0,2}}(?:(?:and|und|et|y)[ ])?(?:
-        (?:/[ ]?(?:per[ ])?|(?:per|every|pro|je|par|por|a\ la|al|im|in\ the)[ ]|(?:an?|the)[ -]{{1,3}}|l[ae]?['\ ]|p/)
-        (?P<unit>{_units})(?![a-z])
-        |(?P<adverb>{_adverbs})(?![a-z])
-        |(?<=[ ])(?P<joined>nutzer|user|monat|jahr|mois|mes|month|year)(?![a-z])(?=[ ]?(?:/|und|and|et|y|im|pro|per)|$)
+    rf"""[ ]{{0,2}}[,(+-]?[ ]{{0,2}}(?:
+        (?:(?:and|und|et|y)[ ])?(?:/[ ]?(?:per[ ])?|(?:per|every|pro|je|par|por|a[ ]la|al|im|in[ ]the)[ ]|an?[ -]{{1,3}}|the[ ]|l[ae][ ]|l')
+        (?P<unit>{_any(_NAMES)})(?![a-z])
+        |(?P<adverb>{_any(_ADVERBS)})(?![a-z])
     )""",
     re.VERBOSE,
 )
+_UNKNOWN = re.compile(r"[ ]{0,2}(?:per|pro|par|por)[ ](?P<thing>[a-z]{3,30})(?![a-z])")  # "par bulletin"
+_NO_THING = frozenset(
+    """mail email post fax phone cheque bank se your our their the this that week contract request annum default
+    forma rata bono email brief uberweisung lastschrift rechnung unterschrift
+    contre exemple rapport virement carte courrier retour mois rapport votre notre ici chez
+    favor ejemplo supuesto que eso esto ello transferencia correo escrito encima debajo ciento cent lo los las
+    """.split()
+)
+_MORE = re.compile(rf"[ ](?:and|und|et|y|x)[ ](?P<unit>{_any(_NAMES)})(?![a-z])")
 _BEFORE = re.compile(
-    rf"""(?:(?:per|pro|je|par|por|/)[ ](?P<unit>{_units})|(?P<adverb>{_adverbs})(?:e|er|es|en)?)(?![a-z])
-        (?:[ ](?:[a-z']+[ ]){{0,3}}|[ ]?[:=][ ]?)?(?:[~<>$€£:=]|ca\.)?[ ]?$""",
+    rf"""(?<![a-z])(?:(?:per|pro|je|par|por)[ ](?P<unit>{_any(_NAMES)})|(?P<adverb>{_any(_ADVERBS)})(?:e|er|es|en)?)
+        (?![a-z])(?:[ ](?:[a-z']+[ ]){{0,3}}|[ ]?[:=][ ]?)?[~<>$€£:=]?[ ]?$""",
     re.VERBOSE,
 )
-_MOST = 3  # "per user, per month, per site" is as far as anybody goes
 _LOOK = 70  # characters before an amount in which its rate may stand
 
 
@@ -59,24 +68,22 @@ def rates_after(folded: str, place: int) -> tuple[tuple[str, ...], int]:
     """Return what the amount that ends at a place is paid for, and where these words end.
 
     Example:
-        >>> rates_after("12 per user per month", 2)
-        (('user', 'month'), 21)
+        >>> rates_after("12 per user per month", 2), rates_after("12 pro nutzer und monat", 2)
+        ((('seat', 'month'), 21), (('seat', 'month'), 23))
     """
     found: list[str] = []
-    while len(found) < _MOST and (match := _AFTER.match(folded, place)):
-        unit = match["unit"] or match["joined"]
-        found.append(_unit(unit) if unit else _ADVERB[match["adverb"]])
+    while match := _AFTER.match(folded, place) or (_MORE.match(folded, place) if found else None):
+        found.append(_UNIT[match[match.lastgroup or "unit"]])
         place = match.end()
+    thing = None if found else _UNKNOWN.match(folded, place)
+    if thing is not None and thing["thing"] not in _NO_THING:
+        rest, end = rates_after(folded, thing.end())
+        more = () if rest else ((_UNIT[match["unit"]],) if (match := _MORE.match(folded, end)) else ())
+        return tuple(dict.fromkeys(("unit", *rest, *more))), match.end() if more and match else end
     return tuple(dict.fromkeys(found)), place
 
 
 def rates_before(folded: str, start: int, place: int) -> tuple[str, ...]:
     """Return what is said of the rate before an amount, from ``start``: "per seat we can do 12"."""
     match = _BEFORE.search(folded, max(start, place - _LOOK), place)
-    if match is None:
-        return ()
-    return (_unit(match["unit"]) if match["unit"] else _ADVERB[match["adverb"]],)
-
-
-def _unit(word: str) -> str:
-    return _UNIT.get(word) or next(unit for key, unit in _UNIT.items() if re.fullmatch(key, word))
+    return () if match is None else (_UNIT[match[match.lastgroup or "unit"]],)

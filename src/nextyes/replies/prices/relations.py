@@ -13,8 +13,9 @@ _MIDDLE = re.compile(
         |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
         |(?:in\ the|the)\ middle(?!\ of)|middle\ ground|half-?\ ?way\ (?:between|house)|go\ halves|mid-?point
-        |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte(?![a-z])
-        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg
+        |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
+        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split|somewhere)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
+        |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
         |couper\ la\ poire\ en\ deux|coupe(?:r|z|ons)?\ la\ poire(?:\ en\ deux)?|moitie[- ]moitie|a\ mi[- ]chemin
         |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu
         |part(?:ir|imos|amos)(?:nos)?\ (?:por\ la\ mitad\ )?la\ diferencia|divid(?:ir|imos)\ la\ diferencia|a\ (?:mitad|medio)\ (?:de(?:l)?\ )?camino
@@ -27,9 +28,10 @@ _OFF = (
     r"(?:off|discount\w*|rebate|reduc\w+|less|lower|cheaper|knock\w*|shav\w+|cut|trim\w*|haircut|drop|come down|take down"
     r"|rabatt\w*|nachlass\w*|skonto|gunstiger|weniger|runter|herunter|billiger|abschlag|nachlassen|abzug|abziehen|entgegenkommen"
     r"|remise\w*|rabais|reduction|ristourne|de moins|moins|baiss\w+|geste commercial|escompte"
-    r"|descuento\w*|rebaja\w*|de menos|menos|dto|bonificacion|descontar\w*|bajar|baja|quitar)"
+    r"|descuento\w*|rebaja\w*|de menos|menos|dto|bonificacion|descontar\w*|bajar|baja|quita\w*|geste|gesto|effort|esfuerzo|concession|wants?|asks|needs?|demande\w*|veut|voulons|mochte\w*|brauch\w*|pide\w*|quier\w*|necesit\w*)"
 )
-OFF = re.compile(rf"(?<![a-z]){_OFF}(?![a-z])")
+_OFF_WORD = re.compile(rf"(?<![a-z]){_OFF}(?![a-z])")
+_MODEST = 35  # percent; more is a discount only where words say so
 _OFF_AFTER = re.compile(
     r"[ ]?(?:(?:of|de|en|auf|sur|from|im|an|vom)\ )?(?:(?:the|your|a|la|le|el|die|den|that|this|total|price|preis|prix|precio|for|fur)\ ){0,3}"
     r"(?:off|discount|rebate|reduction|less|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
@@ -42,9 +44,9 @@ _OFF_BEFORE = re.compile(
     r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|less|minus|abzuglich|lassen\ sie|um|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
 )
 _NOT_OFF = re.compile(
-    r"(?<![a-z])(?:vat|tax|gst|mwst|ust|tva|iva|deposit|upfront|up front|advance|anzahlung|acompte|anticipo|growth|grew|market"
+    r"(?<![a-z])(?:vat|tax|gst|mwst|ust|tva|iva|grow\w*|wachs\w*|deposit|upfront|up front|advance|anzahlung|acompte|anticipo|growth|grew|market"
     r"|revenue|margin|interest|zins\w*|inflation|commission|of our|of the team|of users|uptime|sla|sure|certain|sicher|staff|chance"
-    r"|likely|wahrscheinlich|increase|erhohung|hausse|subida|aumento|more expensive|teurer|plus cher|mas caro)(?![a-z])"
+    r"|likely|wahrscheinlich|dearer|pricier|neft|payment|paid|balance|rate|of us|down payment|advance|increase|erhohung|hausse|subida|aumento|more expensive|teurer|plus cher|mas caro)(?![a-z])"
 )
 _NOT_ENOUGH = re.compile(
     r"(?:is|isn't|are|'s|ist|sind|est|no|non|n'est|ne|nicht|reichen?|reicht|es|no es|not|won't|wont|doesn't|does)\ (?:[a-z]+\ ){0,3}?"
@@ -70,12 +72,20 @@ def shares(folded: str) -> Iterator[tuple[Span, Decimal]]:
             yield Span(*match.span()), share
 
 
-def is_share_off(folded: str, span: Span, clause: tuple[int, int]) -> bool:
-    """Return whether a percentage is a discount: words of discount stand in its sentence, none of tax or growth."""
+def is_share_off(
+    folded: str, span: Span, clause: tuple[int, int], *, offered: bool, percent: Decimal
+) -> bool:
+    """Return whether a percentage is a discount: no tax, growth or share of something else."""
     start, end = clause
+    if (
+        off_after(folded, span.end)
+        or off_before(folded, start, span.start)
+        or _OFF_WORD.match(folded, span.end)
+    ):
+        return True
     if _NOT_OFF.search(folded, max(start, span.start - 40), min(end, span.end + 30)):
         return False
-    return OFF.search(folded, start, end) is not None or len(folded) - (span.end - span.start) < 25
+    return offered or percent <= _MODEST or _OFF_WORD.search(folded, start, end) is not None
 
 
 def not_enough(folded: str, place: int, end: int) -> bool:

@@ -7,7 +7,8 @@ from nextyes.replies.reply import Role
 
 _LOOK = 90  # characters on each side
 _FADES = 0.022  # weight lost for each character between a cue and its amount
-_ASK_SAID_BACK = 0.75  # that an amount equal to the ask is the ask, when no words speak
+_COMMA = 0.25  # weight lost for each comma or colon between them
+_ASK_SAID_BACK = 1.25  # that an amount equal to the ask is the ask, when no words speak
 _OFFER = 0.3  # that it is an offer, when no words speak
 _BEYOND = 0.5  # against an offer above the ask
 _TINY = 0.5  # that a small share of the ask is no price of this deal
@@ -26,19 +27,17 @@ def role_scores(folded: str, before: tuple[int, int], after: tuple[int, int]) ->
     """Return how much the words before and after an amount speak for each role."""
     scores = dict.fromkeys(Role, 0.0)
     for cue in BEFORE:
-        ends = [match.end() for match in cue.words.finditer(folded, *before)]
-        if ends:
-            gap = before[1] - max(ends)
-            _better(scores, cue, gap)
+        for match in cue.words.finditer(folded, *before):
+            _better(scores, cue, folded[match.end() : before[1]])
     for cue in AFTER:
-        match = cue.words.search(folded, *after)
-        if match is not None:
-            _better(scores, cue, 2 * (match.start() - after[0]))
+        if first := cue.words.search(folded, *after):
+            _better(scores, cue, 2 * folded[after[0] : first.start()])
     return scores
 
 
-def _better(scores: dict[Role, float], cue: Cue, gap: int) -> None:
-    scores[cue.role] = max(scores[cue.role], cue.weight - _FADES * gap)
+def _better(scores: dict[Role, float], cue: Cue, between: str) -> None:
+    weight = cue.weight - _FADES * len(between) - _COMMA * (between.count(",") + between.count(":"))
+    scores[cue.role] = max(scores[cue.role], weight)
 
 
 def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool, rate: bool) -> Role:
@@ -60,5 +59,5 @@ def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool, 
         elif of_ask > 1:
             scores[Role.OFFER] -= _BEYOND
         elif of_ask < Decimal("0.2"):
-            scores[Role.OTHER] += _TINY
+            scores[Role.OTHER] += _TINY if of_ask > Decimal("0.02") else 2
     return max(scores, key=lambda each: scores[each])

@@ -6,6 +6,7 @@ from nextyes.replies.prices.tokens import Tokens
 from nextyes.replies.prices.words import HALVES, ONLY_WITH_CURRENCY, german_compound
 
 _HALF = Decimal("0.5")
+_MILLION = Decimal(10**6)
 _ONES = frozenset("a an one ein eine un une".split())
 _LINKS = frozenset("and und et y - of".split())
 _ALONE = frozenset("tausend mille mil hundert cent cien".split())  # "mil euros": one thousand, unsaid
@@ -43,12 +44,19 @@ def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
             total, current = total + (current or 1) * scale, Decimal(0)
         else:
             break
-        place, half = _and_a_half(tokens, place + 1)
+        place, half = and_a_half(tokens, place + 1)
         if half:
             total, current = (total, current + _HALF) if current else (total + _HALF * scale, current)
         after = place
         if tokens.at(place).word in _LINKS and _continues(tokens, place + 1):
             place += 1
+    if 10 < current < 100 and not total and 1 < tokens.numbers.get(tokens.at(after).word, 0) < 10:
+        current, after = (
+            current + Decimal(tokens.numbers[tokens.at(after).word]) / 10,
+            after + 1,
+        )  # "eighteen five"
+    if scale == _MILLION and 0 < current < 10:
+        current *= _MILLION / 10  # "a million two"
     number = total + current
     return (number, scale, after) if number and after > 0 else None
 
@@ -100,7 +108,8 @@ def _eighty(current: Decimal, word: str) -> bool:
     return current == 4 and word in ("vingt", "vingts")
 
 
-def _and_a_half(tokens: Tokens, place: int) -> tuple[int, bool]:
+def and_a_half(tokens: Tokens, place: int) -> tuple[int, bool]:
+    """Return the token after "and a half" at a place, and whether it was said."""
     said = tuple(tokens.at(place + step).word for step in range(3))
     if said == ("and", "a", "half"):
         return place + 3, True

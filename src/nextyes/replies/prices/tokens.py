@@ -49,13 +49,17 @@ class Tokens:
         return self.text[token.start : token.end]
 
 
-def tokens(text: str, folded: str, language: str) -> Tokens:
-    """Return the tokens of a text, whose places in the folded text are those in the original."""
+def tokens(text: str, folded: str, language: str, *, lakhs: bool = False) -> Tokens:
+    """Return the tokens of a text, whose places in the folded text are those in the original.
+
+    With ``lakhs``, in deals in rupees, "9.5 L" is 9.5 lakh.
+    """
+    scale = scales(language)
     return Tokens(
         text=text,
         folded=folded,
         each=[Token(match.lastgroup, *match.span(), match.group()) for match in _TOKEN.finditer(folded)],
         numbers=numbers(language),
-        scales=scales(language),
+        scales=scale | {"l": scale["lakh"]} if lakhs else scale,
         comma=language in ("de", "fr", "es"),
     )

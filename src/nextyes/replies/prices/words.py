@@ -55,7 +55,10 @@ _OWN_LANGUAGE_ONLY = frozenset(
 
 _THOUSAND, _LAKH, _MILLION, _CRORE, _BILLION = (Decimal(10) ** power for power in (3, 5, 6, 7, 9))
 SCALES: dict[str, Decimal] = (
-    dict.fromkeys("k thousand thousands grand thou tausend tsd mille mila mil t".split(), _THOUSAND)
+    dict.fromkeys(
+        "k ks k's thousand thousands grand thou tausend tausender riesen tsd mille mil lucas luca t".split(),
+        _THOUSAND,
+    )
     | dict.fromkeys("lakh lakhs lac lacs".split(), _LAKH)
     | dict.fromkeys("m mn mm mio mln mill million millions millionen millones millon".split(), _MILLION)
     | dict.fromkeys("crore crores cr".split(), _CRORE)
