@@ -13,9 +13,10 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
 
-_LARGEST = 30_000_000  # bytes of a mail that are read; its attachments come last
+_LARGEST = 4_000_000  # bytes of a mail that are read; its text comes before its attachments
 _HEADER = 1_000  # characters of a header
 _DEPTH = 12  # parts within parts
 _PARTS = 100
@@ -32,7 +33,8 @@ _AUTO_SUBJECT = re.compile(
     r"|ticket|case #|\[.{1,30}#\d)",
     re.IGNORECASE,
 )
-_MACHINE = re.compile(r"(?:mailer-daemon|postmaster)@|^(?:mailer-daemon|postmaster)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"<\s?([^\s<>@]{1,64}@[^\s<>@]{1,253})\s?>")
+_ADDRESS = re.compile(r"([^\s<>@\"'(),;:]{1,64}@[^\s<>@\"'(),;:]{1,253})")
 _NO_PLAIN = re.compile(
     r"(?:does not|doesn['’]t|cannot|can['’]t|not able to) (?:support|display|show|view|read) (?:the )?html"
     r"|html[ -](?:e-?mail|message|version|format)|view (?:this|it) (?:e-?mail |message )?in (?:your"
@@ -70,18 +72,32 @@ def mail(raw: bytes) -> Mail:
         >>> read.text, read.sender, str(read.sent)
         ('Not now.', 'anna@example.org', '2026-03-02 09:00:00+01:00')
     """
-    message = message_from_bytes(raw[:_LARGEST])
+    message = _parsed(raw[:_LARGEST])
     text, html = _body(message)
     return Mail(
         text=text,
         html=html,
         sent=_sent(message),
         subject=_header(message, "subject"),
-        sender=parseaddr(_header(message, "from"))[1].lower(),
+        sender=_sender(message),
         automatic=_automatic(message),
         message_id=_header(message, "message-id"),
         in_reply_to=_header(message, "in-reply-to"),
     )
+
+
+def _parsed(raw: bytes) -> Message:
+    try:
+        return message_from_bytes(raw)
+    except RecursionError:  # thousands of parts within each other
+        return BytesParser().parsebytes(raw, headersonly=True)
+
+
+def _sender(message: Message) -> str:
+    """Return the address of the sender in lower case, "" where there is none."""
+    said = _header(message, "from")
+    found = _BRACKETED.search(said) or _ADDRESS.search(said)
+    return found[1].lower() if found else ""
 
 
 def _header(message: Message, name: str) -> str:
@@ -197,5 +213,5 @@ def _automatic(message: Message) -> bool:
         or any(word.strip() in ("oof", "all") for word in suppressed.split(","))
         or _header(message, "return-path").replace(" ", "") == "<>"
         or message.get_content_type() == "multipart/report"
-        or bool(_MACHINE.search(parseaddr(_header(message, "from"))[1]))
+        or _sender(message).startswith(("mailer-daemon@", "postmaster@"))
     )

@@ -176,7 +176,7 @@ def test_a_megabyte_costs_what_a_page_costs(piece: str, html: bool) -> None:
     text = piece * (1_000_000 // len(piece))
     took = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         own_words(text, html=html)
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
     assert min(took) < 0.05

@@ -8,10 +8,12 @@ from nextyes.replies.own_words.phrases import (
     CONTACT,
     DISCLAIMER_BEGINS,
     DISCLAIMER_WORD,
+    EDGES,
     NO_NAME,
     PARTICLES,
     POSTSCRIPT,
     PROSE_ENDS,
+    SIGN_OFF_LONG,
     SIGN_OFFS,
     SIGNATURE_MARK,
 )
@@ -98,13 +100,12 @@ def _signature(lines: Sequence[Line], run: Sequence[int], first: int) -> list[in
 
 def _signs_off(words: str) -> bool:
     """Return whether a line is a sign-off, with the name behind it or not: "Best, Anna"."""
-    if len(words) > 100:
+    if len(words) > 160:
         return False
-    plain = words.casefold().strip(" ,.!;–—-*_")
-    if plain in SIGN_OFFS:
+    if EDGES.sub("", words).casefold() in SIGN_OFFS or SIGN_OFF_LONG.match(words):
         return True
     head, comma, name = words.partition(",")
-    return bool(comma) and head.casefold().strip(" *_") in SIGN_OFFS and _names(name.strip())
+    return bool(comma) and EDGES.sub("", head).casefold() in SIGN_OFFS and _names(name.strip())
 
 
 def _names(words: str) -> bool:

@@ -71,7 +71,7 @@ class _Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.stop = min(len(text), _RAW)
-        self.keeps_breaks = not _HAS_BLOCKS.search(text, 0, self.stop)
+        self.keeps_breaks = not _HAS_BLOCKS.search(text, 0, LOOKED_AT)
         self.parts: list[str] = []
         self.at, self.to = array("q"), array("q")
         self.breaks = 0  # line breaks at the end of what is seen
@@ -181,7 +181,8 @@ class _Page:
         if name == "br":
             self.line(min(self.breaks + 1, 3), tag.start())
         elif name in _BLOCK:
-            self.line(2 if name in _APART and "MsoNormal" not in rest else 1, tag.start())
+            apart = name in _APART and not tag[1] and "MsoNormal" not in rest
+            self.line(1 + apart, tag.start())
         elif name in ("td", "th"):
             self.put(" ", tag.start(), tag.start())
         if tag[1]:

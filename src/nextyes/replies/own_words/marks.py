@@ -12,25 +12,28 @@ QUOTED = re.compile(r"[A-Z]{0,3}>|[|¦]\s|»\s")  # "> ", "BW> "
 # "On Mon, 3 Mar 2026 at 10:00, Bob <bob@example.org> wrote:", which may be wrapped over some lines
 ATTRIBUTION_BEGINS = re.compile(
     r"(?:-{2,20} ?)?(?:on|am|le|el|em|il|op|den|w dniu)\b.{0,40}\d|.{2,80}\b(?:schrieb am|wrote on)\b"
-    r"|\d{4}-\d\d-\d\d\b",
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}\b",
     _FLAGS,
 )
 ATTRIBUTION_ENDS = re.compile(
-    r"\b(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał(?:\(a\))?)"
+    r"\b(?:wrote|writes|sent|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał(?:\(a\))?)"
     r"(?:\s[^:]{0,80})?\s?:(?: ?-{2,20})?$"
     r"|\b(?:schrieb|schreef|wrote on|schrieb am)\b[^:]{0,80}(?:\d\d:\d\d[^:]{0,30})?:$"
-    r"|\bwrote\s?-{2,20}$|<[^<>\s]{3,80}@[^<>\s]{3,80}>\s?:$",
+    r"|\bwrote\s?-{2,20}$|<\s?[^<>\s]{1,80}@[^<>\s]{3,80}>\s?:$",
     _FLAGS,
 )
-ATTRIBUTION_UNDATED = re.compile(
-    r".{1,80}\b(?:wrote|writes|schrieb|a écrit|escribió|said|says)\s?(?:\([^()]{0,40}\))?\s?:$", _FLAGS
+ATTRIBUTION_UNSURE = re.compile(  # only where a marked line follows
+    r"\D{1,80}\b(?:wrote|writes|schrieb|a écrit|escribió|said|says)\s?(?:\([^()]{0,40}\))?\s?:$"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}\b.{0,80}<[^<>\s]{3,160}>$",
+    _FLAGS,
 )
 ATTRIBUTION_LINES = 4
 ATTRIBUTION_LENGTH = 320
 
 # "-----Original Message-----", "Begin forwarded message:"
 PARTED = re.compile(
-    r"[-_=*> ]{2,60}\s?(?:original message|original appointment|forwarded (?:message|by).{0,60}|reply message"
+    r"[-_=*> ]{2,60}\s?(?:original message|original appointment|forwarded (?:message|by).{0,60}|(?:reply"
+    r"|antwort) (?:message|nachricht)"
     r"|ursprüngliche (?:nachricht|mail)|original-?nachricht|weitergeleitete (?:nachricht|mail)"
     r"|message d['’]origine|message original|message (?:transféré|réexpédié)|courriel original"
     r"|mensaje (?:original|reenviado|de origen)|messaggio originale|mensagem original)\s?:?[-_=* ]{0,60}$"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nextyes.replies.own_words.endings import without_endings
 from nextyes.replies.own_words.lines import Line, lines_of, spans
 from nextyes.replies.own_words.marks import QUOTED
-from nextyes.replies.own_words.quotes import body_after, new_lines
+from nextyes.replies.own_words.quotes import announced, body_after, new_lines
 from nextyes.replies.own_words.view import View
 from nextyes.replies.own_words.visible import visible
 from nextyes.replies.reply import Span
@@ -55,12 +55,15 @@ def _own(view: View) -> tuple[Span, ...]:
 
 
 def _unmarked(lines: Sequence[Line]) -> tuple[Span, ...]:
-    """Return all lines without their quoted marks: of a text that is nothing but quoted."""
+    """Return the words behind the quoted marks: of a text that is nothing but quoted."""
     found = []
-    for line in lines:
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        length = announced(lines, place)
         mark = QUOTED.match(line.words)
-        start = line.start + (mark.end() if mark else 0)
-        words = line.words[start - line.start :].lstrip("> \t")
-        if words:
+        words = line.words[mark.end() if mark else 0 :].lstrip("> \t")
+        if words and not length:
             found.append(Span(line.end - len(words), line.end))
+        place += length or 1
     return tuple(found) or spans(lines, [True] * len(lines))

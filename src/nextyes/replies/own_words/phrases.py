@@ -4,44 +4,55 @@ import re
 
 _FLAGS = re.IGNORECASE
 
-SIGNATURE_MARK = re.compile(r"(?:--|—|––|__+|\*\*\*+|~~+|==+)$")
+SIGNATURE_MARK = re.compile(r"(?:-{2,3}|—{1,10}|–{2,10}|_{2,60})$")
 POSTSCRIPT = re.compile(r"(?:p\s?\.?\s?s\b|n\.?b\.?:|post ?scriptum)", _FLAGS)
 PROSE_ENDS = re.compile(r"[.!?…]['\")»”]?\s?$")
 
 SIGN_OFFS = frozenset(
-    line.strip()
+    phrase.strip()
     for line in """
-    best; all the best; best regards; best wishes; with best wishes; with best regards; kind regards
-    with kind regards; kindest regards; warm regards; warmest regards; regards; with regards; warmly
-    cheers; many thanks; thanks; thank you; thanks again; thanks so much; thank you very much; thanks
-    very much; thanks in advance; thanks a lot; many thanks and best wishes; thanks and regards; thanks
-    & regards; thanks and best regards; thanks and kind regards; thank you and regards; thank you and
-    best regards; many thanks and kind regards; sincerely; sincerely yours; yours sincerely; yours
-    faithfully; yours truly; yours; respectfully; cordially; take care; speak soon; talk soon; rgds
-    brgds; br; kr; brs; thx; ta; tks; tnx; thanking you; cordial regards; have a great day; have a nice
-    day; have a good weekend; have a great weekend; have a good one; xx; cheers mate; with thanks; in
-    haste; regards and thanks
-    mit freundlichen grüßen; mit freundlichen grüssen; mit freundlichen gruessen; mit freundlichem gruß
-    mit besten grüßen; mit besten grüssen; mit herzlichen grüßen; freundliche grüße; freundliche grüsse
-    viele grüße; viele grüsse; viele gruesse; beste grüße; beste grüsse; liebe grüße; liebe grüsse
-    herzliche grüße; schöne grüße; herzliche grüsse; freundlicher gruß; grüße; grüsse; gruß; gruss; lg
-    vg; bg; mfg; glg; hochachtungsvoll; besten dank; vielen dank; danke; herzlichen dank; danke und
-    gruß; danke und grüße; danke und viele grüße; vielen dank und viele grüße; vielen dank und beste
-    grüße; viele grüße aus berlin; servus; schöne grüsse; ein schönes wochenende; schönes wochenende
-    besten gruß; beste grüße aus münchen
-    cordialement; bien cordialement; très cordialement; bien à vous; bien à toi; sincèrement; bien
-    sincèrement; salutations; meilleures salutations; sincères salutations; salutations distinguées
-    amicalement; cdlt; cdt; bàv; merci; merci d'avance; merci beaucoup; merci par avance; bonne journée
-    belle journée; bonne soirée; à bientôt; bonne fin de journée; excellente journée; respectueusement
-    bon week-end; merci et bonne journée; à vous lire
-    saludos; un saludo; saludos cordiales; un cordial saludo; cordial saludo; cordiales saludos
-    cordialmente; atentamente; muy atentamente; muchas gracias; gracias; un abrazo; atte; atte.; reciba
-    un cordial saludo; reciban un cordial saludo; gracias y saludos; gracias de antemano; mil gracias
-    un saludo cordial; abrazos; quedo atento; quedo atenta; que tenga un buen día; buen día; saludos y
-    gracias; muchas gracias y saludos
-    """.replace("\n", ";").split(";")
-    if line.strip()
+    best; all the best; best regards; best wishes; with best wishes; with best regards
+    kind regards; with kind regards; kindest regards; warm regards; warmest regards; regards
+    with regards; warmly; cheers; many thanks; thanks; thank you; thanks again; thanks so much
+    thank you very much; thanks very much; thanks in advance; thanks a lot; many thanks and best wishes
+    thanks and regards; thanks & regards; thanks and best regards; thanks and kind regards
+    thank you and regards; thank you and best regards; many thanks and kind regards; sincerely
+    sincerely yours; yours sincerely; yours faithfully; yours truly; yours; respectfully; cordially
+    take care; speak soon; talk soon; rgds; brgds; br; kr; brs; thx; ta; tks; tnx; thanking you
+    cordial regards; have a great day; have a nice day; have a good weekend; have a great weekend
+    have a good one; xx; cheers mate; with thanks; in haste; regards and thanks
+    mit freundlichen grüßen; mit freundlichen grüssen; mit freundlichen gruessen
+    mit freundlichem gruß; mit besten grüßen; mit besten grüssen; mit herzlichen grüßen
+    freundliche grüße; freundliche grüsse; viele grüße; viele grüsse; viele gruesse; beste grüße
+    beste grüsse; liebe grüße; liebe grüsse; herzliche grüße; schöne grüße; herzliche grüsse
+    freundlicher gruß; grüße; grüsse; gruß; gruss; lg; vg; bg; mfg; glg; hochachtungsvoll; besten dank
+    vielen dank; danke; herzlichen dank; danke und gruß; danke und grüße; danke und viele grüße
+    vielen dank und viele grüße; vielen dank und beste grüße; viele grüße aus berlin; servus
+    schöne grüsse; ein schönes wochenende; schönes wochenende; besten gruß; beste grüße aus münchen
+    cordialement; bien cordialement; très cordialement; bien à vous; bien à toi; sincèrement
+    bien sincèrement; salutations; meilleures salutations; sincères salutations
+    salutations distinguées; amicalement; cdlt; cdt; bàv; merci; merci d'avance; merci beaucoup
+    merci par avance; bonne journée; belle journée; bonne soirée; à bientôt; bonne fin de journée
+    excellente journée; respectueusement; bon week-end; merci et bonne journée; à vous lire
+    saludos; un saludo; saludos cordiales; un cordial saludo; cordial saludo
+    cordiales saludos; cordialmente; atentamente; muy atentamente; muchas gracias; gracias; un abrazo
+    atte; atte.; reciba un cordial saludo; reciban un cordial saludo; gracias y saludos
+    gracias de antemano; mil gracias; un saludo cordial; abrazos; quedo atento; quedo atenta
+    que tenga un buen día; buen día; saludos y gracias; muchas gracias y saludos
+    """.splitlines()
+    for phrase in line.split(";")
+    if phrase.strip()
 )
+SIGN_OFF_LONG = re.compile(
+    r"(?:veuillez|nous vous prions|je vous prie|recevez).{0,100}(?:salutations|sentiments"
+    r"|considération).{0,60}$"
+    r"|sin otro particular.{0,80}$|(?:reciba|reciban|le saluda|les saluda).{0,60}(?:saludo"
+    r"|atentamente).{0,20}$"
+    r"|(?:ich|wir) verbleiben?.{0,40}(?:grüßen|grüssen|gruß).{0,10}$|with (?:kind|best"
+    r"|warm).{0,40}regards.{0,10}$",
+    _FLAGS,
+)
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # punctuation and emoji around a word
 PARTICLES = frozenset(
     "van von de del der den di da la le el los y e und & bin al ter ten zu i. i.a. i.v. ppa. dr. phd".split()
 )

@@ -8,7 +8,7 @@ from nextyes.replies.own_words.marks import (
     ATTRIBUTION_ENDS,
     ATTRIBUTION_LENGTH,
     ATTRIBUTION_LINES,
-    ATTRIBUTION_UNDATED,
+    ATTRIBUTION_UNSURE,
     DIVIDER,
     HEADER,
     HEADER_LINES,
@@ -32,10 +32,10 @@ def new_lines(lines: Sequence[Line], *, start: int = 0) -> tuple[list[bool], int
         if marked[number] or not lines[number].words:
             number += 1
             continue
-        length = _announced(lines, number)
+        length = announced(lines, number)
         if length and _next_marked(lines, marked, number + length):
             new[number : number + length] = [False] * length
-        elif length and not _undated(lines, number, length):
+        elif length > 1 or (length and not _unsure(lines, number)):
             return _without_divider(lines, [*new[:number], *[False] * (len(lines) - number)], number)
         number += length or 1
     _drop_wrapped(lines, marked, new)
@@ -44,13 +44,13 @@ def new_lines(lines: Sequence[Line], *, start: int = 0) -> tuple[list[bool], int
 
 def body_after(lines: Sequence[Line], start: int) -> int:
     """Return where the words of an old message begin, past its announcement and header block."""
-    number = start + max(_announced(lines, start), 1)
+    number = start + max(announced(lines, start), 1)
     while number < len(lines) and (not lines[number].words or HEADER.match(lines[number].words)):
         number += 1
     return number
 
 
-def _announced(lines: Sequence[Line], number: int) -> int:
+def announced(lines: Sequence[Line], number: int) -> int:
     """Return how many lines announce an old message here, 0 where none does."""
     words = lines[number].words
     if lines[number].thread or PARTED.match(words) or _header_block(lines, number):
@@ -63,14 +63,11 @@ def _announced(lines: Sequence[Line], number: int) -> int:
                 break
             if ATTRIBUTION_ENDS.search(joined):
                 return length
-    return int(_undated(lines, number, 1))
+    return int(_unsure(lines, number))
 
 
-def _undated(lines: Sequence[Line], number: int, length: int) -> bool:
-    words = lines[number].words
-    return (
-        length == 1 and not ATTRIBUTION_BEGINS.match(words) and bool(ATTRIBUTION_UNDATED.match(words[:200]))
-    )
+def _unsure(lines: Sequence[Line], number: int) -> bool:
+    return bool(ATTRIBUTION_UNSURE.match(lines[number].words[:300]))
 
 
 def _header_block(lines: Sequence[Line], number: int) -> bool:
