@@ -26,7 +26,8 @@ _REFUSED = {
     ),
     "lays guilt on them": (
         r"after all (the|my|our|this) (time|work|effort|hours)|wast(e|ed|ing) my|you owe|"
-        r"least you (can|could)|you (said|promised) you would|you.?ll regret|miss(ing)? out|my boss|my quota|my target|"
+        r"least you (can|could)|you (said|promised) you would|you.?ll regret|miss(ing)? out|"
+        r"my boss|my quota|my target|"
         r"nach all der|schulden mir|verpassen|après tout le|vous me devez|después de todo el|me debe"
     ),
 }
