@@ -1,5 +1,10 @@
-"""Words that speak for a date as the one to come back on, or against it, in each language."""
+"""Words that speak for a date as the one to come back on, or against it, in each language: data.
 
+Against a date speak also a "no" beside it ("not in March") and a verb of the past in its clause ("the board
+met on Friday"); what comes "afterwards" is the day after.
+"""
+
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,33 +19,129 @@ class Cue:
     weight: float
 
 
-_WEIGHED: dict[str, dict[float, str]] = {
-    "en": {
-        4: "call|call me|ring|ring me|phone|ping|ping me|come back|check back|check in|circle back|reach out|reach back|get in touch|"
-        "be in touch|touch base|follow up|revisit|re visit|try me|try us|try again|ask again|ask me|ask us|contact|contact us|"
-        "contact me|write me|write to me|email me|message me|talk|speak|chat|catch up|reconnect|pick up|pick it up|pick this up|"
-        "resume|reopen|re open|look again|look at|hit me up|hit us up|knock|drop me|drop us|nudge|remind|reminder|approach|"
-        "approach us|get back|back to me|revert|knock on|start again|restart|discuss|conversation|come and see|look us up|"
-        "give us a shout|give me a shout|shout|buzz|give me a call|give us a call|take it up|take this up|reassess|reconsider|review|"
-        "re engage|reengage|connect|snooze|park|parked|on hold|wait|postpone|postponed|defer|deferred|push",
-        3: "back|back in|return|returning|returns|reopen|re open|resuming|in the office|available|free|let us|let s",
-        2: "good moment|good time|better time|better|ideal|works|suits|budget|budgets|money|fiscal|financial|opens|open|opening|starts|start|"
-        "begins|possible|then|ready|new budget|realistic|realistically|earliest|funding|funds|capacity|bandwidth|sign|decide|decision|know",
-        -2: "ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|running out|contract|signed until|deadline|go live|launch|"
-        "migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon|earlier than",
-        -4: "met|spoke|talked|was|were|had|did|started|launched|ended|signed|bought|visited|since|last",
-    },
-}  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """The cues of a language: by their first word, the longest first."""
+
+    by_first: Mapping[str, tuple[Cue, ...]]
+    no: frozenset[str]
+    past: re.Pattern[str]  # of a clause in small letters
+    afterwards: re.Pattern[str]  # of the text after a date, folded
 
 
-def _by_first(weighed: Mapping[float, str]) -> dict[str, tuple[Cue, ...]]:
+CONTACT, BACK, READY, SCOPE, BUSY, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -4.0
+
+_ENGLISH: dict[float, str] = {
+    CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in|circle back|reach out
+        |reach back|get in touch|be in touch|touch base|follow up|revisit|re visit|try me|try us|try again|ask again|ask me
+        |ask us|contact|write|email|message me|talk|speak|chat|catch up|catch me|catch us|reconnect|pick up|pick it up
+        |pick this up|pick it back up|resume|look again|hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder
+        |approach|get back|back to me|back to us|revert|start again|restart|discuss|conversation|come and see|look us up|shout
+        |buzz|give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze|park|on hold|wait
+        |postpone|postponed|defer|deferred|put it off|pushed to|push it to|into my inbox|see you|find me|come by|meet|ask|look at
+        |say|let s say|back on the agenda""",
+    BACK: "back|back in|back on|return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free|let us|let s",
+    READY: """later|good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget|fiscal|financial|opens|open
+        |opening|starts|start|begins|possible|ready|realistic|realistically|earliest|funding|funds|capacity|bandwidth
+        |decide|decides|decision|know|then|place|maybe|perhaps|not before|able|happy to|interested|would|could|should|hope""",
+    SCOPE: "after|until|till|from|as of|not until|once|by",
+    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|contract|deadline|go live|launch|migration|busy
+        |audit|buried|closing|due|deliver|delivery|invoice|too early|too soon|earlier than|now|for fy|leaves|leaving|closed|swamped
+        |flat out|headless|slammed|freeze|holiday|holidays|vacation|emergencies|urgent|impossible|school|season|break""",
+    OVER: "since|last|back from|ago",
+}
+_GERMAN: dict[float, str] = {
+    CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden|schnacken|telefonieren|nachfragen
+        |nachzufragen|nachhaken|fragen|frag|fragt|kommen sie|komm|kommt|zukommen|auf mich zu|auf uns zu|schreiben|schreib
+        |kontaktieren|kontakt|wiedervorlage|vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter
+        |austauschen|treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben|zurückkommen
+        |auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch|anklopfen|klopfen|klingel|lassen sie uns
+        |lass uns|lass mal|schauen|anschauen|hake|haken|einsteigen|aufsetzen|besprechen|anpacken|angehen|starten""",
+    BACK: "wieder da|wieder im büro|zurück|erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr",
+    READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet|freigegeben|freigabe|passt|ideal|besser
+        |gut|gerne|gern|möglich|dann|luft|zeit|frühestens|entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
+        |kapazität|bereit|dran|thema|angedacht|geplant""",
+    SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
+    BUSY: """läuft|endet|laufzeit|vertrag|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision|messe
+        |urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt|derzeit|aktuell nicht|sprechzeiten|statt|tagt""",
+    OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
+}
+_FRENCH: dict[float, str] = {
+    CONTACT: """rappelez|rappeler|rappelle|rappelons|recontacter|recontactez|recontacte|recontactons|relancez|relancer|relance|relances
+        |revenez|revenir|reviens|reviendrai|reparler|reparlons|reparle|reparlez|parler|parlons|discuter|discutons|contacter|contactez
+        |appeler|appelez|appelle|écrivez|écrire|écris|réécrivez|reprendre|reprenons|reprenez|reprend|revoir|revoyons|retentez
+        |retenter|retente|repassez|repasser|repasse|tenter|attendons|attendre|attendez|venez|échanger|représentez|toquez|point
+        |réexaminer|réexaminerons|réétudier|rediscuter|rediscutons|reposer|reporter|reporté|reportée|repoussé|mettre en pause
+        |nous verrons|on verra|refaire|retour vers|solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on se""",
+    BACK: "de retour|retour|reviendrai le|disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre",
+    READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible|mieux|idéal|serait|sera
+        |bon moment|parfait|plutôt|au plus tôt|décider|décision|saurons|savoir|envisageable|envisager|prêt|alors""",
+    SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
+    BUSY: """termine|expire|échéance|contrat|renouvellement|renouvelons|engagement|bascule|déménagement|migration|inventaire|vendanges
+        |congés|vacances|livraison|facture|trop tôt|maintenant|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
+    OVER: "depuis|dernier|dernière|passé",
+}
+_SPANISH: dict[float, str] = {
+    CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta|contáctame|contacte|contactarnos
+        |contactadnos|vuelva|vuelve|vuelvan|volver|volvemos|volvamos|volved|retomar|retomamos|retomemos|retomarlo|retómalo|retoma|hablar
+        |hablamos|hablemos|háblame|escribir|escríbeme|escríbame|escríbanos|escríbenos|escribid|escribe|pregúntame|pregunte|pregunta
+        |preguntar|avísame|avisa|avisame|llamame|escribime|búscame|buscame|búsqueme|búscanos|toque|toca|tocar base|intentar|inténtalo
+        |inténtelo|recordar|recuérdame|recuérdamelo|revisar|revisamos|revisarlo|ver|vernos|vemos|reunirnos|quedamos|esperar|espera|espere|esperemos
+        |posponer|aplazar|dejarlo|lo dejamos|dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez|de nuevo|darme un toque|dame un toque|dar un toque""",
+    BACK: "de vuelta|vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos|vuelvo|incorporo|estaré",
+    READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor|ideal|bien|conviene|vale|puede ser
+        |podría|podríamos|como pronto|decidir|decisión|sabremos|fondos|caja|listo|entonces|ahí sí|ahora sí|buen momento|liberan|libera""",
+    SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
+    BUSY: """termina|vence|vencimiento|contrato|renovación|renovamos|acaba|cierra|cierre|mudanza|migración|auditoría|inventario
+        |entrega|factura|demasiado pronto|ahora|este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
+    OVER: "desde|pasado|última|último|reuniones",
+}
+
+
+def _cues(weighed: Mapping[float, str], *, no: str, past: str, afterwards: str) -> Cues:
     found: dict[str, list[Cue]] = {}
     for weight, phrases in weighed.items():
         for phrase in phrases.split("|"):
             words = tuple(fold(phrase).split())
             found.setdefault(words[0], []).append(Cue(words, weight))
-    return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}
+    by_first = {
+        first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()
+    }
+    return Cues(
+        by_first=by_first, no=frozenset(no.split()), past=re.compile(past), afterwards=re.compile(afterwards)
+    )
 
 
-CUES = {code: _by_first(weighed) for code, weighed in _WEIGHED.items()}
-CUES[""] = CUES["en"]
+# Endings and auxiliaries of the past; words between an auxiliary and its participle are bounded.
+_ED = (
+    r"(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bto )(?<!\bgets )(?<!\bget )(?<!\bbeen )\b(?!need|plann|schedul|interest|expect|clos|lock|"
+    r"postpon|deferr|delay|push|park|book|budget|suppos|paus|shelv|slat|mov|targett?|pencil|earmark|fix|swamp|commit)[a-z]{2,12}ed\b"
+)
+CUES = {
+    "en": _cues(
+        _ENGLISH,
+        no="not no never nor neither isn ain nope forget",
+        past=_ED + r"|\b(?:met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were|won(?! t\b))\b",
+        afterwards=r"\b(?:after that|afterwards?|after this|after which|thereafter|after it)\b",
+    ),
+    "de": _cues(
+        _GERMAN,
+        no="nicht kein keine keinen nie net ned nich weder noch",
+        past=r"\b(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden|"
+        r"unterschrieben|vergeben|verloren)\b|\b(?:wurde|wurden|war|waren|hatte|hatten|ging)\b",
+        afterwards=r"\b(?:danach|hinterher|nach diesem termin|im anschluss|anschliessend)\b",
+    ),
+    "fr": _cues(
+        _FRENCH,
+        no="pas non ni jamais",
+        past=r"\b(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu|pris|reçu|dit|fait|choisi)\b",
+        afterwards=r"\b(?:ensuite|apres cette date|par la suite|apres ca|apres cela|apres quoi|qu apres)\b",
+    ),
+    "es": _cues(
+        _SPANISH,
+        no="no ni nunca tampoco nada",
+        past=r"\b(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)\b|\b(?:fue|fueron|era|estaba|votó|ganó|dijo|rechazó|aprobó|eligió|firmó|"
+        r"dejó|cerró|\w{2,12}(?:aron|ieron))\b",
+        afterwards=r"\b(?:despues de eso|tras eso|a partir de entonces|pase esa fecha|despues de esa fecha|luego de eso)\b",
+    ),
+}

@@ -41,11 +41,13 @@ def _numbers() -> Entries:
 def _calendar() -> Entries:
     yield from counted(
         "month",
-        "january|jan|januray|janaury;february|feb|febuary|feburary;;april|apr;;june|jun;july|jul;"
+        "january|januray|janaury;february|feb|febuary|feburary;;april|apr;;june;july|jul;"
         "august|aug;september|sept|sep;october|oct;november|nov;december",
     )
     yield from words("maymonth", "march|mar", number=3)
     yield from words("maymonth", "may", number=5)
+    yield from words("maymonth", "jan", number=1)
+    yield from words("maymonth", "jun", number=6)
     yield from words("maymonth", "dec", number=12)
     yield from counted(
         "weekday",
@@ -79,10 +81,10 @@ def _calendar() -> Entries:
 
 _PARTS = {
     Part.EARLY: """early|beginning of|start of|early part of|top of|beginning|early on in|early in|first thing|start
-        |first part of|opening""",
+        |first part of""",
     Part.MIDDLE: "mid|middle of|middle|midway through|halfway through|mid way through|mid part of",
     Part.LATE: "late|late in|latter part of|later part of|back end of|tail end of|latter",
-    Part.END: "end of|end|very end of|close of|ending|close",
+    Part.END: "end of|end|very end of|close of",
     Part.FIRST_HALF: "first half of|first half|front half of|1st half of|1st half",
     Part.SECOND_HALF: "second half of|second half|latter half of|back half of|other half of|2nd half of|2nd half",
     Part.WHOLE: "rest of|remainder of|balance of|later|later in|later on in|at some point in|sometime in",
@@ -103,20 +105,20 @@ _KINDS = {
     "last": "last|past|previous|prior|preceding",
     "overnext": "after next",
     "same": "this time|same time|this day|around this time|about this time|exactly this time|same day|same date|same week",
-    "fromnow": "from now|from today|hence|down the line|down the road|out|from this date|from here",
+    "fromnow": "s time|time|from now|from today|hence|down the line|down the road|out|from this date|from here",
     "ago": "ago|back|earlier|previously",
     "fiscal": "fiscal|financial|fiscal year|financial year|tax year|budget year|f y",
     "kw": "week no|week number|calendar week|wk no|week #",
     "opaque": """happy new year|happy holidays|merry christmas|happy christmas|happy easter|happy diwali|eid mubarak
         |good weekend|great weekend|nice weekend|lovely weekend|good week|great week|end of day|next day delivery
         |day to day|day - to - day|one day|some day|these days|those days|per day|first of all|second of all
-        |in the second place|day one|may day call|per week|per month|per year|per quarter|all day|every day|each day
+        |in the second place|day one|per week|per month|per year|per quarter|all day|every day|each day
         |every week|every month|every quarter|every year|each week|each month|each quarter|each year|once a week
         |once a month|once a quarter|once a year|year on year|year over year|month on month|week on week|second thoughts
         |second opinion|second to none|second thought|a second|for now|mid market|mid - market|mid sized|mid - sized
         |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer|back end
         |a week in advance|a month in advance|first time|full time|this week s|late to the|too late|so late|running late|early stage
-        |early days|early bird|too early|so early|early days yet|happy friday|24 / 7|may have|may be|may not|may need|may want
+        |early days|early bird|too early|so early|early days yet|happy friday|24 / 7|black friday|april fool|april fools|ways to sunday|christmas tree|christmas trees|may have|may be|may not|may need|may want
         |may i|may we|may well|may or may not""",
     "in": "in|into|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
@@ -134,8 +136,7 @@ _KINDS = {
         |from around|starting in|starting on|beginning on""",
     "until": "until|till|til|up to|up until|til around|through to|until about|until around",
     "through": "through|thru|until and including|up to and including|till and including|through until|until after",
-    "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward|near|close to|say|maybe
-        |perhaps|probably|likely|more like|at most|exactly|just|realistically|ideally|possibly|at least|give or take|like""",
+    "around": "around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward|near|close to",
     "between": "between|anywhere between|somewhere between",
     "to": "to|and then to",
     "or": "or|or maybe|or possibly|or even|and / or|or perhaps|or early on",
@@ -144,7 +145,7 @@ _KINDS = {
         |try me again|check back|check in|ping me|call back|come back|circle back|reach out|call me|follow up|need|needs
         |need about|allow|allow us|revisit|leave it|leave it for|leave it another|park it|park it for|make it|say about
         |ask again|ask me again|get back to me|touch base|try me|try us|talk again|speak again|another""",
-    "thereafter": "after that|afterwards|thereafter|afterward|after which|then after|after this",
+    "thereafter": "after that|afterwards|thereafter|afterward|after which|then after",
     "inclusive": "inclusive|included",
     "once": "once|when|as soon as",
     "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way|are out of the way|is past|ends
@@ -158,9 +159,9 @@ _KINDS = {
         |have an answer|make up our mind|reply|respond""",
     "not": "not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable|without|none|aren t|couldn t",
     "small": "minute|minutes|min|mins|second|seconds|sec|secs",
-    "filler": """of|s|time|our|your|their|my|his|her|please|calendar|or so|kind of|month of|year of|whole|entire|exact|good|solid
-        |full|more|upcoming|proper""",
+    "filler": """of|s|our|your|their|my|his|her|please|calendar|or so|kind of|month of|year of|whole|entire|exact|good|solid|full|more|upcoming|proper|say|maybe|perhaps|probably|likely|more like|at most|exactly|just|realistically|ideally|possibly|at least|give or take|like|tbh""",
     "article": "the",
+    "begin": "start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume|kicks off|renews|comes free|gets released",
 }
 _FEASTS = {
     "holidays|the holidays|holiday season|festive season|festive break|holiday break|festive period|winter break": Feast(
@@ -188,7 +189,7 @@ _FEASTS = {
     "st patrick s day|st patricks day|st paddy s day|paddy s day|saint patrick s day": Feast(
         "st patrick", 3, 17
     ),
-    "may day": e.LABOUR_DAY,
+    "may day|early may bank holiday|may bank holiday": Feast("may day", home="GB"),
     "halloween|hallowe en": Feast("halloween", 10, 31),
     "all saints|all saints day|all saints ' day": e.ALL_SAINTS,
     "bonfire night|guy fawkes": Feast("bonfire night", 11, 5),
@@ -201,6 +202,8 @@ _FEASTS = {
     "juneteenth": Feast("juneteenth", home="US"),
     "columbus day": Feast("columbus day", home="US"),
     "veterans day": Feast("veterans day", home="US"),
+    "late may bank holiday|spring bank holiday|whit bank holiday": Feast("spring bank holiday", home="GB"),
+    "august bank holiday|late summer bank holiday": Feast("late summer bank holiday", home="GB"),
     "canada day": Feast("canada day", home="CA"),
     "victoria day": Feast("victoria day", home="CA"),
     "australia day": Feast("australia day", home="AU"),

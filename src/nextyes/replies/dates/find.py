@@ -60,7 +60,7 @@ def _found(
         southern=context.country in _SOUTHERN,
         lexicon=lexicon,
     )
-    row = items(text, lexicon, Reading(sent=sent, day_first=_day_first(context, lexicon.code)))
+    row = items(text, lexicon, Reading(sent=sent, day_first=_day_first(context, lexicon.code), dotted=lexicon.dotted_ordinals))
     row = supported(text, row, lexicon, strange=strange)
     for layer in _LAYERS:
         row = applied(layer, row, setting)

@@ -100,8 +100,8 @@ _KINDS = {
     "notbefore": "pas avant|jamais avant|rien avant|au plus tôt|au plus tôt en|pas avant la|aucune décision avant|jusqu à pas",
     "by": "au plus tard|au plus tard en|au plus tard fin|avant la fin de",
     "through": "jusqu au et y compris",
-    "around": """vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ|à peu près|aux environs du
-        |peut être|peut - être|sans doute|probablement|plutôt|disons|au moins|minimum|vers le|idéalement""",
+    "around": "vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ|à peu près|aux environs du|vers le",
+    "begin": "commence|démarre|retour|reprise|ouvre|revient|reviens",
     "between": "entre",
     "to": "à|a",
     "or": "ou|voire|ou bien|ou plutôt",
@@ -119,7 +119,7 @@ _KINDS = {
         |valider|validation|trancherons|arbitrage|retour""",
     "not": "pas|ne|n|aucun|aucune|rien|jamais|non|sans|ni|plus",
     "small": "minute|minutes|min|seconde|secondes",
-    "filler": "de|d|l|la|les|notre|nos|votre|mon|ma|en cours|le mois de|bon|bonne|alors|puis|ici",
+    "filler": """de|d|l|la|les|notre|nos|votre|mon|ma|en cours|le mois de|bon|bonne|alors|puis|ici|peut être|peut - être|sans doute|probablement|plutôt|disons|au moins|minimum|idéalement""",
 }
 _DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
     "article": "le",

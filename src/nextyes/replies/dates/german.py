@@ -133,8 +133,8 @@ _KINDS = {
         |keine entscheidung vor|niemals vor|nicht bis|nicht mehr vor""",
     "by": "spätestens|bis spätestens|spätestens bis|spätestens am|spätestens im|bis allerspätestens|spätestens zum",
     "through": "bis einschließlich|bis inklusive|bis und mit|bis inkl|bis einschl|bis incl|bis zum einschließlich",
-    "around": """um|rund um|gegen|circa|ca|etwa|ungefähr|so um|so gegen|so etwa|herum|vielleicht|voraussichtlich|wohl|eher
-        |mindestens|knapp|gut|schätzungsweise|wahrscheinlich|vermutlich|maximal|genau|rund|grob|so""",
+    "around": "um|rund um|gegen|circa|ca|etwa|ungefähr|so um|so gegen|so etwa|herum|rund|grob",
+    "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht",
     "between": "zwischen|irgendwo zwischen",
     "or": "oder|bzw|beziehungsweise|respektive|oder vielleicht|oder auch|oder eher",
     "and": "und|sowie|&",
@@ -150,10 +150,10 @@ _KINDS = {
         |vertagen|pausiert|pausieren|auf eis|zurückgestellt|zurückstellen|ausgesetzt|gesperrt|eingefroren|verlängert
         |geparkt|parken|gestoppt|budgetsperre|unterwegs""",
     "know": """wissen|weiß|entscheiden|entscheidung|bescheid|klären|geklärt|melde|melde ich mich|melden wir uns|rückmeldung
-        |antworten|antwort|beschließen|entschieden|entschluss|hören sie von|sage ich|sagen wir|kläre|klarheit""",
+        |antworten|antwort|beschließen|entschieden|entschluss|hören sie von|sage ich|sagen wir|kläre|klarheit|hab i|habe ich|hab ich|haben wir die|liegen vor|vorliegen""",
     "not": "nicht|kein|keine|keinen|keiner|keinem|nie|niemals|nichts|keinesfalls|ohne|nix|nich|net|ned|nee",
     "small": "minute|minuten|min|sekunde|sekunden|sek",
-    "filler": "die|das|des|unser|unsere|unserem|unseren|von|dann|dem ersten|mal|jeweils|also|laufenden jahres|wieder|mit",
+    "filler": """die|das|des|unser|unsere|unserem|unseren|von|dann|dem ersten|mal|jeweils|also|laufenden jahres|wieder|mit|vielleicht|voraussichtlich|wohl|eher|mindestens|knapp|gut|schätzungsweise|wahrscheinlich|vermutlich|maximal|genau|so""",
 }
 _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
     "article": "der|den|dem",

@@ -3,24 +3,38 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from nextyes.replies.dates.cues import CUES, Cue
+from nextyes.replies.dates.cues import CONTACT, CUES, OVER, READY, SCOPE, Cues
+from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
-from nextyes.replies.reply import When
+from nextyes.replies.reply import Anchor, Grain, When
 
-_WORD = re.compile(r"[^\W\d_]+|[.!?;:\n]+|[,()–—-]")
+_WORD = re.compile(r"\d+|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _BACKWARDS = 2  # what it counts that the date stands before its cue
 
 
-def governing(dates: Sequence[When], text: str, sent: date, *, language: str) -> tuple[When | None, str]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text, folded, and where they stand in it."""
+
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def governing(
+    dates: Sequence[When], text: str, sent: date, *, language: str
+) -> tuple[When | None, str]:
     """Return the date on which to come back, and why in a sentence; None where no date says so.
 
     Words near a date speak for it ("call me", "back in the office", "the budget opens") or against it
-    ("we met", "the contract ends", "too early"). Each speaks for the date nearest to it, in its own clause
-    and after it rather than before. The best one governs; of equals the one said last.
+    ("not in", "the contract ends", "the board met"). Each speaks for the date nearest to it, in its own
+    sentence, in its own clause rather than another, and after it rather than before. The best date
+    governs; of equals the one said last. A period that is running ("this year") needs a word for it.
 
     Example:
         >>> from datetime import date
@@ -34,67 +48,120 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
     """
     if not dates:
         return None, "no date is named"
-    weights, reasons = _weighed(dates, text, language)
+    cues = CUES.get(language, CUES["en"])
+    words = _words(text)
+    weights, reasons, loudest = _weighed(dates, text, words, cues)
     best = max(range(len(dates)), key=lambda number: (weights[number], number))
-    words = f"“{dates[best].span.of(text)}”"
-    if weights[best] <= -3:
-        return None, f"{words} is no date to come back: it stands with “{reasons[best]}”"
+    when, named = dates[best], f"“{dates[best].span.of(text)}”"
+    running = when.start == sent + timedelta(1) and when.grain is not Grain.DAY and when.anchor is Anchor.START
+    over = reasons[best] and weights[best] < 0 and loudest[best] == OVER
+    if over or (running and weights[best] < READY):
+        because = f": it stands with “{reasons[best]}”" if reasons[best] else ""
+        return None, f"{named} is no date to come back{because}"
+    if weights[best] < CONTACT and _afterwards(when, text, cues):
+        start = when.end + timedelta(1)
+        end = (later(start, 1, when.grain) or start) - timedelta(1)
+        return replace(when, start=start, end=max(start, end), anchor=Anchor.START), f"it is to be after {named}"
     if len(dates) == 1:
-        return dates[0], "it is the only date to come"
+        return when, "it is the only date to come"
     if weights[best] > 0 and reasons[best]:
-        return dates[best], f"of {len(dates)} dates, {words} stands with “{reasons[best]}”"
-    return dates[best], f"of {len(dates)} dates, {words} is the last that nothing speaks against"
+        return when, f"of {len(dates)} dates, {named} stands with “{reasons[best]}”"
+    return when, f"of {len(dates)} dates, {named} is the last that nothing speaks against"
 
 
-def _weighed(dates: Sequence[When], text: str, language: str) -> tuple[list[float], list[str]]:
-    """Return what speaks for each date, and the word that speaks loudest."""
-    words = [(fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
-    starts = [start for _, start, _ in words]
+def _afterwards(when: When, text: str, cues: Cues) -> bool:
+    """Say whether the text goes on with what comes "afterwards"."""
+    following = fold(text[when.span.end : when.span.end + 200])
+    return when.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER) and bool(
+        cues.afterwards.search(" ".join(_WORD.findall(following)))
+    ) and not cues.afterwards.search(" ".join(_WORD.findall(fold(when.span.of(text)))))
+
+
+def _words(text: str) -> _Words:
+    matches = list(_WORD.finditer(text))
+    return _Words(
+        [fold(match.group()) for match in matches],
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+    )
+
+
+def _weighed(
+    dates: Sequence[When], text: str, words: _Words, cues: Cues
+) -> tuple[list[float], list[str], list[float]]:
+    """Return what speaks for each date in all, the words that speak loudest, and how loud."""
     places = [
-        (bisect_right(starts, when.span.start), bisect_right(starts, when.span.end - 1)) for when in dates
+        (bisect_right(words.starts, when.span.start) - 1, bisect_right(words.starts, when.span.end - 1))
+        for when in dates
     ]
-    weights, reasons = [0.0] * len(dates), [""] * len(dates)
-    loudest = [0.0] * len(dates)
-    for at, length, cue in _cues(words, language):
+    weights, reasons, loudest = [0.0] * len(dates), [""] * len(dates), [0.0] * len(dates)
+    for number, when in enumerate(dates):
+        against = _against(when, text, words, places[number], cues)
+        if against:
+            weights[number], loudest[number], reasons[number] = OVER, OVER, against
+    for at, length, weight in _heard(words, cues):
         distances = [_distance(words, at, length, place) for place in places]
         nearest = min(range(len(dates)), key=distances.__getitem__)
-        if distances[nearest] <= _REACH:
-            weights[nearest] += cue.weight
-            if abs(cue.weight) > abs(loudest[nearest]):
-                loudest[nearest] = cue.weight
-                reasons[nearest] = text[words[at][1] : words[at + length - 1][2]]
-    return weights, reasons
+        if distances[nearest] > _REACH:
+            continue
+        if distances[nearest] == 0 and weight != SCOPE:
+            continue  # "the new fiscal year" does not speak for itself
+        weights[nearest] += weight
+        if abs(weight) > abs(loudest[nearest]):
+            loudest[nearest] = weight
+            reasons[nearest] = text[words.starts[at] : words.ends[at + length - 1]]
+    return weights, reasons, loudest
 
 
-def _cues(words: list[tuple[str, int, int]], language: str) -> list[tuple[int, int, Cue]]:
-    """Return the cues of a text: where, how many words, and which."""
-    known = CUES.get(language)
-    by_first = known if known is not None else CUES[""]
+def _heard(words: _Words, cues: Cues) -> list[tuple[int, int, float]]:
+    """Return the cues of a text: where, how many words, and how loud."""
     found = []
     at = 0
-    while at < len(words):
+    while at < len(words.folded):
         length = 1
-        for cue in by_first.get(words[at][0], ()):
-            if tuple(word for word, _, _ in words[at : at + len(cue.words)]) == cue.words:
+        for cue in cues.by_first.get(words.folded[at], ()):
+            if tuple(words.folded[at : at + len(cue.words)]) == cue.words:
                 length = len(cue.words)
-                found.append((at, length, cue))
+                found.append((at, length, cue.weight))
                 break
         at += length
     return found
 
 
-def _distance(words: list[tuple[str, int, int]], at: int, length: int, place: tuple[int, int]) -> float:
-    """Return how many words lie between a cue and a date; a new sentence is out of reach."""
-    first, last = place[0] - 1, place[1]  # the words of the date
+def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues: Cues) -> str:
+    """Return the "no" beside a date or the verb of the past in its clause, "" where there is neither."""
+    first, last = place
+    before, after = words.folded[max(0, first - 1) : first], words.folded[last : last + 2]
+    scoped = words.folded[first : first + 1] and when.anchor is not Anchor.END
+    if scoped and before and before[0] in cues.no:
+        return before[0]
+    if after and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
+        return after[0]
+    if any(cue.weight == SCOPE for cue in cues.by_first.get(words.folded[first], ())):
+        return ""  # "until", "after": what is said of the past is not said of that day
+    start, end = first, last
+    while start > 0 and words.folded[start - 1][0] not in ".!?;:\n,()–—":
+        start -= 1
+    while end < len(words.folded) and words.folded[end][0] not in ".!?;:\n,()–—":
+        end += 1
+    plain = text.casefold() if len(text) == len(text.casefold()) else text
+    spoken = [plain[words.starts[at] : words.ends[at]] for at in range(start, end) if not first <= at < last]
+    clause = " ".join(spoken)
+    gone = cues.past.search(clause) if when.anchor is Anchor.START and when.grain is not Grain.YEAR else None
+    return gone.group().split()[-1] if gone else ""
+
+
+def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> float:
+    """Return how many words lie between a cue and a date; another sentence is out of reach."""
+    first, last = place
     if first < at + length and at < last:
         return 0
-    before = at >= last
-    between = words[last:at] if before else words[at + length : first]
+    between = words.folded[last:at] if at >= last else words.folded[at + length : first]
     if len(between) > _REACH:
         return _REACH + 1.0
-    cost = float(_BACKWARDS if before else 0)
-    for word, _, _ in between:
+    cost = float(_BACKWARDS if at >= last else 0)
+    for word in between:
         if word[0] in ".!?;:\n":
             return _REACH + 1.0
-        cost += _CLAUSE if not word[0].isalpha() else 1
+        cost += 1 if word[0].isalnum() else _CLAUSE
     return cost

@@ -23,7 +23,7 @@ KINDS = (
     # what the grammar makes of these
     "span date past "
     # the rest
-    "hold know not filler article small pair comma stop dash slash opaque other"
+    "hold know not begin filler article small pair comma stop dash slash opaque other"
 ).split()
 
 
@@ -40,6 +40,7 @@ class Word:
     feast: Feast | None = None
     plural: bool = False  # of units: "the next weeks" is no date
     workdays: bool = False
+    figures: bool = False  # of numbers: not written in letters
 
 
 Entries = Iterator[tuple[str, Word]]

@@ -284,6 +284,14 @@ def _scoped(found: Found) -> Item | None:
     return made
 
 
+def _after_event(found: Found) -> Item | None:
+    """Take "after the vote on May 20", and not "after our year starts on May 20", as from the day after."""
+    said = _saids(found)[0]
+    if said.grain is not Grain.DAY or found.one("begin"):
+        return None
+    return _after(found, said)
+
+
 SCOPES = layer(
     ("until date inclusive", lambda found: _after(found, _saids(found)[0])),
     ("(once|after) date over", _over),
@@ -293,6 +301,7 @@ SCOPES = layer(
         "(after|before|by|from|until|around|in|on)? (in|on|around)? date",
         _scoped,
     ),
+    ("after (other|know|begin|hold){1,4} (on|in|from)? date", _after_event),
     ("(in|on) around? date", _scoped),
 )
 

@@ -67,10 +67,15 @@ def _ahead(start: date, count: float, unit: Word) -> date | None:
     return later(start, int(count), unit.grain)
 
 
+_FAR = 3700  # days; "after 31 years" speaks of the past
+
+
 def _in(found: Found) -> Item | None:
     duration = found.one("duration")
     assert duration is not None
     days = ahead(found.setting.sent, duration)
+    if days is None or (days.start - found.setting.sent).days > _FAR:
+        return found.nothing()
     return found.says(once(days, duration.word.grain))
 
 
@@ -246,6 +251,12 @@ def _week_number(found: Found) -> Item | None:
     return found.says(Said(at=at, grain=Grain.WEEK, recurs=year is None))
 
 
+def _french_week(found: Found) -> Item | None:
+    """Take "S14" for a week where "S2" is a half of the year."""
+    french = found.setting.lexicon.code == "fr" and found.grain("period") is Grain.HALF
+    return _week_number(found) if french else None
+
+
 def _counts_weeks(found: Found) -> bool:
     """Say whether "week 3" is one of the year, and not of a pilot."""
     unit = found.one("unit")
@@ -341,6 +352,12 @@ def _year(found: Found) -> Item | None:
     return found.says(once(None if year is None else months(year, 1, 12), Grain.YEAR))
 
 
+def _bare_year(found: Found) -> Item | None:
+    """Take "2028" that stands alone for a year only where it is one of the next."""
+    year = found.year() or 0
+    return _year(found) if 0 <= year - found.setting.sent.year <= 10 else None
+
+
 # --- holidays --------------------------------------------------------------------------------------
 
 _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
@@ -380,11 +397,12 @@ _RULES = (
     (f"last {_N} {_SPAN}|{_N} last {_SPAN}|last duration|duration ago|(ago|since|before) around? duration", Found.past),
     ("within around? duration", _within),
     ("by duration", _within),
-    ("(notbefore|from|until|by)? (in|after) around? duration", _in),
+    ("(notbefore|from|until|by)? (in|after) around? duration fromnow?", _in),
+    ("not for around? duration", _in),
     ("(give|notbefore) around? (to|for)? around? duration", _in),
     ("(for|around|hold) around? duration", _for),
     ("(weekday|relday) in duration", _from_day),
-    ("(^|(?<=stop)) around? duration (?=stop|$)", _in),
+    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|$)", _in),
     (f"same next {_SPAN}|same {_SPAN} next|next {_SPAN} (in|on|around)? same|{_SPAN} next (in|on|around)? same", _same_time),
     # days of a month
     (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
@@ -424,6 +442,7 @@ _RULES = (
     ("(this|coming) weekday|weekday coming (?!unit|annual)", _weekday),
     ("(?<!ordinal|last) weekday", _weekday),
     ("(this|next|coming) relday|relday unit|relday", _relday),
+    ("period number (?!unit|annual)", _french_week),
     ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),
     # this, next, last
@@ -436,6 +455,6 @@ _RULES = (
     # years
     ("annual year", _year),
     ("(?<=in|on|for|since|after|before|notbefore|by|from|until|through|around|between|to|or|part|dash|slash) year", _year),
-    ("(^|(?<=stop|comma|date)) year (?=stop|comma|in|on|part|$)", _year),
+    ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|$)|(^|(?<=stop|comma|date)) year (?=in|on|part)", _bare_year),
 )  # fmt: skip
 POINTS = layer(*_RULES)

@@ -38,11 +38,11 @@ def _calendar() -> Entries:
     yield from counted("season", "primavera;verano|estío;otoño;invierno", first=0)
     yield from units(
         "día;días",
-        "semana;semanas",
-        "mes;meses",
+        "semana|semanita;semanas|semanitas",
+        "mes|mesecito;meses|mesecitos",
         "trimestre;trimestres",
         "semestre;semestres",
-        "año;años",
+        "año|añito;años|añitos",
     )
     working = "día hábil|días hábiles|día laborable|días laborables|días laborales"
     yield from words("unit", working, number=1, workdays=True)
@@ -91,8 +91,8 @@ _KINDS = {
     "before": "antes|antes de|previo a",
     "notbefore": "no antes|no antes de|nunca antes de|nada antes de|nada hasta|no hasta|como pronto en|como muy pronto en|no será hasta|no sería hasta",
     "by": "como muy tarde|a más tardar|como tarde|a más tardar en|no más tarde de|como máximo",
-    "around": """hacia|sobre|alrededor|alrededor de|en torno a|aproximadamente|más o menos|a eso de|cerca de|unos|por|quizás
-        |quizá|tal vez|probablemente|seguramente|al menos|por lo menos|mínimo|como mínimo|idealmente""",
+    "around": "hacia|sobre|alrededor|alrededor de|en torno a|aproximadamente|más o menos|a eso de|cerca de|unos|por",
+    "begin": "empieza|comienza|arranca|abre|vuelta|regreso|vuelvo|abren|inicia",
     "between": "entre",
     "to": "a",
     "or": "o|u|o bien|o quizás|o tal vez",
@@ -110,7 +110,7 @@ _KINDS = {
         |te digo|le digo|contestar|te confirmo|decidimos""",
     "not": "no|nunca|nada|ningún|ninguna|sin|ni|tampoco|jamás",
     "small": "minuto|minutos|min|segundos",
-    "filler": "de|la|los|las|lo|nuestro|nuestra|mi|su|en curso|mes de|ya|mismo|misma|que",
+    "filler": """de|la|los|las|lo|nuestro|nuestra|mi|su|en curso|mes de|ya|mismo|misma|que|quizás|quizá|tal vez|probablemente|seguramente|al menos|por lo menos|mínimo|como mínimo|idealmente|mejor""",
 }
 _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "article": "el|día|el día",

@@ -28,6 +28,8 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
             item = replace(item, kind=_STRONG[item.kind] if sure else "other")
         elif item.kind == "theday" and item.word.kind == "number" and _counts(row, at):
             item = replace(item, kind="number" if _in_figures(text, item) else "ordinal")
+        elif item.kind in ("theday", "number") and _is_share(row, at):
+            item = replace(item, kind="opaque")
         elif item.kind == "theday" and not _stands_alone(text, row, at, lexicon):
             item = replace(item, kind="ordinal")
         made.append(item)
@@ -36,6 +38,13 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
 
 def _counts(row: list[Item], at: int) -> bool:
     return at + 1 < len(row) and row[at + 1].kind in ("unit", "annual", "small", "clock", "period")
+
+
+def _is_share(row: list[Item], at: int) -> bool:
+    """Say whether a number is of money or per cent."""
+    return at + 1 < len(row) and row[at + 1].kind == "opaque" and row[at + 1].start - row[at].end <= 1 and (
+        row[at + 1].end - row[at + 1].start <= 3 or row[at + 1].start == row[at].end
+    )
 
 
 def _in_figures(text: str, item: Item) -> bool:
@@ -49,7 +58,8 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
     after = row[at + 1].kind if at + 1 < len(row) else ""
     if item.kind == "pair":
         joined = last in _JOINS and last_but_one in {"date", "weekday"}
-        return last in _BEFORE or last == "weekday" or joined or text[item.end - 1] == "."
+        to_the = last == "to" and made[-1].word.number == 1  # "au 3/4", "al 3/4"
+        return last in _BEFORE or last == "weekday" or joined or to_the or text[item.end - 1] == "."
     if item.kind == "fallseason":
         return (
             last in _BEFORE - {"on", "for"}
@@ -69,8 +79,10 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
     last, last_but_one, after = near
     item = row[at]
     following = text[row[at + 1].start : row[at + 1].end].lower() if at + 1 < len(row) else ""
-    if following in _AFTER_VERB:
+    if following in _AFTER_VERB or (last in ("dash", "slash") and last_but_one == "other"):
         return False
+    if item.end - item.start == 3 and after == "other" and text[row[at + 1].start].isupper():
+        return False  # Jan Hobbs
     if last in _BEFORE or after in _DAYS | {"year"} or last in _DAYS:
         return True
     if last in _JOINS and last_but_one in _MONTHS:

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
       (?P<stamp>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d))
     | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))
-    | (?P<pair>(?<![\d./,:+-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d/,:%-]|\.\d))
+    | (?P<pair>(?<![\d./,:+-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d/:%-]|[.,]\d))
     | (?P<nth>\d{1,2}(?:st|nd|rd|th|er|ere|ère|eme|ème|e|º|ª|°|ᵉ|ᵗʰ)(?![^\W_]))
     | (?P<many>[+#]?\d+(?:[.,]\d+)*)
     | (?P<word>[^\W\d_]+)
@@ -53,6 +53,7 @@ class Reading:
 
     sent: date
     day_first: bool
+    dotted: bool  # "3.8." is a date
 
 
 def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
@@ -89,6 +90,7 @@ _LOOKED_UP = frozenset({"word", "amp", "dash", "slash"})
 _BEFORE_DAYS = frozenset(
     "article on by until from to of after before around notbefore within through weekof".split()
 )
+_FIGURES = re.compile(r"\d+")
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
 
 
@@ -118,8 +120,9 @@ _SHORTENED = frozenset({"month", "maymonth", "weekday", "satday", "kw", "period"
 
 def _maybe_day(item: Item, day_follows: bool) -> Item:
     """Return "the 14th" or, where a language says so without an ending, "le 14", as a day of its own."""
-    in_figures = item.kind == "ordinal" and item.word.kind == "number"
-    if in_figures or (day_follows and item.kind in ("number", "ordinal") and 1 <= item.word.number <= 31):
+    if not item.word.figures or item.kind not in ("number", "ordinal") or not 1 <= item.word.number <= 31:
+        return item
+    if day_follows or item.kind == "ordinal":
         return replace(item, kind="theday")
     return item
 
@@ -132,10 +135,10 @@ def _figures(token: re.Match[str], last: Item | None, reading: Reading) -> Item:
     if kind == "time":
         return Item("clock", start, end, _PLAIN["clock"])
     if kind == "nth":
-        return Item("ordinal", start, end, Word(kind="number", number=int(re.match(r"\d+", text)[0])))  # type: ignore[index]
+        return Item("ordinal", start, end, Word(kind="number", number=int(_FIGURES.findall(text)[0]), figures=True))
     if kind == "many":
         return _number(token, last)
-    said = _dated(text, kind, reading)
+    said = None if kind == "pair" and "." in text and not reading.dotted else _dated(text, kind, reading)
     if said is None:
         return Item("opaque", start, end, _PLAIN["opaque"])
     return Item("date" if kind != "pair" else "pair", start, end, _PLAIN["date"], said)
@@ -155,12 +158,12 @@ def _number(token: re.Match[str], last: Item | None) -> Item:
         kind, value = "year", 2000 + value
     else:
         kind = "number"
-    return Item(kind, start, end, Word(kind=kind, number=value))
+    return Item(kind, start, end, Word(kind=kind, number=value, figures=True))
 
 
 def _dated(text: str, kind: str, reading: Reading) -> Said | None:
     """Return the day that is written in figures, with its other meaning where there is one."""
-    figures = [int(figure) for figure in re.findall(r"\d+", text)]
+    figures = [int(figure) for figure in _FIGURES.findall(text)]
     if kind == "stamp":
         return once(day(*figures), Grain.DAY)
     first, second, *years = figures
