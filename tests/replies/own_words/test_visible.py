@@ -28,6 +28,7 @@ from nextyes.replies.reply import Span
         ("<ul><li>one<li>two</ul>", "one\ntwo"),
         ("<p>a<script>never closed", "a"),
         ("<p hidden>a<p>b", "b"),
+        ("a<span hidden>b<br>c<div>d</div></span>e", "ae"),
     ],
 )
 def test_what_is_seen(html: str, seen: str) -> None:

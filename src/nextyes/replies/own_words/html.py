@@ -197,7 +197,7 @@ class _Page:
 
     def line(self, breaks: int, place: int) -> None:
         """Begin a new line, or with two breaks leave one empty."""
-        while self.parts and self.breaks < breaks:
+        while self.parts and not self.hidden and self.breaks < breaks:
             self.put("\n", place, place)
 
     def begin(self, name: str, rest: str) -> None:
