@@ -13,7 +13,7 @@ from nextyes.replies.own_words.view import LOOKED_AT, View
 from nextyes.replies.reply import Span
 
 _RAW = 400_000  # characters of markup; Outlook writes some ten thousand before the first word
-_TAGS = 4_000
+_TAGS = 2_500  # what comes after so many is not looked at
 _DEPTH = 200  # open elements; a mail has some twenty
 
 _NEXT = re.compile(r"[<&]")
@@ -85,8 +85,9 @@ class _Page:
         place = tags = 0
         while place < self.stop and len(self.at) < LOOKED_AT:
             mark = _NEXT.search(self.text, place, self.stop)
-            if not mark or tags > _TAGS:
+            if not mark:
                 self.show(place, self.stop)
+            if not mark or tags > _TAGS:
                 break
             self.show(place, mark.start())
             tags += 1
