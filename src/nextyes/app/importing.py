@@ -95,8 +95,8 @@ def import_pipeline(
 
 def act(ledger: Ledger, batch_id: str) -> Batch | None:
     """Return an act or import that stands, by its id; None where there is none."""
-    standing = (row.batch for row in ledger.batches() if row.state is BatchState.STANDING)
-    return next((batch for batch in standing if batch.id == batch_id), None)
+    row = ledger.batch(batch_id)
+    return row.batch if row and row.state is BatchState.STANDING else None
 
 
 def undo(ledger: Ledger, batch_id: str | None, *, by: By) -> tuple[Batch, Receipt]:

@@ -6,7 +6,7 @@ ledger reads as if its undone, discarded and unfinished batches had never been w
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
@@ -16,11 +16,11 @@ from nextyes.deals.events import Event, order
 from nextyes.deals.instants import instant, microseconds
 from nextyes.deals.table import EventTable
 from nextyes.store.batches import Batch, BatchRow, BatchState, LedgerError, Receipt
-from nextyes.store.database import Database
+from nextyes.store.database import Database, Row
 from nextyes.store.event_columns import event_columns
 from nextyes.store.rows import Keys, event_of, event_rows
 from nextyes.store.sqlite import sqlite_database
-from nextyes.store.standing import Prepared, Standing
+from nextyes.store.standing import Judgements, Prepared, Reading, Standing
 from nextyes.store.versions import Count, write_rows
 
 CHUNK = 20_000  # events of an import that are written at once; a person's act waits no longer than that
@@ -44,37 +44,51 @@ _BATCHES = """
 SELECT b.id, b.at, b.actor, b.what, b.source, coalesce(h.why, 'standing'),
     coalesce(t.added, h.added), coalesce(t.repeated, h.repeated), coalesce(t.differing, h.differing)
 FROM batch AS b LEFT JOIN hidden AS h ON h.batch = b.key
-LEFT JOIN turn AS t ON t.batch = b.key AND t.what = 'completed' ORDER BY b.key
+LEFT JOIN turn AS t ON t.batch = b.key AND t.what = 'completed' WHERE {} ORDER BY b.key
 """
 
 
 class Ledger:
     """A ledger over one connection to a database: for one thread at a time; open another for another."""
 
-    standing: Standing  # what the events that count add up to, deal by deal
+    standing: Standing  # keeps what the events that count add up to, deal by deal
+    judgements: Judgements  # what was decided of each open deal
+    reading: Reading  # what pages ask of both
 
     def __init__(self, database: Database) -> None:
         """Take a connection; `open_ledger` makes one."""
         self._database = database
         self.standing = Standing(database)
+        self.judgements = Judgements(database)
+        self.reading = Reading(database)
         self._words = Keys(database, "word", "text")
         self._deals = Keys(database, "deal", "id")
 
-    def append(self, events: Iterable[Event], *, batch: Batch) -> Receipt:
+    def append(
+        self, events: Iterable[Event], *, batch: Batch, check: Callable[[], None] | None = None
+    ) -> Receipt:
         """Write what a person did: all of it in one durable transaction, or nothing.
 
         The same batch again changes nothing.
+
+        Args:
+            events: What happened.
+            batch: The act.
+            check: Called for a new act when nobody else can write any more, before anything is written: it
+                looks whether the ledger still is as the person saw it, and raises where it is not.
 
         Raises:
             LedgerError: If the batch was written before with other events, or the database refuses.
         """
         with self._transaction(durable=True):
             key, added = self._begin(batch)
+            if added and check:
+                check()
             state = self._hidden(key)
             count = self._write(list(events), key)
             if added:
-                self.standing.refresh(key)
                 self._turn(key, batch.at, batch.actor, "completed", count)
+                self.standing.refresh(key)
             elif state or count.added:
                 raise LedgerError(f"{batch.id!r} was written before, differently: give a new act a new id")
         return _receipt(batch.id, count)
@@ -152,16 +166,12 @@ class Ledger:
 
     def batches(self) -> list[BatchRow]:
         """Return every batch ever begun, in the order in which they began."""
-        return [
-            BatchRow(
-                batch=Batch(id=row[0], at=instant(row[1]), actor=row[2], what=row[3], source=row[4]),
-                state=BatchState(row[5]),
-                new=row[6],
-                repeated=row[7],
-                differing=row[8],
-            )
-            for row in self._database.query(_BATCHES)
-        ]
+        return [_batch_row(row) for row in self._database.query(_BATCHES.format("0 = 0"))]
+
+    def batch(self, batch_id: str) -> BatchRow | None:
+        """Return one batch, None where there is none of that id."""
+        rows = self._database.query(_BATCHES.format("b.id = ?"), (batch_id,))
+        return _batch_row(rows[0]) if rows else None
 
     def undo(self, batch_id: str, *, at: datetime, actor: str) -> Receipt:
         """Withdraw a batch: the ledger reads as if it had never been written. Nothing is deleted.
@@ -201,6 +211,10 @@ class Ledger:
                 "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (name, text),
             )
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read everything as of one moment, whatever others write."""
+        return self._database.snapshot()
 
     def close(self) -> None:
         """Close the connection."""
@@ -252,8 +266,8 @@ class Ledger:
             counts = "SELECT added, repeated, differing FROM hidden WHERE batch = ?"
             count = Count(*self._database.query(counts, (key,))[0])
             self._database.write("DELETE FROM hidden WHERE batch = ?", (key,))
-            self._follow(key, prepared)
             self._turn(key, batch.at, batch.actor, "completed", count)
+            self._follow(key, prepared)
         return _receipt(batch.id, count)
 
     def _still_running(self, key: int, batch: Batch) -> tuple[str, int, str] | None:
@@ -295,9 +309,9 @@ class Ledger:
                 self._database.write("UPDATE hidden SET why = ? WHERE batch = ?", (new.value, key))
             else:
                 self._database.write("INSERT INTO hidden (batch, why) VALUES (?, ?)", (key, new.value))
+            self._turn(key, *by, "redone" if new is BatchState.STANDING else new.value, Count())
             if counts:
                 self._follow(key, prepared)
-            self._turn(key, *by, "redone" if new is BatchState.STANDING else new.value, Count())
             after = self._standing(key)
         came = max(after - before, 0)
         repeated = self._said(key) - came if new is BatchState.STANDING else 0
@@ -308,7 +322,7 @@ class Ledger:
         if prepared is None:
             self.standing.refresh(key)
         else:
-            self.standing.adopt(prepared)
+            self.standing.adopt(prepared, key)
 
     def _standing(self, key: int) -> int:
         """Return how many of the ids that a batch says count."""
@@ -331,6 +345,16 @@ class Ledger:
             self._words.forget()
             self._deals.forget()
             raise
+
+
+def _batch_row(row: Row) -> BatchRow:
+    return BatchRow(
+        batch=Batch(id=row[0], at=instant(row[1]), actor=row[2], what=row[3], source=row[4]),
+        state=BatchState(row[5]),
+        new=row[6],
+        repeated=row[7],
+        differing=row[8],
+    )
 
 
 def open_ledger(url: str) -> Ledger:
