@@ -19,6 +19,7 @@ _CLEAR = 0.8  # of a cue: talk of a price
 _SURE = 1.05  # talk of nothing else
 _LEAST_SURE = 10  # "under 3 foot of water" sounds like a limit
 _WRITTEN_OUT = 1000
+_ENDS = ("", ".", "!", "?")
 
 
 def multiple(
@@ -55,13 +56,15 @@ def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:
         return False
     before = tokens.at(said.first - 1)
     preceded = before.word in PRECEDES
-    if not preceded and tokens.original(said.first - 1)[:1].isupper() and cue < _CLEAR:
+    opens = tokens.at(said.first - 2).word in _ENDS
+    if not (preceded or opens) and tokens.original(said.first - 1)[:1].isupper() and cue < _CLEAR:
         return False  # "Baker Street 24", "Windows 11"
     written_out = said.high >= _WRITTEN_OUT and not said.worded
-    sure = cue >= _SURE and said.high >= _LEAST_SURE
+    sure = cue >= _SURE
     if not (preceded or written_out or likely or cue >= _CLEAR):
         return False
-    return not _counts(tokens, said, trust=sure or (preceded and (written_out or likely)))
+    trust = said.high >= _LEAST_SURE and (sure or (preceded and (written_out or likely)))
+    return not _counts(tokens, said, trust=trust)
 
 
 def _is_year(said: Said) -> bool:
@@ -95,9 +98,5 @@ def _alone(tokens: Tokens, said: Said) -> bool:
     """Return whether a small number in words stands for itself: "Six.", "Four and a half and we sign."."""
     if said.high != int(said.high):
         return True
-    ends = ("", ".", "!", "?")
-    return (
-        said.high > 1
-        and tokens.at(said.first - 1).word in ends
-        and tokens.at(said.after).word in (*ends, ",")
-    )
+    opens, ends = tokens.at(said.first - 1).word in _ENDS, tokens.at(said.after).word in (*_ENDS, ",")
+    return said.high > 1 and opens and ends

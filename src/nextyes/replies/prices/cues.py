@@ -18,7 +18,7 @@ _LISTS = {
     " she'd they'd i'll we'll he'll she'll they'll you'd",
     "pay": "pay spend do go offer give accept sign stretch manage afford commit put agree run buy take work"
     " propose suggest justify swallow close",
-    "cannot": "can't cant cannot won't wont couldn't wouldn't never unable refuse don't not nor",
+    "cannot": "can't cant cannot won't wont couldn't wouldn't never unable refuse don't",
     "price": "price quote quotation offer proposal ask asking number figure rate list fee estimate bid invoice"
     " quoted asked",
     "rival": "competitor competitors competition rival rivals incumbent elsewhere konkurrenz konkurrent"
@@ -71,7 +71,8 @@ _LIMITS = """
     (pas|jamais|rien|ne) .. (plus de|plus que|plus haut que|au-dela de|au-dessus de|depasser|depasse pas)
     (no|nunca|ni|nada) .. (mas de|mas que|por encima de|superar|pasar de|supere|pase de)
     (anything|everything|whatever|all|alles|tout|todo|cualquier cosa) .. (under|below|above|over|up to|unter|uber|oberhalb von|bis|sous|au-dessus de|au-dessous de|en-dessous de|por debajo de|por encima de)
-    (price|quote|offer|proposal|angebot|preis) (down to|to|auf)
+    (price|quote|offer|proposal|angebot|preis) (down to|to|auf), total of, totaling, in total, altogether, all together, insgesamt, au total, en total
+    (pay|accept|take|meet|do|match) .. your .. (price|ask|number|quote|offer|figure)
     under, below, less than, within, south of, unter, unterhalb, unterhalb von, weniger als, oberhalb von, moins de, moins que, sous
     en dessous de, en-dessous de, menos de, por debajo de, inferior a, inferieur a
     max, maximum, maximal, maximalbetrag, hochstens, at most, at best, tops, up to, as high as, as far as, au maximum, au plus, maxi, jusqu'a
@@ -106,11 +107,15 @@ _ASKS = """
     your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
     instead of, rather than, down from, versus, vs, compared to, compared with, off the, off of, the jump from, why
-    <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen), not, nor would, nor will, not at, no way, no to, never
+    not, nor would, nor will, not at, no way, no to, never
     (ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen|deiner) .. (angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis), ihre, eure, deine, ihren, eurem
     (sie|ihr|du) .. (verlangen|verlangt|fordern|fordert|angeboten|aufrufen|verlangst|aufruft|haben wollen), statt, anstatt, anstelle, statt der, keine, nicht, geforderten, angebotenen, verlangten, aufgerufenen, listenpreis
     (votre|ton) .. (prix|offre|devis|proposition|tarif|montant), votre, vos, ton, tes, (vous|tu) .. (demandez|proposez|voulez|annoncez|demandes|proposes|etes|demandiez), au lieu de, au lieu des, plutot que, pas, ne .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas, impossible
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
+"""
+_NEVER = """
+    <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for)
+    (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else
@@ -120,6 +125,7 @@ _OTHERS = """
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
+    another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales
     <fee>, <fee> .. , set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population|voted|vote)
 """
@@ -167,6 +173,7 @@ BEFORE = (
     _before(Role.OFFER, 0.9, _PLACES),
     _before(Role.BUDGET, 1.3, _BUDGETS),
     _before(Role.ASK, 1.4, _ASKS),
+    _before(Role.ASK, 1.75, _NEVER),
     _before(Role.OTHER, 1.6, _OTHERS),
     _before(Role.OTHER, 2.2, _GONE),
 )

@@ -44,6 +44,7 @@ _MASK = re.compile(
     re.VERBOSE,
 )
 _BLANK = "_"
+_DIGIT = re.compile("[0-9]")
 
 # What may follow a bare price. All else that follows a bare number is what it counts: "24 licences", "24 sites".
 FOLLOWS = {""} | frozenset(
@@ -52,7 +53,7 @@ FOLLOWS = {""} | frozenset(
     to too but max maximum min tops flat net all as at by for from in instead not now on per plus so still than
     the this a be was were are works with without over under including incl excl excluding inclusive exclusive
     even right only final straight cash ish work works done gets got delivered signed approved agreed before because when unless max. deal or gets got could can can't may
-    might should must isn't sounds seems feels makes hurts up down off less more please pls plz lol mate then my
+    might should must isn't sounds sound seems seem feels feel makes hurts up down off less more please pls plz lol mate then my
     your our total ex inc vat gst today tomorrow firm ok okay thanks thank either though again out sharp range
     und oder wenn ist sind ware waren wurde wurden will wollen mussten passt passen geht gehen ginge ja nein nicht
     dann sonst aber netto brutto bei fur mit ohne zu kann konnen konnten macht machen als auf bis inkl inklusive
@@ -88,7 +89,7 @@ OF_TIME = re.compile(
 COUNTED = frozenset(
     """employees users people customers contacts emails mails records rows subscribers followers visitors members
     students tickets calls leads miles km steps units items parts orders transactions words characters lines
-    seats licences licenses devices sites invoices pages views downloads residents patients staff heads hour hours inch
+    seats licences licenses devices sites invoices pages views downloads residents patients staff heads hour hours inch year month week day mile foot feet bedroom bedrooms bath baths bed br pack piece seat user door speed gb tb
     days weeks months years kilometers mitarbeiter mitarbeitende nutzer kunden kontakte datensatze mails stuck
     einwohner lizenzen stunden tage platze belege kunden seiten salaries utilisateurs clients contacts lignes
     personnes habitants jours heures licences commandes empleados usuarios clientes contactos personas registros
@@ -103,4 +104,6 @@ def masked(folded: str) -> str:
         >>> masked("on 24.03.2026 at 14:30 we pay 24k")
         'on __________ at _____ we pay 24k'
     """
+    if _DIGIT.search(folded) is None:
+        return folded
     return _MASK.sub(lambda match: _BLANK * len(match.group()), folded)

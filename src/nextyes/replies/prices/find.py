@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from nextyes.deals.money import LARGEST, Money, digits, money
 from nextyes.replies.prices import elsewhere, relations
@@ -16,7 +17,9 @@ from nextyes.replies.prices.roles import clause, role, role_scores
 from nextyes.replies.prices.tokens import Tokens, tokens
 from nextyes.replies.reply import Context, Price, Relation, Role, Span
 
-_READ = 20_000  # characters; a longer text is a document, not a reply
+_MOST_NUMBERS = 30  # a text with more is a price list
+_READ = 10_000  # characters; a longer text is a document, not a reply
+_PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
 _OR = (",", "or", "and", "/", "oder", "ou", "o")
 _OFF_WHAT = re.compile(
     r" (?:off|of|on|from|auf|von|sur|de|sobre)(?: (?:the|your|die|den|ihre|les|vos|los|sus|that))?[ $€£]*"
@@ -44,7 +47,7 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
     """Return the prices that a text speaks of, in their order.
 
     Bare numbers count where they are near the ask ("24" against an ask of 30,000 is 24,000) or clearly called
-    a budget or an offer. Only the first 20,000 characters are looked at.
+    a budget or an offer. Only the first 10,000 characters and 30 numbers are looked at.
 
     Args:
         text: What the buyer wrote.
@@ -79,7 +82,7 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
 def _named(reading: _Reading) -> Iterator[Price]:
     """Yield the prices that are numbers."""
     before, last = 0, None
-    for said in said_amounts(reading.tokens):
+    for said in islice(said_amounts(reading.tokens), _MOST_NUMBERS):
         left, right = clause(reading.folded, said.start, said.end)
         price = _discount(reading, said, (left, right)) or _price(
             reading, said, (max(left, before), right), last
@@ -93,22 +96,22 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
     """Return a percentage or an amount off, None where the number is neither."""
     folded, start, end = reading.folded, said.start, said.end
     after, before = relations.off_after(folded, end), relations.off_before(folded, within[0], start)
+    off = after is not None or before is not None
     span = Span(start, after or end)
-    if said.percent:
-        offered = role_scores(folded, (within[0], said.start), (said.end, within[1]))[Role.OFFER] >= 1
-        if not 0 < said.low <= said.high <= _MOST_OFF:
-            return None
-        if not relations.is_share_off(folded, span, within, offered=offered, percent=said.high):
+    if said.percent or (off and _is_share(reading, said)):
+        scores = role_scores(folded, (within[0], start), (end, within[1]))
+        if not 0 < said.low <= said.high <= _MOST_OFF or not (
+            off
+            or relations.is_share_off(
+                folded, span, within, offered=scores[Role.OFFER] >= 1, percent=said.high
+            )
+        ):
             return None
         refused = relations.not_enough(folded, span.end, within[1])
-        return Price(
-            role=Role.ASK if refused else Role.OFFER,
-            span=span,
-            value=None,
-            relation=Relation.SHARE_OFF,
-            share=said.low / 100,
-        )
-    if (after is None and before is None) or (said.bare and said.worded and said.high < 10):
+        share = said.low / 100
+        whose = Role.ASK if refused else Role.OFFER
+        return Price(role=whose, span=span, value=None, relation=Relation.SHARE_OFF, share=share)
+    if not off or (said.bare and said.worded and said.high < 10):
         return None
     amount = _amount_off(reading, said)
     if amount is None:
@@ -116,11 +119,17 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
     return Price(role=Role.OFFER, span=span, value=amount, relation=Relation.AMOUNT_OFF)
 
 
+def _is_share(reading: _Reading, said: Said) -> bool:
+    """Return whether a bare number off can only be percent: "15 off" an ask of 7,800."""
+    scale = reading.scale
+    return said.bare and scale is not None and said.high < scale / 200 and said.high * 1000 > scale * _PART
+
+
 def _amount_off(reading: _Reading, said: Said) -> Money | None:
     value, scale = said.high, reading.scale
     if said.bare and scale is not None and value < scale / 200:
         value *= 1000
-    if scale is not None and value > scale * Decimal("0.6"):
+    if scale is not None and value > scale * _PART:
         return None  # "knock it down, 24k": a price
     return _money(reading, said, value)
 

@@ -41,7 +41,7 @@ def _any(table: dict[str, str]) -> str:
 
 _AFTER = re.compile(
     rf"""[ ]{{0,2}}[,(+-]?[ ]{{0,2}}(?:
-        (?:(?:and|und|et|y)[ ])?(?:/[ ]?(?:per[ ])?|(?:per|every|pro|je|par|por|a[ ]la|al|im|in[ ]the)[ ]|an?[ -]{{1,3}}|the[ ]|l[ae][ ]|l')
+        (?:/[ ]?(?:per[ ])?|(?:(?:and|und|et|y)[ ])?(?:per|every|pro|je|par|por|a[ ]la|al|im|in[ ]the)[ ]|an?[ -]{{1,3}}|the[ ]|l[ae][ ]|l')
         (?P<unit>{_any(_NAMES)})(?![a-z])
         |(?P<adverb>{_any(_ADVERBS)})(?![a-z])
     )""",

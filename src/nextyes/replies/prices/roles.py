@@ -55,7 +55,7 @@ def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool, 
         scores[Role.BUDGET] += _OFFER
     if of_ask is not None and not rate:
         if abs(of_ask - 1) < Decimal("0.005"):
-            scores[Role.ASK] += _ASK_SAID_BACK
+            scores[Role.ASK] = max(scores[Role.ASK], _ASK_SAID_BACK) + 0.1
         elif of_ask > 1:
             scores[Role.OFFER] -= _BEYOND
         elif of_ask < Decimal("0.2"):

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from nextyes.replies.prices.tokens import Tokens
-from nextyes.replies.prices.words import HALVES, ONLY_WITH_CURRENCY, german_compound
+from nextyes.replies.prices.words import HALVES, NUMBERS, ONLY_WITH_CURRENCY, german_compound
 
-_HALF = Decimal("0.5")
-_MILLION = Decimal(10**6)
+_ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
+_MILLION, _THOUSAND = Decimal(10**6), Decimal(1000)
 _ONES = frozenset("a an one ein eine un une".split())
 _LINKS = frozenset("and und et y - of".split())
 _ALONE = frozenset("tausend mille mil hundert cent cien".split())  # "mil euros": one thousand, unsaid
@@ -18,64 +18,77 @@ def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
 
     The scale is 1 for numbers below a thousand.
     """
-    total, current, scale, after = Decimal(0), Decimal(0), Decimal(1), place
-    halved, place = _opening(tokens, place)
-    if halved is not None:
-        current, after = halved, -1
-    while True:
-        word = tokens.at(place).word if tokens.at(place).kind == "word" else ""
-        value = tokens.numbers.get(word)
-        compound = None if value is not None or len(word) < 6 else german_compound(word)
-        if value is not None and _may_follow(current, value):
-            current = (
-                max(current, Decimal(1)) * value
-                if value == 100 or _eighty(current, word)
-                else current + value
-            )
-        elif compound is not None and not current and not total:
-            current = compound
-            scale = Decimal(1000) if compound >= 1000 else scale
-        elif (
-            word in tokens.scales
-            and word not in ONLY_WITH_CURRENCY
-            and (current or (word in _ALONE and not total))
-        ):
-            scale = tokens.scales[word]
-            total, current = total + (current or 1) * scale, Decimal(0)
+    opening, place = _opening(tokens, place)
+    total, current, scale, after = _ZERO, opening or _ZERO, _ONE, place
+    while token := _scaling(tokens, place, current=current, total=total) or _number(tokens, place, current):
+        kind, value = token
+        if kind == "scale":
+            total, current, scale = total + (current or _ONE) * value, _ZERO, value
         else:
-            break
-        place, half = and_a_half(tokens, place + 1)
-        if half:
-            total, current = (total, current + _HALF) if current else (total + _HALF * scale, current)
-        after = place
-        if tokens.at(place).word in _LINKS and _continues(tokens, place + 1):
-            place += 1
-    if 10 < current < 100 and not total and 1 < tokens.numbers.get(tokens.at(after).word, 0) < 10:
-        current, after = (
-            current + Decimal(tokens.numbers[tokens.at(after).word]) / 10,
-            after + 1,
-        )  # "eighteen five"
+            current = value
+        after, half = and_a_half(tokens, place + 1)
+        if half and current:
+            current += _HALF
+        elif half:
+            total += _HALF * scale
+        place = after + (tokens.at(after).word in _LINKS and _continues(tokens, after + 1))
+    if opening is not None and not total:
+        return None  # "half a" of nothing
+    if not total and current >= _THOUSAND:
+        scale = _THOUSAND  # a German number in one word
     if scale == _MILLION and 0 < current < 10:
         current *= _MILLION / 10  # "a million two"
-    number = total + current
-    return (number, scale, after) if number and after > 0 else None
+    fifth = tokens.numbers.get(tokens.at(after).word, 0)
+    if not total and 10 < current < 100 and 1 < fifth < 10:
+        current, after = current + Decimal(fifth) / 10, after + 1  # "eighteen five" is 18.5
+    return (total + current, scale, after) if total + current else None
+
+
+def _scaling(tokens: Tokens, place: int, *, current: Decimal, total: Decimal) -> tuple[str, Decimal] | None:
+    """Return by how much a word multiplies the number before it, or stands for by itself ("mil euros")."""
+    word = tokens.at(place).word
+    if word not in tokens.scales or word in ONLY_WITH_CURRENCY:
+        return None
+    return ("scale", tokens.scales[word]) if current or (word in _ALONE and not total) else None
+
+
+def _number(tokens: Tokens, place: int, current: Decimal) -> tuple[str, Decimal] | None:
+    """Return a number together with the number word that goes on it; "two three" does not."""
+    word = tokens.at(place).word
+    value = tokens.numbers.get(word)
+    if value is None:
+        compound = german_compound(word) if len(word) >= 6 and not current else None
+        return None if compound is None else ("number", compound)
+    joined = Decimal(value) if not current else _joined(current, value, word)
+    return None if joined is None else ("number", joined)
+
+
+def _joined(current: Decimal, value: int, word: str) -> Decimal | None:
+    """Return "twenty" and "four" as 24, "one" and "eighteen" as 118; None for "two" and "three"."""
+    rest = current % 100
+    if current != int(current) or value > 100 or (value == 100 and current >= 100):
+        return None
+    if value == 100 or (current == 4 and word in ("vingt", "vingts")):
+        return current * value
+    if current < 10 <= value and word in NUMBERS["en"]:
+        return current * 100 + value
+    ones = value < 10 and rest % 10 == 0 and rest != 10
+    teens = 10 <= value < 20 and rest in (0, 60, 80)  # soixante-quinze, quatre-vingt-quinze
+    return current + value if ones or teens or (value >= 20 and rest == 0) else None
 
 
 def _opening(tokens: Tokens, place: int) -> tuple[Decimal | None, int]:
     """Read "half a", "a quarter", "a", "a couple of" before a scale; return its share and the token after."""
     here, then = tokens.at(place).word, tokens.at(place + 1).word
-    if here in HALVES:
-        place += 1 + (then in _ONES)
-        return (HALVES[here], place) if tokens.at(place).word in tokens.scales else (None, -1)
+    if here in HALVES and tokens.at(place + 1 + (then in _ONES)).word in tokens.scales:
+        return HALVES[here], place + 1 + (then in _ONES)
     if here in _ONES and then in HALVES and tokens.at(place + 2).word in tokens.scales:
         return HALVES[then], place + 2
     couple = place + (here in _ONES)
     if tokens.at(couple).word == _COUPLE:
-        place = couple + 1 + (tokens.at(couple + 1).word == "of")
-        return (Decimal(2), place) if _magnitude(tokens, place) else (None, -1)
-    if here in _ONES and _magnitude(tokens, place + 1):
-        return Decimal(1), place + 1
-    return None, place
+        after = couple + 1 + (tokens.at(couple + 1).word == "of")
+        return (Decimal(2), after) if _magnitude(tokens, after) else (None, place)
+    return (_ONE, place + 1) if here in _ONES and _magnitude(tokens, place + 1) else (None, place)
 
 
 def _magnitude(tokens: Tokens, place: int) -> bool:
@@ -86,26 +99,6 @@ def _magnitude(tokens: Tokens, place: int) -> bool:
 def _continues(tokens: Tokens, place: int) -> bool:
     token = tokens.at(place)
     return token.kind == "word" and (token.word in tokens.numbers or token.word in tokens.scales)
-
-
-def _may_follow(current: Decimal, value: int) -> bool:
-    """Return whether a number word goes on a number: "twenty four", "four hundred", but not "two three"."""
-    if not current:
-        return True
-    if current != int(current):
-        return False
-    if value == 100:
-        return current < 100
-    rest = current % 100
-    if value >= 20:
-        return value < 100 and (rest == 0 or (value == 20 and current == 4))
-    if value >= 10:
-        return rest in (0, 60, 80)  # soixante-quinze, quatre-vingt-quinze
-    return rest % 10 == 0 and rest != 10
-
-
-def _eighty(current: Decimal, word: str) -> bool:
-    return current == 4 and word in ("vingt", "vingts")
 
 
 def and_a_half(tokens: Tokens, place: int) -> tuple[int, bool]:

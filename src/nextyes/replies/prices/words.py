@@ -5,6 +5,7 @@ To add a language: a table of its own in ``NUMBERS``.
 
 import re
 from decimal import Decimal
+from functools import cache
 
 _ENGLISH = (
     {"a couple of": 2, "couple of": 2}
@@ -93,6 +94,7 @@ _GERMAN_PART = re.compile(
 )
 
 
+@cache
 def numbers(language: str) -> dict[str, int]:
     """Return the number words to look for: of the language, and of the others where they cannot mislead."""
     others = {
@@ -104,6 +106,7 @@ def numbers(language: str) -> dict[str, int]:
     return others | NUMBERS.get(language, _ENGLISH)
 
 
+@cache
 def scales(language: str) -> dict[str, Decimal]:
     """Return the words that multiply, as a language means them."""
     return SCALES | LANGUAGE_SCALES.get(language, {"mil": _THOUSAND})
