@@ -4,7 +4,7 @@ import webbrowser
 
 import click
 
-from nextyes.cli.shared import by, failing_plainly, ledger_url, now
+from nextyes.cli.shared import by, failing_plainly, home, ledger_url, now
 from nextyes.store import open_ledger
 
 
@@ -36,4 +36,5 @@ def command(db: str | None, port: int, browse: bool) -> None:
     click.echo(f"nextyes is at {address}  (Ctrl-C ends it)")
     if browse:
         webbrowser.open(address)
-    serve(site(House(url=url, clock=now, actor=by().actor)), socket)
+    house = House(url=url, clock=now, actor=by().actor, uploads=home() / "uploads")
+    serve(site(house), socket)

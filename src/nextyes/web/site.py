@@ -1,5 +1,6 @@
 """The site: routes, the ledgers they share, and how a request becomes a visit and an answer a response."""
 
+import getpass
 import queue
 import shutil
 import tempfile
@@ -31,11 +32,11 @@ from nextyes.web.pages.problem import ProblemPage
 from nextyes.web.rendering import Shell, render
 from nextyes.web.security import COOKIE, FIELD, SecureHeaders, form_secret, is_ours, token_of
 from nextyes.web.visit import Answer, Download, Go, Page, Place, Upload, Visit
+from nextyes.web.worker import Worker
 
 LARGEST_UPLOAD = 200_000_000  # bytes: a pipeline of millions of activities
 _LARGEST_FIELD = 2_000_000  # bytes: the longest mail that is pasted
-_MOST_FIELDS, _MOST_FILES = 2_000, 8
-_SUFFIXES = (".csv.gz", ".csv", ".zip", ".xlsx", ".eml", ".txt")
+_MOST_FIELDS, _MOST_FILES = 2_000, 30
 _STATIC = Path(__file__).parent / "static"
 _WORDS = {
     403: "this form is not one of ours, or its page is too old: load the page anew and try again",
@@ -54,6 +55,7 @@ class House:
     clock: Callable[[], datetime]
     actor: str
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    uploads: Path = field(default_factory=lambda: Path(tempfile.gettempdir(), f"nextyes-{getpass.getuser()}"))
 
 
 class Ledgers:
@@ -87,6 +89,15 @@ class Ledgers:
                 return
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """The site while it runs: what it is run with, its ledgers, and who works beside the pages."""
+
+    house: House
+    ledgers: Ledgers
+    worker: Worker
+
+
 def site(house: House) -> Starlette:
     """Return the site as an ASGI application.
 
@@ -94,21 +105,23 @@ def site(house: House) -> Starlette:
         house: Which ledger, which clock, who is at the keyboard, under which names it may be called.
     """
     ledgers = Ledgers(house.url)
+    running = _Open(house=house, ledgers=ledgers, worker=Worker(ledgers.one))
 
     @asynccontextmanager
     async def lifespan(_site: Starlette) -> AsyncIterator[None]:
         yield
+        await run_in_threadpool(running.worker.close)
         ledgers.close()
 
     async def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         words = _WORDS.get(status) or str(getattr(error, "detail", error))
         return await run_in_threadpool(
-            _answer, request, house, ledgers, _Posted(), lambda _: _problem(words, status)
+            _answer, request, running, _Posted(), lambda _: _problem(words, status)
         )
 
     routes: list[Route | Mount] = [
-        Route(place.path, _endpoint(place, house, ledgers), methods=[place.method])
+        Route(place.path, _endpoint(place, running), methods=[place.method])
         for page in PAGES.values()
         for place in page.PLACES
     ]
@@ -139,17 +152,15 @@ class _Posted:
 
     form: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    uploads: Mapping[str, Upload] = field(default_factory=dict)
+    uploads: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict)
 
 
-def _endpoint(
-    place: Place, house: House, ledgers: Ledgers
-) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+def _endpoint(place: Place, running: _Open) -> Callable[[Request], Coroutine[Any, Any, Response]]:
     async def endpoint(request: Request) -> Response:
         if place.method != "POST":
-            return await run_in_threadpool(_answer, request, house, ledgers, _Posted(), place.act)
+            return await run_in_threadpool(_answer, request, running, _Posted(), place.act)
         async with _posted(request) as posted:
-            return await run_in_threadpool(_answer, request, house, ledgers, posted, place.act)
+            return await run_in_threadpool(_answer, request, running, posted, place.act)
 
     return endpoint
 
@@ -182,25 +193,24 @@ async def _posted(request: Request) -> AsyncIterator[_Posted]:
             raise HTTPException(400, "the form could not be read: load the page anew") from error
 
 
-def _kept(form: FormData, folder: Path) -> dict[str, Upload]:
-    """Write the files of a form to disk under names of our own."""
-    uploads = {}
+def _kept(form: FormData, folder: Path) -> dict[str, tuple[Upload, ...]]:
+    """Write the files of a form to disk under names of our own, and return them by field."""
+    uploads: dict[str, tuple[Upload, ...]] = {}
     for number, (name, file) in enumerate(form.multi_items()):
         if isinstance(file, UploadFile) and file.filename:
-            suffixes = [end for end in _SUFFIXES if file.filename.lower().endswith(end)]
-            path = folder / f"{number}{suffixes[0] if suffixes else ''}"
+            path = folder / str(number)
             with path.open("wb") as target:
                 shutil.copyfileobj(file.file, target)
-            uploads[name] = Upload(name=file.filename, path=path, size=path.stat().st_size)
+            upload = Upload(name=file.filename, path=path, size=path.stat().st_size)
+            uploads[name] = (*uploads.get(name, ()), upload)
     return uploads
 
 
-def _answer(
-    request: Request, house: House, ledgers: Ledgers, posted: _Posted, act: Callable[[Visit], Answer]
-) -> Response:
+def _answer(request: Request, running: _Open, posted: _Posted, act: Callable[[Visit], Answer]) -> Response:
     """Do what a page does with a visit, in a thread of its own; what it refuses becomes a plain page."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    with ledgers.one() as ledger:
+    house = running.house
+    with running.ledgers.one() as ledger:
         visit = Visit(
             ledger=ledger,
             by=By(actor=house.actor, at=house.clock()),
@@ -210,6 +220,8 @@ def _answer(
             form=posted.form,
             lists=posted.lists,
             uploads=posted.uploads,
+            kept=house.uploads,
+            worker=running.worker,
             here=here,
         )
         try:

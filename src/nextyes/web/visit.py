@@ -3,12 +3,15 @@
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from nextyes.app import By, Settings
+from nextyes.deals.instants import day_of
 from nextyes.store import Ledger
+from nextyes.web.worker import Worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +34,10 @@ class Visit:
     query: Mapping[str, str]
     form: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fields that came more than once
-    uploads: Mapping[str, Upload] = field(default_factory=dict)
+    uploads: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict)  # by field
     here: str = "/"  # path and query of this request, to come back to
+    kept: Path  # the folder in which files wait between their upload and their import
+    worker: Worker  # does what takes longer than a page may
 
     def act(self) -> str:
         """Return the id of the act that this form stands for: the same form posted twice is one act.
@@ -44,6 +49,10 @@ class Visit:
             return uuid.UUID(self.form["act"]).hex
         except (KeyError, ValueError) as error:
             raise ValueError("this form is too old: go back, load its page anew, try again") from error
+
+    def today(self) -> date:
+        """Return the day, in the seller's zone."""
+        return day_of(self.by.at, self.chosen.zone)
 
     def back(self) -> str:
         """Return where the form was, to go on there: an address of ours, without the act it told of."""
