@@ -41,10 +41,10 @@ _ENGLISH: dict[float, str] = {
         |postpone|postponed|defer|deferred|put it off|pushed to|push it to|into my inbox|see you|find me|come by|meet|ask|look at
         |say|let s say|back on the agenda""",
     BACK: "back|back in|back on|return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free|let us|let s",
-    READY: """later|good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget|fiscal|financial|opens|open
+    READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget|fiscal|financial|opens|open
         |opening|starts|start|begins|possible|ready|realistic|realistically|earliest|funding|funds|capacity|bandwidth
-        |decide|decides|decision|know|then|place|maybe|perhaps|not before|able|happy to|interested|would|could|should|hope""",
-    SCOPE: "after|until|till|from|as of|not until|once|by",
+        |decide|decides|decision|know|place|maybe|perhaps|not before|able|happy to|would|could|should|hope""",
+    SCOPE: "after|until|till|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|contract|deadline|go live|launch|migration|busy
         |audit|buried|closing|due|deliver|delivery|invoice|too early|too soon|earlier than|now|for fy|leaves|leaving|closed|swamped
         |flat out|headless|slammed|freeze|holiday|holidays|vacation|emergencies|urgent|impossible|school|season|break""",

@@ -84,7 +84,7 @@ _PARTS = {
         |first part of""",
     Part.MIDDLE: "mid|middle of|middle|midway through|halfway through|mid way through|mid part of",
     Part.LATE: "late|late in|latter part of|later part of|back end of|tail end of|latter",
-    Part.END: "end of|end|very end of|close of",
+    Part.END: "towards the end of|toward the end of|towards the end|end of|end|very end of|close of",
     Part.FIRST_HALF: "first half of|first half|front half of|1st half of|1st half",
     Part.SECOND_HALF: "second half of|second half|latter half of|back half of|other half of|2nd half of|2nd half",
     Part.WHOLE: "rest of|remainder of|balance of|later|later in|later on in|at some point in|sometime in",
@@ -99,7 +99,7 @@ _SPANS = {
 }
 _KINDS = {
     "this": "this|current|this coming",
-    "next": "next|following|nxt|subsequent",
+    "next": "next|following|nxt|subsequent|the other side of",
     "new": "new|brand new",
     "coming": "coming|upcoming",
     "last": "last|past|previous|prior|preceding",

@@ -14,6 +14,7 @@ from nextyes.replies.reply import Anchor, Grain, When
 _WORD = re.compile(r"\d+|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
+_BESIDE = 2  # how near a word as "since" stands to its date
 _BACKWARDS = 2  # what it counts that the date stands before its cue
 
 
@@ -104,8 +105,8 @@ def _weighed(
         nearest = min(range(len(dates)), key=distances.__getitem__)
         if distances[nearest] > _REACH:
             continue
-        if distances[nearest] == 0 and weight != SCOPE:
-            continue  # "the new fiscal year" does not speak for itself
+        if (distances[nearest] == 0 and weight != SCOPE) or (weight == OVER and distances[nearest] > _BESIDE):
+            continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         weights[nearest] += weight
         if abs(weight) > abs(loudest[nearest]):
             loudest[nearest] = weight
@@ -140,15 +141,23 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     if any(cue.weight == SCOPE for cue in cues.by_first.get(words.folded[first], ())):
         return ""  # "until", "after": what is said of the past is not said of that day
     start, end = first, last
-    while start > 0 and words.folded[start - 1][0] not in ".!?;:\n,()–—":
+    while start > 0 and not _parts(words.folded[start - 1]):
         start -= 1
-    while end < len(words.folded) and words.folded[end][0] not in ".!?;:\n,()–—":
+    while end < len(words.folded) and not _parts(words.folded[end]):
         end += 1
     plain = text.casefold() if len(text) == len(text.casefold()) else text
     spoken = [plain[words.starts[at] : words.ends[at]] for at in range(start, end) if not first <= at < last]
     clause = " ".join(spoken)
     gone = cues.past.search(clause) if when.anchor is Anchor.START and when.grain is not Grain.YEAR else None
     return gone.group().split()[-1] if gone else ""
+
+
+def _parts(word: str) -> bool:
+    """Say whether a clause ends at a word or a sign."""
+    return not word[0].isalnum() or word in _JOINS
+
+
+_JOINS = frozenset("but and so because aber und sondern weil mais et donc car pero y porque".split())
 
 
 def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> float:
@@ -159,7 +168,7 @@ def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> fl
     between = words.folded[last:at] if at >= last else words.folded[at + length : first]
     if len(between) > _REACH:
         return _REACH + 1.0
-    cost = float(_BACKWARDS if at >= last else 0)
+    cost = 1.0 + (_BACKWARDS if at >= last else 0)
     for word in between:
         if word[0] in ".!?;:\n":
             return _REACH + 1.0

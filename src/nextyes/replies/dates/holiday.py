@@ -63,7 +63,7 @@ def easter(year: int) -> date:
 @lru_cache(maxsize=256)
 def public_holidays(country: str, year: int) -> frozenset[date]:
     """Return the public holidays of a country (ISO 3166 code); none where the code is empty or unknown."""
-    return frozenset(_calendar(country, year, observed=True))
+    return frozenset(_calendar(country, year, observed=True, region=None))
 
 
 def works(day: date, country: str) -> bool:
@@ -71,18 +71,25 @@ def works(day: date, country: str) -> bool:
     return day.weekday() < 5 and day not in public_holidays(country, day.year)
 
 
-def _calendar(country: str, year: int, *, observed: bool) -> dict[date, str]:
+# Where most people of a country live, for holidays that are kept by region and called by name.
+_REGIONS = {"AU": "NSW", "CA": "ON", "GB": "ENG"}
+
+
+def _calendar(country: str, year: int, *, observed: bool, region: str | None) -> dict[date, str]:
     if not country:
         return {}
     import holidays
 
     try:
-        return dict(holidays.country_holidays(country, years=year, observed=observed, language="en_US"))
+        days = holidays.country_holidays(
+            country, subdiv=region, years=year, observed=observed, language="en_US"
+        )
     except NotImplementedError:  # a country that the library does not know has no known holidays
         return {}
+    return dict(days)
 
 
 @lru_cache(maxsize=256)
 def _looked_up(country: str, year: int, name: str) -> date | None:
-    days = _calendar(country, year, observed=False)
+    days = _calendar(country, year, observed=False, region=_REGIONS.get(country))
     return min((day for day, names in days.items() if name in names.casefold()), default=None)

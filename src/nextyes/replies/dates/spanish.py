@@ -82,7 +82,7 @@ _KINDS = {
     "opaque": """feliz año nuevo|feliz año|feliz navidad|felices fiestas|buen fin de semana|buen día|buenos días|por la mañana
         |de la mañana|esta mañana|por día|por semana|al mes|por mes|al año|por año|cada mes|cada año|todos los días|un día
         |algún día|hoy en día|al día|el otro día|al final|a fin de cuentas|en fin|por fin|de una vez|a principio|día a día
-        |en primer lugar|en segundo lugar|buena semana|feliz semana|a fin de|con el fin|al fin|a la semana|al trimestre|uno de estos días""",
+        |en primer lugar|en segundo lugar|buena semana|feliz semana|con el fin|al fin|a la semana|al trimestre|uno de estos días""",
     "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|en unos|de acá a|allá por",
     "within": "en menos de|en el plazo de|en un plazo de|antes de que pasen|en máximo",
     "since": "desde|desde hace|desde el",

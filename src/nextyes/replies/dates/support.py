@@ -61,11 +61,9 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
         to_the = last == "to" and made[-1].word.number == 1  # "au 3/4", "al 3/4"
         return last in _BEFORE or last == "weekday" or joined or to_the or text[item.end - 1] == "."
     if item.kind == "fallseason":
-        return (
-            last in _BEFORE - {"on", "for"}
-            or after == "year"
-            or (last in _JOINS and last_but_one == "season")
-        )
+        first = last in ("", "stop") and item.word.number == 0 and text[item.start].isupper() and after != "to"
+        joined = last in _JOINS and last_but_one == "season"
+        return first or joined or last in _BEFORE - {"on", "for"} or after == "year" or (after == "next" and item.word.number == 1)
     if item.kind == "satday":
         return (
             last in _BEFORE - {"in", "since"}

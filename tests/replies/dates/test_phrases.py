@@ -1,0 +1,50 @@
+"""What each phrase means, language by language: the tables in ``tables/`` were written by the stated rule."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nextyes.replies.dates import find_dates
+from nextyes.replies.reply import Context
+
+TABLES = Path(__file__).parent / "tables"
+LINE = re.compile(r"(?P<said>.*?)(?: \[(?P<setting>[^\]]+)\])? \| (?P<means>.+)")
+HOME = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES"}
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    return [
+        (table.stem, match["said"], match["setting"] or "", match["means"])
+        for table in sorted(TABLES.glob("*.txt"))
+        for line in table.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+        for match in [LINE.fullmatch(line)]
+        if match
+    ]
+
+
+@pytest.mark.parametrize(("language", "said", "setting", "means"), rows())
+def test_phrase(language: str, said: str, setting: str, means: str) -> None:
+    words = setting.split()
+    sent = date.fromisoformat(words[0]) if words else date(2026, 3, 4)
+    country = words[1] if words else HOME[language]
+    context = Context(country=country, fiscal_start=int(words[3]) if len(words) > 2 else 1)
+    found = find_dates(said, sent, language=language, context=context)
+    if means == "-":
+        assert not found
+        return
+    days = [date.fromisoformat(word) for word in means.split() if word[0].isdigit()]
+    anchor = means.split()[-1] if means.split()[-1].isalpha() else "start"
+    assert [(when.start, when.end, when.anchor.value) for when in found] == [(days[0], days[-1], anchor)]
+
+
+def test_the_tables_are_large_and_read_whole() -> None:
+    lines = [
+        line
+        for table in TABLES.glob("*.txt")
+        for line in table.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert len(rows()) == len(lines) >= 250
