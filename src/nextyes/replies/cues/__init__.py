@@ -1,0 +1,205 @@
+"""What the words of a reply signal: phrases of each reading, and what turns or weakens them.
+
+A *cue* is a phrase of one language's lexicon (``en.txt`` and its neighbours) with what its sentence does to
+it: denied ("we have not decided against it"), on a condition ("once legal agrees we sign"), outweighed by
+what follows "but". Cues know words, nothing of dates, prices or weights. To teach a phrase, write it into the
+lexicon of its language and learn the weights again; to teach a language, write its lexicon and name it in
+`LANGUAGES`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nextyes.deals.events import Reading
+from nextyes.replies.cues.lexicon import Lexicon, lexicon
+from nextyes.replies.cues.phrases import Match
+from nextyes.replies.cues.words import NONE, SENTENCE, Words, words_of
+from nextyes.replies.reply import Span
+
+LANGUAGES = ("en", "de", "fr", "es")
+
+# What each kind of phrase says, and what it says when it is denied.
+MEANINGS: dict[str, tuple[Reading | None, Reading | None]] = {
+    "stop": (Reading.STOP, None),
+    "away": (Reading.AUTO_REPLY, None),
+    "elsewhere": (Reading.WRONG_PERSON, None),
+    "refuse": (Reading.NO, Reading.HEDGE),
+    "later": (Reading.NOT_NOW, None),
+    "go": (Reading.YES, Reading.NO),
+    "price": (Reading.COUNTER, None),
+    "stall": (Reading.HEDGE, None),
+    "warm": (Reading.HEDGE, Reading.NO),
+    "alive": (Reading.HEDGE, None),
+    "ask": (Reading.QUESTION, None),
+    "asks": (Reading.QUESTION, None),
+    "thanks": (None, None),
+    "sad": (None, None),
+    "order_about": (Reading.OTHER, None),
+    "affirm": (None, None),
+    "deny": (None, None),
+    "money": (None, None),
+}
+_ANSWERS = {
+    ("affirm", True): Reading.NO, ("deny", True): Reading.HEDGE,
+    ("affirm", False): Reading.YES, ("deny", False): Reading.NO,
+}  # fmt: skip
+# Kinds that a "not" before them turns; the others say "not" themselves or do not care.
+_TURNED = frozenset(("refuse", "go", "warm", "price", "stop", "elsewhere", "alive"))
+_REACH = 4  # words before a phrase in which a "not" turns it
+_OPENING_SENTENCES = 3  # in which a yes or no answers the question
+_POLITE = frozenset(("thanks",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A phrase found, with what its sentence does to it."""
+
+    name: str  # of MEANINGS
+    reading: Reading | None  # what it speaks for, all told
+    span: Span
+    denied: bool = False
+    conditional: bool = False  # "if", "once", "would": it is not so yet
+    outweighed: bool = False  # "but" follows in the same sentence
+    sentence: int = 0
+
+    @property
+    def feature(self) -> str:
+        """The name with what was done to it: "go if", "no refuse"."""
+        turned = f"no {self.name}" if self.denied else self.name
+        return f"{turned} if" if self.conditional else f"{turned} but" if self.outweighed else turned
+
+
+def _after_greeting(words: Words, known: Lexicon) -> None:
+    """Let a sentence begin after "Hi Sam,"."""
+    if words.forms and words.forms[0] in known.greetings:
+        for at in range(1, min(5, len(words.forms))):
+            if words.breaks[at] != NONE:
+                words.breaks[at] = SENTENCE
+                return
+
+
+def _bare_no(words: Words, at: int, known: Lexicon) -> bool:
+    """Return whether the "no" at ``at`` is an answer, not the beginning of "no budget"."""
+    if words.forms[at] not in known.no_words:
+        return False
+    return words.breaks[at + 1] != NONE or at + 1 == len(words.forms) or words.forms[at + 1] in known.after_no
+
+
+class _Sentences:
+    """Which sentence each word stands in, and what its sentence holds."""
+
+    def __init__(self, words: Words, known: Lexicon) -> None:
+        self.number: list[int] = []
+        self.contrast: dict[int, int] = {}  # sentence: its last "but"
+        self.conditions: dict[int, list[int]] = {}
+        number = -1
+        for at, form in enumerate(words.forms):
+            number += words.breaks[at] == SENTENCE or at == 0
+            self.number.append(number)
+            if form in known.contrasts:
+                self.contrast[number] = at
+            if form in known.conditions:
+                self.conditions.setdefault(number, []).append(at)
+
+
+def _denied(match: Match, words: Words, known: Lexicon, polite: frozenset[int]) -> bool:
+    """Return whether a "not" of the same clause reaches the phrase; two of them cancel out."""
+    turns = 0
+    for at in range(match.first - 1, max(match.first - 1 - _REACH, -1), -1):
+        if words.breaks[at + 1] != NONE or words.forms[at] in known.contrasts:
+            break
+        turns += words.forms[at] in known.negators and at not in polite and not _bare_no(words, at, known)
+    if not turns and match.last < len(words.forms) and words.breaks[match.last] == NONE:
+        turns += words.forms[match.last] in known.negators_behind
+    return turns % 2 == 1
+
+
+def _cue(match: Match, words: Words, known: Lexicon, sentences: _Sentences, polite: frozenset[int]) -> Cue:
+    number = sentences.number[match.first]
+    denied = match.name in _TURNED and _denied(match, words, known, polite)
+    conditional = any(
+        not match.first <= at < match.last or match.name == "go"
+        for at in sentences.conditions.get(number, ())
+    )
+    straight, turned = MEANINGS[match.name]
+    return Cue(
+        name=match.name,
+        reading=turned if denied else straight,
+        span=Span(words.starts[match.first], words.ends[match.last - 1]),
+        denied=denied,
+        conditional=conditional and match.name in ("go", "refuse", "affirm", "price"),
+        outweighed=sentences.contrast.get(number, -1) >= match.last,
+        sentence=number,
+    )
+
+
+def _answer(cue: Cue, asked_means_no: bool | None) -> Cue | None:
+    """Return a yes or no as the answer that it is; None where it comes too late to be one."""
+    if cue.sentence >= _OPENING_SENTENCES:
+        return None
+    reading = _ANSWERS.get((cue.name, asked_means_no)) if asked_means_no is not None else None
+    return Cue(
+        name=cue.name,
+        reading=reading,
+        span=cue.span,
+        conditional=cue.conditional,
+        outweighed=cue.outweighed,
+        sentence=cue.sentence,
+    )
+
+
+def _questions(words: Words, sentences: _Sentences) -> Iterable[Cue]:
+    """Yield each sentence that ends with a question mark."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for at, asks in enumerate(words.asks):
+        if asks:
+            first.setdefault(sentences.number[at], at)
+            last[sentences.number[at]] = at
+    for number, at in first.items():
+        if last[number] > at:
+            span = Span(words.starts[at], words.ends[last[number]])
+            yield Cue(name="asks", reading=Reading.QUESTION, span=span, sentence=number)
+
+
+def find(text: str, language: str, *, asked_means_no: bool | None = None) -> tuple[Cue, ...]:
+    """Return the cues of a reply in the order of its words.
+
+    Args:
+        text: The buyer's own words.
+        language: One of `LANGUAGES`; another finds nothing.
+        asked_means_no: What a "yes" would mean, as `question.means_no` tells; it turns bare answers.
+
+    Example:
+        >>> [(cue.feature, str(cue.reading)) for cue in find("Yes, but not now.", "en", asked_means_no=False)]
+        [('affirm but', 'yes'), ('later', 'not_now')]
+        >>> [str(cue.reading) for cue in find("Yes, I'm afraid", "en", asked_means_no=True)]
+        ['no', 'None']
+    """
+    if language not in LANGUAGES:
+        return ()
+    words = words_of(text, language)
+    if not words.forms:
+        return ()
+    known = lexicon(language)
+    _after_greeting(words, known)
+    sentences = _Sentences(words, known)
+    found = known.phrases.matches(words)
+    inside = {at for match in found for at in range(match.first, match.last)}
+    found += [
+        Match("deny", at, at + 1)
+        for at in range(len(words.forms))
+        if at not in inside and words.breaks[at] == SENTENCE and _bare_no(words, at, known)
+    ]
+    polite = frozenset(
+        at for match in found if match.name in _POLITE for at in range(match.first, match.last)
+    )
+    cues: list[Cue] = []
+    for match in found:
+        cue: Cue | None = _cue(match, words, known, sentences, polite)
+        if cue is not None and cue.name in ("affirm", "deny"):
+            cue = _answer(cue, asked_means_no)
+        if cue is not None:
+            cues.append(cue)
+    cues.extend(_questions(words, sentences))
+    return tuple(sorted(cues, key=lambda cue: (cue.span, cue.name)))

@@ -1,0 +1,89 @@
+"""What a "yes" to a question would mean: go ahead, or no to the deal."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+
+def _alternatives() -> dict[str, str]:
+    """Return the words of ``question.txt`` by their headings, as alternatives of one expression."""
+    by_heading: dict[str, list[str]] = {}
+    for line in files(__package__).joinpath("question.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            own = by_heading.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            own.append(line)
+    return {heading: "|".join(lines) for heading, lines in by_heading.items()}
+
+
+_WORDS = _alternatives()
+_NO_TO_THE_DEAL = re.compile(rf"\b(?:{_WORDS['no to the deal']})")
+_DENIED = re.compile(rf"\b(?:{_WORDS['denied']})")
+_OPEN = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['open']}) ")
+_YES_OR_NO_AFTER_ALL = re.compile(rf"(?:\w+ ){{0,2}}(?:{_WORDS['yes or no after all']})\b")
+_ASKS = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['asks']}) ")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_NOT_WORDS = re.compile(r"[^a-z0-9?,;]+")
+_LONGEST = 4_000
+_OR = re.compile(r" (?:or|oder|ou|o) (?=(?:\w+ ){1,})")
+_OR_NOT = re.compile(r" (?:or|oder|ou|o) (?:not|nicht|pas|no|non|nein)\b.*$")
+
+
+def _folded(text: str) -> str:
+    """Lower-case words of plain letters, apart by one blank: "Möchten Sie …?" is "moechten sie ?"."""
+    lowered = text.lower().replace("ß", "ss").replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter)
+    )
+    for joined in ("n't", "n’t"):
+        plain = plain.replace(joined, "nt")
+    return " ".join(_NOT_WORDS.sub(" ", plain).replace("?", " ? ").split())
+
+
+def _last_question(text: str) -> str:
+    """Return the last sentence that asks; "" where none does."""
+    sentences = [_folded(found.group()) for found in _SENTENCE.finditer(text)]
+    sentences = [sentence for sentence in sentences if sentence.strip(" ,;?")]
+    marked = [sentence for sentence in sentences if sentence.endswith("?")]
+    if marked:
+        return marked[-1].rstrip(" ?")
+    unmarked = [sentence for sentence in sentences if _ASKS.match(f"{sentence} ")]
+    if unmarked:
+        return unmarked[-1]
+    alone = sentences[0] if len(sentences) == 1 and len(sentences[0].split()) <= 8 else ""
+    return alone if _NO_TO_THE_DEAL.search(alone) else ""
+
+
+def _one_side(question: str) -> bool:
+    if not _NO_TO_THE_DEAL.search(question):
+        return False
+    return not _DENIED.search(question)
+
+
+@lru_cache(maxsize=4096)
+def means_no(asked: str) -> bool | None:
+    """Return whether a "yes" to the question ``asked`` is a no to the deal.
+
+    Of a longer mail the last question counts. None where nothing is asked that a yes or a no would answer.
+
+    Example:
+        >>> means_no("So, is it a no?"), means_no("Shall I send the contract?"), means_no("What is missing?")
+        (True, False, None)
+        >>> means_no("Soll ich den Vorgang schließen?"), means_no("is_it_a_no")
+        (True, True)
+    """
+    if not asked.strip():
+        return None
+    if "_" in asked and " " not in asked.strip():
+        asked = asked.replace("_", " ") + "?"
+    question = _last_question(asked[-_LONGEST:])
+    if not question:
+        return None
+    if _OPEN.match(f"{question} ") and not _YES_OR_NO_AFTER_ALL.match(question):
+        return None
+    question = _OR_NOT.sub("", question)
+    sides = [_one_side(side) for side in _OR.split(question)]
+    if len(set(sides)) > 1:
+        return None
+    return sides[0]

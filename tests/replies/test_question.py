@@ -1,0 +1,58 @@
+"""What a yes to a question means: the same words turn with it."""
+
+import pytest
+
+from nextyes.replies.question import means_no
+
+A_NO = """
+So, is it a no?|Is it a no then?|Is that a no?|So it's a no?|So is it a "no"?|Can I take this as a no?|is_it_a_no
+Should I close the file?|Should I close your file?|Shall I take you off my list?|Should I stop reaching out?
+Have you given up on this project?|Have you decided to go with someone else?|Have you changed your mind?
+Is this no longer a priority?|Should I assume this is off the table?|Is it too late?|Not interested?
+Am I right that it's a no for now?|Is it a no or not?|Is this a pass for you?|Is it dead?
+Would you be opposed to a quick call?|Is now a bad time to talk?
+Ist es also ein Nein?|Also ein Nein?|Soll ich den Vorgang schließen?|Haben Sie das Projekt aufgegeben?
+Darf ich das als Nein verstehen?|Hat sich das Thema erledigt?|Soll ich die Akte schliessen?
+Alors, c'est non ?|C'est donc non ?|Alors, est-ce un non ?|Avez-vous abandonné le projet ?
+Puis-je fermer le dossier ?|Dois-je considérer que c'est un non ?
+¿Entonces es un no?|Entonces, ¿es un no?|¿Cierro el expediente?|¿Han descartado el proyecto?
+"""
+NO_NO = """
+Shall I send the contract?|Still interested?|Are you still interested?|Does Tuesday work?|How about Tuesday?
+Would you like to go ahead?|Can we start in May?|Is it a yes?|So it's not a no?|Is 30k ok?|Do we have a deal?
+Shall we close the deal this month?|Can we close this week?|Should I keep the file open?|Is this still on the table?
+Can I book you in for Tuesday or Wednesday?|Did you have a chance to look at the proposal?
+Soll ich den Vertrag schicken?|Haben Sie noch Interesse?|Passt Dienstag?|Wollen wir nächste Woche telefonieren?
+Souhaitez-vous avancer ?|Toujours intéressés ?|Est-ce que mardi vous convient ?|Puis-je vous envoyer le contrat ?
+¿Le envío el contrato?|¿Siguen interesados?|¿Le parece bien el martes?
+"""
+NEITHER = """
+What is missing?|When can we talk?|Why not?|Who else decides?|How much is your budget?|Thanks for the call.
+Here is the offer we spoke of, 30k a year.|Should I close the file or keep it open?|Hello there
+Was fehlt Ihnen noch?|Quand pouvons-nous parler ?|¿Cuándo hablamos?
+"""
+
+
+def _each(questions: str) -> list[str]:
+    return [question for line in questions.strip().splitlines() for question in line.split("|")]
+
+
+@pytest.mark.parametrize("asked", _each(A_NO))
+def test_a_yes_to_these_is_a_no_to_the_deal(asked: str) -> None:
+    assert means_no(asked) is True
+
+
+@pytest.mark.parametrize("asked", _each(NO_NO))
+def test_a_yes_to_these_is_not(asked: str) -> None:
+    assert means_no(asked) is False
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "???", *_each(NEITHER)])
+def test_these_wait_for_neither(asked: str) -> None:
+    assert means_no(asked) is None
+
+
+def test_of_a_long_mail_the_last_question_counts() -> None:
+    mail = "Hi Ann,\n\nShall I send the contract? I wrote on Monday. Or have I misread this: is it a no?\n\nBest, Tom"
+    assert means_no(mail) is True
+    assert means_no("Is it a no? I would be sorry. Shall I send the contract?") is False
