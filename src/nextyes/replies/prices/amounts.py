@@ -46,6 +46,8 @@ class Said:
 _PERCENT = re.compile(
     r"[ -]?(?:%|percent\b|per cent\b|pct\b|pc\b|prozent\b|pour cent\b|por ciento\b|prozentig)"
 )
+_APART = frozenset("c hk nz au".split())  # "hk $ 10": no other words, as "a" and "us" are
+_BETWEEN_NAMES = frozenset("de of new hong in".split())  # "un millón de euros", "new zealand dollars"
 _TO = frozenset("- to bis a till".split())
 _AND = frozenset("and und et y e".split())
 _BETWEEN = frozenset("between zwischen entre".split())
@@ -79,7 +81,7 @@ def _amount(tokens: Tokens, first: int) -> Said | None:
         return Said(
             start=start, end=percent.end(), low=value, high=value, percent=True, first=first, after=place
         )
-    after, more, place = _currency_after(tokens, place)
+    after, more, place = _currency_after(tokens, place) if before is None else _said_twice(tokens, place)
     factor *= more
     if after is not None and scale == factor == 1:
         scale, place = _scale(tokens, place, money=True)
@@ -165,7 +167,7 @@ def _currency_before(tokens: Tokens, place: int) -> tuple[Names | None, Decimal,
         return None, _ONE, place
     if then.word in ("$", "£") and token.word in currencies.WHOSE:
         near = tokens.touches(place + 1)
-        if near or token.word == "c":
+        if near or token.word in _APART:
             return (currencies.WHOSE[token.word],), _ONE, place + 2
     if token.word == "r" and tokens.touches(place + 1) and then.kind == "number":
         return ("ZAR",), _ONE, place + 1
@@ -180,22 +182,26 @@ def _currency_before(tokens: Tokens, place: int) -> tuple[Names | None, Decimal,
 def _currency_after(tokens: Tokens, place: int) -> tuple[Names | None, Decimal, int]:
     """Return the currency named after a number, what its name multiplies by, and the token after it."""
     token = tokens.at(place)
-    if token.kind == "sign":
-        if token.word in currencies.SYMBOLS and not _opens_a_number(tokens, place):
-            return currencies.SYMBOLS[token.word], _ONE, place + 1
-        if token.word != "-" or not tokens.touches(place) or not tokens.touches(place + 1):
-            return None, _ONE, place
-        names, factor = _named(tokens, place + 1, before=False)  # "a 12-dollar fee"
-        return names, factor, place + 2 if names is not None else place
-    skip = token.word in ("de", "of", "new", "hong", "in")
-    names, factor = _named(tokens, place + skip, before=False)
+    if _opens_a_number(tokens, place):
+        return None, _ONE, place
+    if token.kind == "sign" and token.word in currencies.SYMBOLS:
+        return currencies.SYMBOLS[token.word], _ONE, place + 1
+    hyphen = token.word == "-" and tokens.touches(place) and tokens.touches(place + 1)  # "a 12-dollar fee"
+    place_of_name = place + (hyphen or token.word in _BETWEEN_NAMES)
+    names, factor = _named(tokens, place_of_name, before=False)
     if names is not None:
-        return names, factor, place + skip + 1
-    whose = currencies.WHOSE.get(tokens.at(place + skip).word)
-    then = tokens.at(place + skip + 1)
+        return names, factor, place_of_name + 1
+    whose = currencies.WHOSE.get(tokens.at(place_of_name).word)
+    then = tokens.at(place_of_name + 1)
     if whose is not None and (then.word in currencies.NAMES or then.word in ("$", "£")):
-        return (whose,), _ONE, place + skip + 2
+        return (whose,), _ONE, place_of_name + 2
     return None, _ONE, place
+
+
+def _said_twice(tokens: Tokens, place: int) -> tuple[Names | None, Decimal, int]:
+    """Return the currency said again after a number, as in "$10 dollars", not that of the next, "$10 $20"."""
+    found = _currency_after(tokens, place) if tokens.at(place).kind == "word" else (None, _ONE, place)
+    return (None, _ONE, place) if tokens.at(found[2]).kind == "number" else found
 
 
 def _opens_a_number(tokens: Tokens, place: int) -> bool:

@@ -13,7 +13,7 @@ _FRANCS = ("CHF", "XOF", "XAF", "XPF", "RWF", "DJF", "CDF", "GNF")
 
 SYMBOLS: dict[str, tuple[str, ...]] = {
     "$": (*_DOLLARS, *_PESOS), "€": ("EUR",), "£": ("GBP", "EGP", "GIP", "FKP", "SHP", "LBP", "SYP"),
-    "¥": ("JPY", "CNY"), "￥": ("JPY", "CNY"), "円": ("JPY",), "元": ("CNY",), "₹": ("INR",), "₨": _RUPEES,
+    "¥": ("JPY", "CNY"), "￥": ("JPY", "CNY"), "₹": ("INR",), "₨": _RUPEES,
     "₽": ("RUB",), "₩": ("KRW",), "₪": ("ILS",), "₫": ("VND",), "₴": ("UAH",), "₺": ("TRY",), "฿": ("THB",),
     "₦": ("NGN",), "₱": ("PHP",), "₡": ("CRC",), "₾": ("GEL",), "₭": ("LAK",), "₸": ("KZT",), "₼": ("AZN",),
     "₮": ("MNT",), "₲": ("PYG",), "₵": ("GHS",), "₿": (), "¢": (),
@@ -26,8 +26,8 @@ NAMES: dict[str, tuple[str, ...]] = (
     | dict.fromkeys("rupee rupees rupien roupies rupias rs re inr".split(), _RUPEES)
     | dict.fromkeys("franc francs franken fr sfr francos stutz chf".split(), _FRANCS)
     | dict.fromkeys("peso pesos".split(), _PESOS)
-    | dict.fromkeys("yen yens".split(), ("JPY",))
-    | dict.fromkeys("yuan rmb renminbi cny kuai".split(), ("CNY",))
+    | dict.fromkeys("yen yens 円".split(), ("JPY",))
+    | dict.fromkeys("yuan rmb renminbi cny kuai 元".split(), ("CNY",))
     | dict.fromkeys("kr krona kronor kroner krone kronen crowns couronnes coronas".split(), _CROWNS)
     | dict.fromkeys("zloty zlotys zlotych zl".split(), ("PLN",))
     | dict.fromkeys("koruna korun kc".split(), ("CZK",))
