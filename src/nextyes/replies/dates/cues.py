@@ -25,11 +25,14 @@ class Cues:
 
     by_first: Mapping[str, tuple[Cue, ...]]
     no: frozenset[str]
+    away: re.Pattern[str]  # of a text, folded: whoever wrote it is not there
     past: re.Pattern[str]  # of a clause in small letters
     afterwards: re.Pattern[str]  # of the text after a date, folded
 
 
 CONTACT, BACK, READY, SCOPE, BUSY, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -4.0
+# The same for whoever is away: "call the front desk" is no word on when they are back.
+AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 
 _ENGLISH: dict[float, str] = {
     CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in|circle back|reach out
@@ -38,9 +41,11 @@ _ENGLISH: dict[float, str] = {
         |pick this up|pick it back up|resume|look again|hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder
         |approach|get back|back to me|back to us|revert|start again|restart|discuss|conversation|come and see|look us up|shout
         |buzz|give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze|park|on hold|wait
-        |postpone|postponed|defer|deferred|put it off|pushed to|push it to|into my inbox|see you|find me|come by|meet|ask|look at
+        |postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil|pencilled|diary|aim for|aiming for|target|targeting|look to
+        |looking at|plan|planning|planned|another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
+        |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|into my inbox|see you|find me|come by|meet|ask|look at
         |say|let s say|back on the agenda""",
-    BACK: "back|back in|back on|return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free|let us|let s",
+    BACK: "back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume|return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free|let us|let s",
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget|fiscal|financial|opens|open
         |opening|starts|start|begins|possible|ready|realistic|realistically|earliest|funding|funds|capacity|bandwidth
         |decide|decides|decision|know|place|maybe|perhaps|not before|able|happy to|would|could|should|hope""",
@@ -57,7 +62,7 @@ _GERMAN: dict[float, str] = {
         |austauschen|treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben|zurückkommen
         |auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch|anklopfen|klopfen|klingel|lassen sie uns
         |lass uns|lass mal|schauen|anschauen|hake|haken|einsteigen|aufsetzen|besprechen|anpacken|angehen|starten""",
-    BACK: "wieder da|wieder im büro|zurück|erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr",
+    BACK: "wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück|erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr",
     READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet|freigegeben|freigabe|passt|ideal|besser
         |gut|gerne|gern|möglich|dann|luft|zeit|frühestens|entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
         |kapazität|bereit|dran|thema|angedacht|geplant""",
@@ -72,8 +77,8 @@ _FRENCH: dict[float, str] = {
         |appeler|appelez|appelle|écrivez|écrire|écris|réécrivez|reprendre|reprenons|reprenez|reprend|revoir|revoyons|retentez
         |retenter|retente|repassez|repasser|repasse|tenter|attendons|attendre|attendez|venez|échanger|représentez|toquez|point
         |réexaminer|réexaminerons|réétudier|rediscuter|rediscutons|reposer|reporter|reporté|reportée|repoussé|mettre en pause
-        |nous verrons|on verra|refaire|retour vers|solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on se""",
-    BACK: "de retour|retour|reviendrai le|disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre",
+        |nous verrons|on verra|refaire|retour vers|solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se""",
+    BACK: "de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le|disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre",
     READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible|mieux|idéal|serait|sera
         |bon moment|parfait|plutôt|au plus tôt|décider|décision|saurons|savoir|envisageable|envisager|prêt|alors""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
@@ -88,7 +93,7 @@ _SPANISH: dict[float, str] = {
         |preguntar|avísame|avisa|avisame|llamame|escribime|búscame|buscame|búsqueme|búscanos|toque|toca|tocar base|intentar|inténtalo
         |inténtelo|recordar|recuérdame|recuérdamelo|revisar|revisamos|revisarlo|ver|vernos|vemos|reunirnos|quedamos|esperar|espera|espere|esperemos
         |posponer|aplazar|dejarlo|lo dejamos|dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez|de nuevo|darme un toque|dame un toque|dar un toque""",
-    BACK: "de vuelta|vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos|vuelvo|incorporo|estaré",
+    BACK: "de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo|vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos|vuelvo|incorporo|estaré",
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor|ideal|bien|conviene|vale|puede ser
         |podría|podríamos|como pronto|decidir|decisión|sabremos|fondos|caja|listo|entonces|ahí sí|ahora sí|buen momento|liberan|libera""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
@@ -98,7 +103,7 @@ _SPANISH: dict[float, str] = {
 }
 
 
-def _cues(weighed: Mapping[float, str], *, no: str, past: str, afterwards: str) -> Cues:
+def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str, afterwards: str) -> Cues:
     found: dict[str, list[Cue]] = {}
     for weight, phrases in weighed.items():
         for phrase in phrases.split("|"):
@@ -108,7 +113,11 @@ def _cues(weighed: Mapping[float, str], *, no: str, past: str, afterwards: str) 
         first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()
     }
     return Cues(
-        by_first=by_first, no=frozenset(no.split()), past=re.compile(past), afterwards=re.compile(afterwards)
+        by_first=by_first,
+        no=frozenset(no.split()),
+        away=re.compile(rf"\b(?:{away})\b"),
+        past=re.compile(past),
+        afterwards=re.compile(afterwards),
     )
 
 
@@ -121,12 +130,17 @@ CUES = {
     "en": _cues(
         _ENGLISH,
         no="not no never nor neither isn ain nope forget",
+        away="out of (?:the )?office|ooo|on (?:annual |sick |maternity |parental |paternity )?leave|on (?:holiday|vacation|sabbatical|pto|pl)|"
+        r"away from|i m (?:away|offline|travell?ing)|am (?:away|absent|offline|travell?ing)|(?:is|are|be|remains|now) closed|closes|reopens?|we ve shut|"
+        r"re open|automatic(?:ally)? |auto reply|autoreply|limited access|no access|not in the (?:office|house)|my vacations?|at my return",
         past=_ED + r"|\b(?:met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were|won(?! t\b))\b",
         afterwards=r"\b(?:after that|afterwards?|after this|after which|thereafter|after it)\b",
     ),
     "de": _cues(
         _GERMAN,
         no="nicht kein keine keinen nie net ned nich weder noch",
+        away=r"abwesend|abwesenheit\w*|(?:im|auf|in) (?:urlaub|elternzeit|mutterschutz|ferien)|nicht im (?:buro|haus)|ausser haus|automatische\w*|"
+        r"geschlossen|wieder (?:besetzt|erreichbar|im buro|im haus)|betriebsferien|ooo",
         past=r"\b(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden|"
         r"unterschrieben|vergeben|verloren)\b|\b(?:wurde|wurden|war|waren|hatte|hatten|ging)\b",
         afterwards=r"\b(?:danach|hinterher|nach diesem termin|im anschluss|anschliessend)\b",
@@ -134,12 +148,14 @@ CUES = {
     "fr": _cues(
         _FRENCH,
         no="pas non ni jamais",
+        away="absente?s?|en (?:conges?|vacances|deplacement)|de retour|a (?:mon|notre) retour|fermee?s?|ferme ses portes|(?:reponse|message) automatique|hors du bureau",
         past=r"\b(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu|pris|reçu|dit|fait|choisi)\b",
         afterwards=r"\b(?:ensuite|apres cette date|par la suite|apres ca|apres cela|apres quoi|qu apres)\b",
     ),
     "es": _cues(
         _SPANISH,
         no="no ni nunca tampoco nada",
+        away="ausente|de vacaciones|de baja|fuera de la oficina|cerrad[oa]s?|cierra|reabrimos|(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje",
         past=r"\b(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)\b|\b(?:fue|fueron|era|estaba|votó|ganó|dijo|rechazó|aprobó|eligió|firmó|"
         r"dejó|cerró|\w{2,12}(?:aron|ieron))\b",
         afterwards=r"\b(?:despues de eso|tras eso|a partir de entonces|pase esa fecha|despues de esa fecha|luego de eso)\b",

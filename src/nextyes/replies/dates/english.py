@@ -120,7 +120,7 @@ _KINDS = {
         |a week in advance|a month in advance|first time|full time|this week s|late to the|too late|so late|running late|early stage
         |early days|early bird|too early|so early|early days yet|happy friday|24 / 7|black friday|april fool|april fools|ways to sunday|christmas tree|christmas trees|may have|may be|may not|may need|may want
         |may i|may we|may well|may or may not""",
-    "in": "in|into|back in|come|during|some time in|sometime during",
+    "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for another|for about|for at least",

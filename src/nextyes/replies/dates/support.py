@@ -61,9 +61,7 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
         to_the = last == "to" and made[-1].word.number == 1  # "au 3/4", "al 3/4"
         return last in _BEFORE or last == "weekday" or joined or to_the or text[item.end - 1] == "."
     if item.kind == "fallseason":
-        first = last in ("", "stop") and item.word.number == 0 and text[item.start].isupper() and after != "to"
-        joined = last in _JOINS and last_but_one == "season"
-        return first or joined or last in _BEFORE - {"on", "for"} or after == "year" or (after == "next" and item.word.number == 1)
+        return _is_season(text, item, (last, last_but_one, after))
     if item.kind == "satday":
         return (
             last in _BEFORE - {"in", "since"}
@@ -71,6 +69,18 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
             or (last in _JOINS and last_but_one == "weekday")
         )
     return _is_month(text, row, at, (last, last_but_one, after))
+
+
+def _is_season(text: str, item: Item, near: tuple[str, str, str]) -> bool:
+    """Tell "spring", "the fall" and "l'été" from verbs: nobody in sales springs."""
+    last, last_but_one, after = near
+    if after in ("to", "for"):
+        return False
+    if item.word.number == 0 or last in _BEFORE - {"on"} or after == "year":
+        return True
+    if last in _JOINS and last_but_one == "season":
+        return True
+    return item.word.number == 1 and after == "next"  # "l'été prochain"
 
 
 def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -> bool:
