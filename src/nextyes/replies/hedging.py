@@ -193,9 +193,9 @@ def _vanished(story: _Story) -> list[datetime]:
     """Return the last move of each return from a silence that a silence followed."""
     runs = [(silent, list(some)) for silent, some in groupby(story.rounds, lambda each: each.move is None)]
     found = []
-    for before, (silent, run), after in zip(runs, runs[1:], runs[2:], strict=False):
+    for before, (_, run), after in zip(runs, runs[1:], runs[2:], strict=False):
         last = run[-1].move
-        if not silent and last and min(len(before[1]), len(after[1])) >= SILENCE:
+        if last and min(len(before[1]), len(after[1])) >= SILENCE:
             found.append(last.at)
     return found
 
