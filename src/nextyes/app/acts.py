@@ -194,13 +194,19 @@ def _do(
         return Receipt(batch_id=act.id, new=0, repeated=0)
     written = [event for name in names for event in events(deal_now(ledger, name))]
 
-    def still_as_seen() -> None:
-        if act.seen and act.seen != version(ledger.events(names[0])):
-            raise ChangedError(
-                "somebody recorded something for this deal since you opened it: look at it again, then decide"
-            )
+    return ledger.append(written, batch=batch, check=lambda: still_as_seen(ledger, names[0], act))
 
-    return ledger.append(written, batch=batch, check=still_as_seen)
+
+def still_as_seen(ledger: Ledger, deal_id: str, act: Act) -> None:
+    """Let an act pass where the deal is still as the seller saw it.
+
+    Raises:
+        ChangedError: If somebody recorded something since.
+    """
+    if act.seen and act.seen != version(ledger.events(deal_id)):
+        raise ChangedError(
+            "somebody recorded something for this deal since you opened it: look at it again, then decide"
+        )
 
 
 def deal_now(ledger: Ledger, deal_id: str) -> Deal:

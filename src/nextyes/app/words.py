@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from nextyes.deals.events import (
     Answered,
+    Channel,
     CheckBackSet,
     Event,
     Lost,
@@ -134,6 +135,12 @@ OUTCOMES = {
     OutcomeClass.NO_DECISION: "no decision",
     OutcomeClass.NOT_A_FIT: "not a fit",
     OutcomeClass.NOT_NOW: "not now",
+}
+CHANNELS = {
+    Channel.CALL: "call",
+    Channel.EMAIL: "e-mail",
+    Channel.MEETING: "meeting",
+    Channel.MESSAGE: "message",
 }
 READINGS = {
     Reading.NO: "a no",

@@ -73,6 +73,7 @@ def environment() -> Environment:
         "say": words.SAY,
         "readings": words.READINGS,
         "outcomes": words.OUTCOMES,
+        "channel_words": words.CHANNELS,
         "menu": MENU,
         "keys": KEYS,
         "new_act": lambda: uuid.uuid4().hex,  # see `nextyes.web.visit.Visit.act`

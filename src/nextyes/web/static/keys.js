@@ -66,10 +66,19 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A link into the mail program carries the words as they were edited.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-mails]");
+  if (!link) return;
+  const [subject, body] = link.dataset.mails.split(" ").map((id) => encodeURIComponent(document.getElementById(id).value));
+  link.href = `mailto:?subject=${subject}&body=${body}`;
+});
+
 // A form is sent once: the second click of a double click finds its button at rest.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method === "dialog") return;
+  if (event.submitter?.hasAttribute("formaction")) return; // a download: the page stays
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
   setTimeout(() => { delete form.dataset.sent; }, 4000);
