@@ -32,7 +32,7 @@ def _numbers() -> Entries:
     yield from counted(
         "ordinal",
         "tenth;eleventh;twelfth;thirteenth;fourteenth;fifteenth;sixteenth;seventeenth;eighteenth;nineteenth;"
-        "twentieth;twenty first;twenty second;twenty third;twenty fourth;twenty fifth;twenty sixth;"
+        "twentieth;twenty first|twenty - first;twenty second|twenty - second;twenty third|twenty - third;twenty fourth|twenty - fourth;twenty fifth|twenty - fifth;twenty sixth|twenty - sixth;"
         "twenty seventh;twenty eighth;twenty ninth;thirtieth;thirty first",
         first=10,
     )
@@ -103,9 +103,9 @@ _KINDS = {
     "new": "new|brand new",
     "coming": "coming|upcoming",
     "last": "last|past|previous|prior|preceding",
-    "overnext": "after next",
+    "overnext": "after next|after the next",
     "same": "this time|same time|this day|around this time|about this time|exactly this time|same day|same date|same week",
-    "fromnow": "s time|time|from now|from today|hence|down the line|down the road|out|from this date|from here",
+    "fromnow": "s time|time|in the future|from now|from today|hence|down the line|down the road|out|from this date|from here",
     "ago": "ago|back|earlier|previously",
     "fiscal": "fiscal|financial|fiscal year|financial year|tax year|budget year|f y",
     "kw": "week no|week number|calendar week|wk no|week #",
@@ -118,7 +118,7 @@ _KINDS = {
         |second opinion|second to none|second thought|a second|for now|mid market|mid - market|mid sized|mid - sized
         |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer|back end
         |a week in advance|a month in advance|first time|full time|this week s|late to the|too late|so late|running late|early stage
-        |early days|early bird|too early|so early|early days yet|happy friday|24 / 7|black friday|april fool|april fools|ways to sunday|christmas tree|christmas trees|may have|may be|may not|may need|may want
+        |early days|early bird|too early|so early|early days yet|happy friday|24 / 7|black friday|cyber monday|april fool|april fools|ways to sunday|christmas tree|christmas trees|may have|may be|may not|may need|may want
         |may i|may we|may well|may or may not""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
@@ -159,7 +159,7 @@ _KINDS = {
         |have an answer|make up our mind|reply|respond""",
     "not": "not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable|without|none|aren t|couldn t",
     "small": "minute|minutes|min|mins|second|seconds|sec|secs",
-    "filler": """of|s|our|your|their|my|his|her|please|calendar|or so|kind of|month of|year of|whole|entire|exact|good|solid|full|more|upcoming|proper|say|maybe|perhaps|probably|likely|more like|at most|exactly|just|realistically|ideally|possibly|at least|give or take|like|tbh""",
+    "filler": """of|s|our|your|their|my|his|her|please|calendar|or so|kind of|month of|year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like|at most|exactly|just|realistically|ideally|possibly|at least|give or take|like|tbh""",
     "article": "the",
     "begin": "start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume|kicks off|renews|comes free|gets released",
 }
@@ -172,7 +172,7 @@ _FEASTS = {
     "christmas day|xmas day": e.CHRISTMAS_DAY,
     "boxing day|st stephen s day": Feast("boxing day", 12, 26),
     "new year s|new years day|new year s day|ny day|new years": e.NEW_YEAR,
-    "new year s eve|new years eve|nye": e.NEW_YEARS_EVE,
+    "new year s eve|new years eve|nye|new year eve": e.NEW_YEARS_EVE,
     "epiphany": e.EPIPHANY,
     "mardi gras|carnival": Feast("mardi gras", easter=-47),
     "ash wednesday": e.ASH_WEDNESDAY,

@@ -4,9 +4,11 @@ Feasts that move are computed where a rule is known to all (Easter, the fourth T
 others are looked up in the `holidays` library, which is loaded only when one is named or a country is given.
 """
 
+import warnings
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from nextyes.replies.dates.days import Days
 
@@ -80,8 +82,14 @@ def _calendar(country: str, year: int, *, observed: bool, region: str | None) ->
         return {}
     import holidays
 
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of years that a calendar does not reach: it knows none, then
+        return _asked(holidays, country, year, observed=observed, region=region)
+
+
+def _asked(library: Any, country: str, year: int, *, observed: bool, region: str | None) -> dict[date, str]:
     try:
-        days = holidays.country_holidays(
+        days = library.country_holidays(
             country, subdiv=region, years=year, observed=observed, language="en_US"
         )
     except NotImplementedError:  # a country that the library does not know has no known holidays

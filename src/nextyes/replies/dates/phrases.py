@@ -184,8 +184,8 @@ def _either(found: Found) -> Item | None:
 def _offset(found: Found) -> Item | None:
     """Take "two weeks after Easter", "a week before the 1st of March", "a week on Monday"."""
     duration, said = found.items[0], _saids(found)[0]
-    days = said.settled(found.setting.sent)
-    if days is None:
+    days = said.settled(found.setting.sent) or (None if said.recurs else said.at(0))
+    if days is None or days.end < found.setting.sent:  # "two days after today" is to come
         return found.past()
     back = found.one("before") is not None
     from_day = days.start if back or found.one("after") is None else days.end

@@ -386,6 +386,7 @@ def _in_reach(feast: Feast, year: int, country: str) -> Days | None:
     return feast_days(feast, year, country) if 1900 <= year < 2100 else None
 
 
+_JOIN = "(comma|dash|slash)?"
 _D = "(number|ordinal|theday)"
 _TO = "(to|dash|slash|or|and|until)"
 _RULES = (
@@ -407,10 +408,10 @@ _RULES = (
     # days of a month
     (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
     (f"(weekday comma?)? month {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
-    (f"(weekday comma?)? {_D} comma? month comma? year", _month_day),
-    (f"(weekday comma?)? month {_D} comma? year", _month_day),
-    (f"(weekday comma?)? {_D} month", _month_day),
-    (f"(weekday comma?)? month {_D} (?!{_SPAN})", _month_day),
+    (f"(weekday comma?)? {_D} {_JOIN} month {_JOIN} year", _month_day),
+    (f"(weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
+    (f"(weekday comma?)? {_D} (dash|slash)? month", _month_day),
+    (f"(weekday comma?)? month (dash|slash)? {_D} (?!{_SPAN})", _month_day),
     (f"weekday comma? on? {_D} (?!{_SPAN}|month|period|{_D})", _the_day),
     ("theday (to|dash|or|and|until) theday", _the_days),
     ("theday (?!unit|annual|period)", _the_day),
@@ -433,7 +434,7 @@ _RULES = (
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
     ("last (month|season)|(month|season) last (?!unit|annual)", Found.past),
-    ("month comma? year|this? month", _month),
+    (f"month {_JOIN} year|this? month", _month),
     ("season comma? year|this? season", _season),
     # weeks and their days
     ("(?<!ordinal|last) weekday unit (?!next|coming|last|year|number)", _weekday),
@@ -446,7 +447,7 @@ _RULES = (
     ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),
     # this, next, last
-    (f"(next|coming|overnext|this) {_SPAN}|{_SPAN} (next|coming|overnext) (?!weekday|month)|new unit", _period),
+    (f"(next|coming|overnext|this) {_SPAN}|{_SPAN} (next|coming|overnext) (?!unit|annual|weekday|month|season|fiscal|number|count)|new unit", _period),
     (f"last {_SPAN} (?!month|in month|season|next|this|coming|annual|year)|{_SPAN} last", Found.past),
     # holidays
     ("(next|coming) feast", _next),
@@ -454,7 +455,7 @@ _RULES = (
     ("feast year|this? feast", _feast),
     # years
     ("annual year", _year),
-    ("(?<=in|on|for|since|after|before|notbefore|by|from|until|through|around|between|to|or|part|dash|slash) year", _year),
+    ("(?<=unit|in|on|for|since|after|before|notbefore|by|from|until|through|around|between|to|or|part|dash|slash) year", _year),
     ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|$)|(^|(?<=stop|comma|date)) year (?=in|on|part)", _bare_year),
 )  # fmt: skip
 POINTS = layer(*_RULES)

@@ -59,7 +59,7 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
     if item.kind == "pair":
         joined = last in _JOINS and last_but_one in {"date", "weekday"}
         to_the = last == "to" and made[-1].word.number == 1  # "au 3/4", "al 3/4"
-        return last in _BEFORE or last == "weekday" or joined or to_the or text[item.end - 1] == "."
+        return last in _BEFORE or last == "weekday" or joined or to_the or _is_dated(text[item.start : item.end])
     if item.kind == "fallseason":
         return _is_season(text, item, (last, last_but_one, after))
     if item.kind == "satday":
@@ -69,6 +69,11 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
             or (last in _JOINS and last_but_one == "weekday")
         )
     return _is_month(text, row, at, (last, last_but_one, after))
+
+
+def _is_dated(figures: str) -> bool:
+    """Say whether "3.8." or "03/04" is a date by its form alone, and no share."""
+    return figures[-1] == "." or figures[0] == "0" or "/0" in figures
 
 
 def _is_season(text: str, item: Item, near: tuple[str, str, str]) -> bool:
@@ -91,7 +96,7 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
         return False
     if item.end - item.start == 3 and after == "other" and text[row[at + 1].start].isupper():
         return False  # Jan Hobbs
-    if last in _BEFORE or after in _DAYS | {"year"} or last in _DAYS:
+    if last in _BEFORE | {"unit", "weekof", "weekday"} or after in _DAYS | {"year"} or last in _DAYS:
         return True
     if last in _JOINS and last_but_one in _MONTHS:
         return True
