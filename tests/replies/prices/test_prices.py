@@ -4,7 +4,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nextyes.deals.money import LARGEST, Money, money
@@ -183,6 +183,7 @@ def test_whatever_comes_prices_lie_in_the_text_and_in_order(
 
 
 @given(text=st.text())
+@example(text="İ 24k €")
 def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)

@@ -18,7 +18,6 @@ from nextyes.replies.prices.words import ONLY_WITH_CURRENCY
 Names = tuple[str, ...]
 _ONE = Decimal(1)
 _CENT = Decimal("0.01")
-_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,7 @@ def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Deci
     value = numeral(token.word, comma=tokens.comma, scaled=scale > 1)
     if value is None:
         return None
-    value = (value + _HALF * half) * scale
+    value = (value + half) * scale
     while scale > 1 and tokens.at(after).kind == "number":  # "1 crore 20 lakh"
         smaller, beyond = _scale(tokens, after + 1, money=False)
         more = numeral(tokens.at(after).word, comma=tokens.comma)

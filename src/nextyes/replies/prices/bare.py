@@ -8,7 +8,7 @@ these words have to say.
 from decimal import Decimal
 
 from nextyes.replies.prices.amounts import Said
-from nextyes.replies.prices.elsewhere import COUNTED, FOLLOWS, OF_TIME, PRECEDES
+from nextyes.replies.prices.elsewhere import COUNTED, FOLLOWS, OF_HEADS, OF_TIME, PRECEDES
 from nextyes.replies.prices.tokens import Tokens
 
 _MULTIPLES = tuple(Decimal(10) ** power for power in (0, 3, 6))
@@ -35,7 +35,7 @@ def multiple(
         scale: The ask, or else the budget, in major units; None where neither is known.
         indian: Whether lakhs and crores may be left unsaid.
     """
-    if _is_year(said) or _is_part(tokens, said):
+    if _is_year(said) or _is_part(tokens, said) or OF_HEADS.search(tokens.folded, *_before(said)):
         return None
     if scale is None:
         plain = not _counts(tokens, said, trust=cue >= _SURE)
@@ -65,6 +65,10 @@ def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:
         return False
     trust = said.high >= _LEAST_SURE and (sure or (preceded and (written_out or likely)))
     return not _counts(tokens, said, trust=trust)
+
+
+def _before(said: Said) -> tuple[int, int]:
+    return max(said.start - 30, 0), said.start
 
 
 def _is_year(said: Said) -> bool:

@@ -27,7 +27,7 @@ _LISTS = {
     "fee": "revenue revenues turnover umsatz jahresumsatz facturacion ingresos arr valuation profit losses"
     " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
     " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
-    " installation cuota ca funding kaution honorar",
+    " installation cuota grant funding kaution honorar",
     "join": "is was are be would of for at to about around roughly just only still like maybe somewhere the a it"
     " this that up currently exactly say in"
     " ist sind war liegt liegen lag bei von auf den die der das rund ca etwa nur noch maximal genau so uber mit"
@@ -91,9 +91,9 @@ _OFFERS = """
     (come|comes|came) in .. (at|under|below), if (it|you|that|this|we|price) .. (at|to|for|is|was|were|do|of|under)
     (we|i|he|she|they|boss|board|director|cfo|ceo|finance|doc|manager) .. (sign|buy|close|commit|confirm|agree|agreed)
     (konnten|konnte|konnt|konnen|kann|wurde|wurden|wurd|waren|ware|mochten|mochte|wollen|will), bieten, biete, unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
-    sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, macht .. fur, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
+    unterm strich, letztes wort, sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, macht .. fur, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
     pourrions, pourrait, pouvons, peux, pourrais, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
-    digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
+    digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
 """
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
 _BUDGETS = """
@@ -121,7 +121,7 @@ _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else
     (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
     (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
-    (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
+    does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
@@ -132,7 +132,7 @@ _OTHERS = """
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
-    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), bought, gone with, went with, chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
+    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
 """
 _REFUSED = """
     (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)

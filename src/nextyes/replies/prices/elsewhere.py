@@ -21,6 +21,9 @@ _MASK = re.compile(
     |(?<![\d.,])\d{{1,4}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,4}}(?![\d])   # 24.03.2026
     |(?<![\d.,])\d{{1,2}}(?::\d\d|\ ?h\d\d|h)(?!\w)                        # 14:30, 14h30
     |(?<![\d.,])\d{{1,2}}\ ?(?:am|pm|a\.m|p\.m|uhr|o'clock|heures)\b
+    |\b(?:am|ab|bis|vom|zum|seit|den|dem)\ \d{{1,2}}\.(?=\ [a-z])|\b(?:le|el|jusqu'au|hasta\ el|until\ the)\ \d{{1,2}}\b(?![.,]?\d|\ ?(?:k|mil|%|€|euro))
+    |\b\d{{1,4}}\ (?:out\ of|von|sur|de\ cada)\ \d{{1,4}}\b|\b(?:halle|hall|stand|booth|table|tisch|gleis|platform|bus|linie|unit|suite)\ \d{{1,4}}\b
+    |(?:str|strasse|straße|street|road|avenue|weg|platz|allee|calle|plaza)\.?\ \d{{1,4}}\b|\b\d{{1,4}}\ ?,?\ (?:rue|avenue|boulevard|bd|chemin)\b
     |\b24/7\b|\b365/24\b|\bnet[ -](?:7|1[045]|20|30|45|60|75|90|120)\b(?!\ ?k)
     |(?<![\d.,])\d{{1,2}}\ ?-\ ?\d{{1,2}}(?:\ ?(?:uhr|h)\b|\ (?:und|and|et|y|&)\ \d{{1,2}}\ ?-\ ?\d{{1,2}})
     |(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])           # 14/12
@@ -84,6 +87,11 @@ OF_TIME = re.compile(
     r"\b(?:(?:call|ring|phone) (?:me|you|us|at|on|back)|meet (?:at|on)|(?:a|our|the|my) call|meeting|tomorrow|monday|tuesday|wednesday|thursday|friday|oclock|morgen um|anrufen"
     r"|telefon\w*|uhr|montag|dienstag|mittwoch|donnerstag|freitag|appel\w*|rendez|demain|lundi|mardi|mercredi|jeudi"
     r"|vendredi|llam\w+|reunion|manana a|lunes|martes|miercoles|jueves|viernes|weeks?|months?|wochen?|semaines?)\b"
+)
+# Right before a number: a head count, an age.
+OF_HEADS = re.compile(
+    r"(?:\b(?:team|group|staff|crew) of|\b(?:we|they|he|she)(?:'re| are|'ll be| will be|'s| is)|\bi'm|\bwir (?:sind|waren|werden)"
+    r"|\b(?:on|nous) (?:est|sera|sommes|serons)|\b(?:somos|seremos|eramos|tiene)|\bage[d]?)(?: (?:only|about|around|nur|zu|que|solo))? $"
 )
 # What "24k" may count, when no currency is named.
 COUNTED = frozenset(

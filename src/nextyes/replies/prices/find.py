@@ -19,6 +19,7 @@ from nextyes.replies.reply import Context, Price, Relation, Role, Span
 
 _MOST_NUMBERS = 30  # a text with more is a price list
 _READ = 10_000  # characters; a longer text is a document, not a reply
+_AIMS = ("to", "at", "auf", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
 _OR = (",", "or", "and", "/", "oder", "ou", "o")
 _OFF_WHAT = re.compile(
@@ -96,7 +97,8 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
     """Return a percentage or an amount off, None where the number is neither."""
     folded, start, end = reading.folded, said.start, said.end
     after, before = relations.off_after(folded, end), relations.off_before(folded, within[0], start)
-    off = after is not None or before is not None
+    aim = reading.tokens.at(said.first - 1).word in _AIMS  # "down to 24 less tax", "auf 24 runter"
+    off = before is not None or (after is not None and not aim)
     span = Span(start, after or end)
     if said.percent or (off and _is_share(reading, said)):
         scores = role_scores(folded, (within[0], start), (end, within[1]))

@@ -42,7 +42,7 @@ def _any(table: dict[str, str]) -> str:
 _AFTER = re.compile(
     rf"""[ ]{{0,2}}[,(+-]?[ ]{{0,2}}(?:
         (?:/[ ]?(?:per[ ])?|(?:(?:and|und|et|y)[ ])?(?:per|every|pro|je|par|por|a[ ]la|al|im|in[ ]the)[ ]|an?[ -]{{1,3}}|the[ ]|l[ae][ ]|l')
-        (?P<unit>{_any(_NAMES)})(?![a-z])
+        (?:(?:active|named|full|single|concurrent|licensed|extra|additional|aktive[mnr]?|neue[mnr]?)[ ])?(?P<unit>{_any(_NAMES)})(?![a-z])
         |(?P<adverb>{_any(_ADVERBS)})(?![a-z])
     )""",
     re.VERBOSE,
@@ -55,6 +55,7 @@ _NO_THING = frozenset(
     favor ejemplo supuesto que eso esto ello transferencia correo escrito encima debajo ciento cent lo los las
     """.split()
 )
+_SHORT = {"pupm": ("seat", "month"), "pppm": ("seat", "month"), "pspm": ("seat", "month")}
 _MORE = re.compile(rf"[ ](?:and|und|et|y|x)[ ](?P<unit>{_any(_NAMES)})(?![a-z])")
 _BEFORE = re.compile(
     rf"""(?<![a-z])(?:(?:per|pro|je|par|por)[ ](?P<unit>{_any(_NAMES)})|(?P<adverb>{_any(_ADVERBS)})(?:e|er|es|en)?)
@@ -71,6 +72,8 @@ def rates_after(folded: str, place: int) -> tuple[tuple[str, ...], int]:
         >>> rates_after("12 per user per month", 2), rates_after("12 pro nutzer und monat", 2)
         ((('seat', 'month'), 21), (('seat', 'month'), 23))
     """
+    if (short := _SHORT.get(folded[place : place + 5].strip())) is not None:
+        return short, place + 5
     found: list[str] = []
     while match := _AFTER.match(folded, place) or (_MORE.match(folded, place) if found else None):
         found.append(_UNIT[match[match.lastgroup or "unit"]])

@@ -12,7 +12,7 @@ _MIDDLE = re.compile(
         (?:we\ |let's\ |could\ |can\ )?(?:split|splitting|share)\ (?:the\ |that\ )?(?:difference|gap|diff)
         |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
-        |(?:in\ the|the)\ middle(?!\ of)|middle\ ground|half-?\ ?way\ (?:between|house)|go\ halves|mid-?point
+        |(?:in\ the|the)\ middle(?!\ of)|middle\ ground|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
         |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split|somewhere)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
         |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
@@ -40,13 +40,13 @@ _OFF_AFTER = re.compile(
 )
 _OFF_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:knock|take|shave|trim|cut|slice|get|drop)\ (?:off|down\ by|it\ by|it\ down\ by|by|the\ price\ by|another)(?:\ (?:the|a|another|like|about))?"
-    r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
-    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|less|minus|abzuglich|lassen\ sie|um|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
+    r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baja(?:le|me|nos|dle)|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
+    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
 )
 _NOT_OFF = re.compile(
     r"(?<![a-z])(?:vat|tax|gst|mwst|ust|tva|iva|grow\w*|wachs\w*|deposit|upfront|up front|advance|anzahlung|acompte|anticipo|growth|grew|market"
     r"|revenue|margin|interest|zins\w*|inflation|commission|of our|of the team|of users|uptime|sla|sure|certain|sicher|staff|chance"
-    r"|likely|wahrscheinlich|exceed\w*|above|over|higher|hoher|dearer|pricier|neft|payment|paid|balance|rate|of us|down payment|advance|increase|erhohung|hausse|subida|aumento|more expensive|teurer|plus cher|mas caro)(?![a-z])"
+    r"|likely|wahrscheinlich|exceed\w*|above|over|higher|hoher|dearer|pricier|neft|payment|paid|drauf|on top|zulegen|balance|rate|of us|down payment|advance|increase|erhohung|hausse|subida|aumento|more expensive|teurer|plus cher|mas caro)(?![a-z])"
 )
 _NOT_ENOUGH = re.compile(
     r"(?:is|isn't|are|'s|ist|sind|est|no|non|n'est|ne|nicht|reichen?|reicht|es|no es|not|won't|wont|doesn't|does)\ (?:[a-z]+\ ){0,3}?"
@@ -54,8 +54,10 @@ _NOT_ENOUGH = re.compile(
 )
 _SHARES = (
     (re.compile(r"(?<![a-z])(?:half (?:the )?price|half off|50/50 off|zum halben preis|die halfte (?:des preises|vom preis)|a moitie prix|moitie prix|la moitie du prix|a mitad de precio|la mitad del precio)(?![a-z])"), Decimal("0.5")),
-    (re.compile(r"(?<![a-z])(?:a|one) third off(?![a-z])"), Decimal(1) / 3),
-    (re.compile(r"(?<![a-z])(?:a|one) quarter off(?![a-z])"), Decimal("0.25")),
+    (re.compile(r"(?<![a-z])(?:(?:a|one) third off|ein drittel (?:weniger|runter|nachlass)|un tiers de moins|un tercio menos)(?![a-z])"), Decimal(1) / 3),
+    (re.compile(r"(?<![a-z])(?:(?:a|one) quarter off|ein viertel (?:weniger|runter|nachlass)|un quart de moins|un cuarto menos)(?![a-z])"), Decimal("0.25")),
+    (re.compile(r"(?<![a-z])(?:(?:a|one) fifth off|ein funftel (?:weniger|runter|nachlass))(?![a-z])"), Decimal("0.2")),
+    (re.compile(r"(?<![a-z])(?:(?:a|one) tenth off|ein zehntel (?:weniger|runter|nachlass))(?![a-z])"), Decimal("0.1")),
 )  # fmt: skip
 
 

@@ -6,6 +6,14 @@ from nextyes.replies.prices.tokens import Tokens
 from nextyes.replies.prices.words import HALVES, NUMBERS, ONLY_WITH_CURRENCY, german_compound
 
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
+_ADDED = {
+    "and a half": _HALF,
+    "and a quarter": Decimal("0.25"),
+    "and three quarters": Decimal("0.75"),
+    "et demi": _HALF,
+    "y medio": _HALF,
+    "y media": _HALF,
+}
 _MILLION, _THOUSAND = Decimal(10**6), Decimal(1000)
 _ONES = frozenset("a an one ein eine un une".split())
 _LINKS = frozenset("and und et y - of".split())
@@ -27,10 +35,7 @@ def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
         else:
             current = value
         after, half = and_a_half(tokens, place + 1)
-        if half and current:
-            current += _HALF
-        elif half:
-            total += _HALF * scale
+        total, current = (total, current + half) if current else (total + half * scale, current)
         place = after + (tokens.at(after).word in _LINKS and _continues(tokens, after + 1))
     if opening is not None and not total:
         return None  # "half a" of nothing
@@ -101,11 +106,10 @@ def _continues(tokens: Tokens, place: int) -> bool:
     return token.kind == "word" and (token.word in tokens.numbers or token.word in tokens.scales)
 
 
-def and_a_half(tokens: Tokens, place: int) -> tuple[int, bool]:
-    """Return the token after "and a half" at a place, and whether it was said."""
-    said = tuple(tokens.at(place + step).word for step in range(3))
-    if said == ("and", "a", "half"):
-        return place + 3, True
-    if said[:2] in (("et", "demi"), ("y", "medio"), ("y", "media")):
-        return place + 2, True
-    return place, False
+def and_a_half(tokens: Tokens, place: int) -> tuple[int, Decimal]:
+    """Return the token after "and a half" or "and a quarter" at a place, and how much was said, 0 for nothing."""
+    said = " ".join(tokens.at(place + step).word for step in range(3))
+    for words, share in _ADDED.items():
+        if said.startswith(words):
+            return place + words.count(" ") + 1, share
+    return place, _ZERO
