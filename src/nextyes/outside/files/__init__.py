@@ -6,7 +6,8 @@ path → tables (`opening`) → our columns (`bound`) → events (`activities`, 
 To add an export that is recognised: a module in ``presets``.
 """
 
-from nextyes.outside.files.mapping import Mapping, mapping, read_mapping
+from nextyes.outside.files.looking import Look, TableLook, look
+from nextyes.outside.files.mapping import COLUMNS, MEANINGS, REQUIRED, Mapping, mapping, read_mapping
 from nextyes.outside.files.notes import Summary
 from nextyes.outside.files.options import ReadOptions
 from nextyes.outside.files.problems import PipelineError, Problem, Severity
@@ -14,6 +15,10 @@ from nextyes.outside.files.reading import Pipeline, read_pipeline
 from nextyes.outside.files.writing import Written, write_pipeline
 
 __all__ = [
+    "COLUMNS",
+    "MEANINGS",
+    "REQUIRED",
+    "Look",
     "Mapping",
     "Pipeline",
     "PipelineError",
@@ -21,7 +26,9 @@ __all__ = [
     "ReadOptions",
     "Severity",
     "Summary",
+    "TableLook",
     "Written",
+    "look",
     "mapping",
     "read_mapping",
     "read_pipeline",

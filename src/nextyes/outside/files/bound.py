@@ -169,9 +169,7 @@ def bind(table: Table, table_map: TableMap, problems: Problems) -> Bound:
     for place, name in enumerate(table.header):
         places.setdefault(folded(name), place)
     found = {
-        ours: tuple(
-            places[folded(name)] for name in table_map.columns.get(ours, ()) if folded(name) in places
-        )
+        ours: tuple(places[folded(name)] for name in table_map.theirs(ours, places))
         for ours in COLUMNS[table_map.table]
     }
     statuses = tuple(

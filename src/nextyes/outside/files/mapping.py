@@ -3,8 +3,9 @@
 import json
 import re
 import tomllib
+from collections.abc import Container
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -50,6 +51,8 @@ class TableMap:
             ``columns`` names for each required column.
         statuses: Of deals, the columns that tell the status, each with what its words mean; the first
             that tells one decides.
+        chosen: Our column to the one header that the user chose for it, "" for none: before ``columns``
+            where the table has it.
         cents: Headers whose amounts are in minor units.
         decimal: The decimal mark that the system always writes, or None where it depends.
         per_minute: How many of the units of the minutes column a minute has.
@@ -64,13 +67,22 @@ class TableMap:
     cents: frozenset[str] = frozenset()
     decimal: str | None = None
     per_minute: int = 1
+    chosen: ReadOnly[str, str] = field(default_factory=lambda: _NOTHING)
+
+    def theirs(self, ours: str, known: Container[str]) -> tuple[str, ...]:
+        """Return the headers, among those known (folded), in which a column of ours stands."""
+        chosen = self.chosen.get(ours)
+        if chosen == "":
+            return ()
+        if chosen and folded(chosen) in known:
+            return (chosen,)
+        return tuple(name for name in self.columns.get(ours, ()) if folded(name) in known)
 
     def fits(self, table: Table) -> bool:
         """Say whether this map reads a table."""
         theirs = {folded(name) for name in table.header}
         return all(folded(name) in theirs for name in self.needs) and all(
-            ours in self.constants or any(folded(name) in theirs for name in self.columns.get(ours, ()))
-            for ours in REQUIRED[self.table]
+            ours in self.constants or self.theirs(ours, theirs) for ours in REQUIRED[self.table]
         )
 
 
@@ -84,10 +96,54 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A user's own map: of each table, our columns to their headers and their words to ours."""
+    """A user's own map: of each table, our columns to their headers and their words to ours.
+
+    Attributes:
+        columns: By table of ours, our column to their header; "" for none.
+        values: By table of ours and column, what their words mean.
+        base: The system whose export it corrects; "" where it is all that is known.
+        files: By the name of a file of theirs, without its ending and in lower case, which table of ours it
+            is; "" for none.
+    """
 
     columns: ReadOnly[str, ReadOnly[str, str]]
     values: ReadOnly[str, ReadOnly[str, ReadOnly[str, str]]]
+    base: str = ""
+    files: ReadOnly[str, str] = field(default_factory=dict)
+
+    def tree(self) -> dict[str, Any]:
+        """Return the map as the tree of which `mapping` makes it."""
+        tables = {
+            table: {
+                "columns": dict(self.columns.get(table, _NOTHING)),
+                "values": {ours: dict(words) for ours, words in self.values.get(table, _NOTHING).items()},
+            }
+            for table in COLUMNS
+            if table in self.columns or table in self.values
+        }
+        return (
+            tables
+            | ({"base": self.base} if self.base else {})
+            | ({"files": dict(self.files)} if self.files else {})
+        )
+
+    def over(self, base: Preset) -> Preset:
+        """Return the preset of a system, corrected by this map."""
+        return replace(base, tables=tuple(map(self._corrected, base.tables)))
+
+    def _corrected(self, known: TableMap) -> TableMap:
+        chosen = self.columns.get(known.table, _NOTHING)
+        own = self.values.get(known.table, _NOTHING)
+        values = {
+            ours: {**known.values.get(ours, _NOTHING), **own.get(ours, _NOTHING)}
+            for ours in (*known.values, *own)
+        }
+        statuses = tuple((header, {**words, **own.get("status", {})}) for header, words in known.statuses)
+        if known.table == "deals" and "status" in chosen:
+            header = chosen["status"]
+            words = dict(known.statuses).get(header, _NOTHING)
+            statuses = ((header, {**words, **own.get("status", {})}),) if header else ()
+        return replace(known, chosen=chosen, values=values, statuses=statuses)
 
     def preset(self) -> Preset:
         """Return the map as a preset, in which what it does not name has our own name."""
@@ -97,7 +153,10 @@ class Mapping:
                 TableMap(
                     table=table,
                     columns={name: (name,) for name in names}
-                    | {ours: (theirs,) for ours, theirs in self.columns.get(table, _NOTHING).items()},
+                    | {
+                        ours: (theirs,) if theirs else ()
+                        for ours, theirs in self.columns.get(table, _NOTHING).items()
+                    },
                     values=self.values.get(table, _NOTHING),
                     statuses=self._statuses() if table == "deals" else (),
                 )
@@ -107,7 +166,7 @@ class Mapping:
 
     def _statuses(self) -> tuple[tuple[str, ReadOnly[str, str]], ...]:
         header = self.columns.get("deals", _NOTHING).get("status", "status")
-        return ((header, self.values.get("deals", _NOTHING).get("status", _NOTHING)),)
+        return ((header, self.values.get("deals", _NOTHING).get("status", _NOTHING)),) if header else ()
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -137,7 +196,11 @@ def mapping(tree: ReadOnly[str, Any], where: str = "the map") -> Mapping:
     """
     columns: dict[str, dict[str, str]] = {}
     values: dict[str, dict[str, dict[str, str]]] = {}
+    base = _text(tree.get("base", ""), f"{where}: base")
+    files = _files(tree.get("files", {}), f"{where}: files")
     for table, parts in tree.items():
+        if table in ("base", "files"):
+            continue
         if table not in COLUMNS:
             raise ValueError(f"{where}: no table {table!r}: one of {', '.join(COLUMNS)}")
         if not isinstance(parts, dict) or not parts.keys() <= {"columns", "values"}:
@@ -150,7 +213,16 @@ def mapping(tree: ReadOnly[str, Any], where: str = "the map") -> Mapping:
             ours: _words(words, ours, f"{where}: {table}.values.{ours}")
             for ours, words in _part(parts, table, "values", where).items()
         }
-    return Mapping(columns, values)
+    return Mapping(columns, values, base, files)
+
+
+def _files(part: Any, where: str) -> dict[str, str]:
+    if not isinstance(part, dict):
+        raise ValueError(f"{where} must be a table of their files with our tables")
+    for file, table in part.items():
+        if table not in (*COLUMNS, ""):
+            raise ValueError(f"{where}.{file} is {table!r}, not one of {', '.join(COLUMNS)}")
+    return {file.strip().lower(): table for file, table in part.items()}
 
 
 def _part(parts: dict[str, Any], table: str, name: str, where: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the user says of files that they do not say themselves."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ class ReadOptions:
         source: The source of the events, which begins their ids; "" for the preset's name.
         exported_at: The instant of the export; None for the latest instant in the files.
         not_after: Now: what lies after it has not happened, whatever the files say; None not to look.
+        names: What people call a file, where it has another name on disk: an upload has.
     """
 
     zone: ZoneInfo
@@ -30,3 +32,4 @@ class ReadOptions:
     source: str = ""
     exported_at: datetime | None = None
     not_after: datetime | None = None
+    names: ReadOnly[str, str] = field(default_factory=dict)

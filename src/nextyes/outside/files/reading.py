@@ -11,7 +11,7 @@ from nextyes.outside.files.activities import Activities, Counted
 from nextyes.outside.files.bound import Bound, bind, settle
 from nextyes.outside.files.changes import Changes, follow
 from nextyes.outside.files.deals import Finals, survey
-from nextyes.outside.files.mapping import Preset, TableMap
+from nextyes.outside.files.mapping import Mapping, Preset, TableMap, folded
 from nextyes.outside.files.notes import Summary, notes_of
 from nextyes.outside.files.opening import tables_of
 from nextyes.outside.files.options import ReadOptions
@@ -82,11 +82,10 @@ def read_pipeline(path: Path, options: ReadOptions) -> Pipeline:
         PipelineError: If nothing of it can be imported; the error says where and what to do.
     """
     found = Problems()
-    tables = tables_of(path, found)
+    tables = tables_of(path, found, options.names)
     if is_ours(tables):
         return Pipeline("nextyes", Ours(tables, found), found)
-    presets = [options.mapping.preset()] if options.mapping else list(PRESETS.values())
-    preset, chosen = _recognised(tables, presets)
+    preset, chosen = recognised(tables, options.mapping)
     bounds = [bind(table, table_map, found) for table, table_map in chosen]
     for table in tables:
         if table not in [known for known, _ in chosen]:
@@ -94,7 +93,7 @@ def read_pipeline(path: Path, options: ReadOptions) -> Pipeline:
                 Problem(
                     file=table.file,
                     what="no table that is known; it was left out",
-                    advice="say with --map which of its columns is which",
+                    advice="say with a map (--map) which of its columns is which",
                     severity=Severity.NOTE,
                 )
             )
@@ -167,17 +166,20 @@ class Export:
         return min(latest, self._options.not_after or latest)
 
 
-def _recognised(tables: list[Table], presets: list[Preset]) -> tuple[Preset, list[tuple[Table, TableMap]]]:
-    """Return the preset that knows most of the tables, and how it reads each."""
+def recognised(tables: list[Table], given: Mapping | None) -> tuple[Preset, list[tuple[Table, TableMap]]]:
+    """Return the preset that knows most of the tables, or the user's map as one, and how it reads each.
+
+    Raises:
+        PipelineError: If there is no table of deals among them, or a second one.
+    """
+    presets = presets_of(given)
+    files = given.files if given else {}
     best: tuple[Preset, list[tuple[Table, TableMap]]] = presets[0], []
     for preset in presets:
-        fits = [
-            (table, [table_map for table_map in preset.tables if table_map.fits(table)]) for table in tables
-        ]
         known = [
-            (table, next((own for own in maps if own.table == table.stem), maps[0]))
-            for table, maps in fits
-            if maps
+            (table, table_map)
+            for table in tables
+            if (table_map := map_of(table, preset, files.get(table.stem)))
         ]
         if len(known) > len(best[1]):
             best = preset, known
@@ -189,7 +191,7 @@ def _recognised(tables: list[Table], presets: list[Preset]) -> tuple[Preset, lis
         raise PipelineError(
             table.file,
             f"no table of deals; the columns here are {', '.join(table.header)}",
-            "deals need deal_id and created: name them so, or say with --map which they are",
+            "deals need deal_id and created: name them so, or say with a map (--map) which they are",
         )
     if (
         best[0].source == "pipeline"
@@ -203,3 +205,27 @@ def _recognised(tables: list[Table], presets: list[Preset]) -> tuple[Preset, lis
         ]
         return best[0], best[1] + lacking
     return best
+
+
+def presets_of(given: Mapping | None) -> list[Preset]:
+    """Return the presets that may be meant: the one of the user's map, else all.
+
+    Raises:
+        ValueError: If the map corrects a system that is not known.
+    """
+    if given is None:
+        return list(PRESETS.values())
+    if given.base and given.base not in PRESETS:
+        raise ValueError(f"the map corrects {given.base!r}, which is none of {', '.join(PRESETS)}")
+    return [given.over(PRESETS[given.base]) if given.base else given.preset()]
+
+
+def map_of(table: Table, preset: Preset, said: str | None) -> TableMap | None:
+    """Return how a preset reads a table, None if it does not; ``said`` is what the user says it is."""
+    maps = [own for own in preset.tables if own.table == said] if said is not None else list(preset.tables)
+    fitting = [own for own in maps if own.fits(table)]
+    if not fitting:  # where it was said, binding it tells which column is missing
+        return maps[0] if said and maps else None
+    known = {folded(name) for name in table.header}
+    named = next((own for own in fitting if own.table == table.stem), None)
+    return named or max(fitting, key=lambda own: sum(bool(own.theirs(ours, known)) for ours in own.columns))
