@@ -1,0 +1,149 @@
+"""Learn what cues, dates and prices count beside the light model: ``python -m experiments.replies.weighing``.
+
+The light model's shares are those of a model that never saw the reply's scenario, as they will be for replies
+to come. Points are fitted by penalised maximum likelihood, and checked on scenarios left out once more.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from experiments.replies.circa import ROWS, fit_answers, read_circa
+from experiments.replies.light import (
+    WRITTEN,
+    Written,
+    folds,
+    item_of,
+    read_phrases,
+    temperature_of,
+    unseen_scores,
+)
+from experiments.replies.phrases import PHRASES
+from experiments.replies.rows import Row, rows
+from numpy.typing import NDArray
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+
+from nextyes.deals.events import Reading
+from nextyes.replies import weigh
+from nextyes.replies.light.model import softmax
+from nextyes.replies.read import signals_in
+
+Array = NDArray[np.float64]
+
+OUT = Path(weigh.__file__).with_name("weights.json")
+RIDGE = 2.0  # pull of a signal's points to none
+PARTS = 8
+RARE = 4  # a signal seen less often gets no points
+SURE, ALSO = 0.5, 0.25
+READINGS = tuple(Reading)
+
+
+def unseen_shares(circa: Path, written: Sequence[Row], taught: Path) -> Array:
+    """Return the shares of each row by a light model that never saw its scenario, shape (n, 10)."""
+    known = [
+        Written(
+            scenario=row.scenario,
+            item=item_of(row.came.text, row.came.asked, row.language),
+            readings=tuple(map(READINGS.index, row.readings)),
+        )
+        for row in written
+    ]
+    kept = unseen_scores(fit_answers(read_circa(circa)), known, read_phrases(taught), parts=PARTS)
+    return softmax(kept / temperature_of(kept, np.array([row.target for row in known])))
+
+
+def signals_of(written: Sequence[Row]) -> list[list[str]]:
+    """Return the signals of each row."""
+    return [signals_in(row.came) for row in written]
+
+
+def fit(
+    shares: Array, found: Sequence[Sequence[str]], targets: Array, *, ridge: float = RIDGE
+) -> weigh.Weights:
+    """Return the points that explain the readings best."""
+    seen = Counter(name for names in found for name in set(names))
+    names = sorted(name for name, times in seen.items() if times >= RARE)
+    column = {name: at for at, name in enumerate(names)}
+    design = np.zeros((len(found), len(names)))
+    for row, own in enumerate(found):
+        design[row, [column[name] for name in own if name in column]] = 1.0
+    logs = weigh.log_shares(shares)
+    size = len(names) * len(READINGS)
+
+    def loss(flat: Array) -> tuple[float, Array]:
+        points, reader = flat[:size].reshape(len(names), -1), flat[size]
+        scores = reader * logs + design @ points
+        chances = softmax(scores)
+        miss = chances - targets
+        cost = -(targets * np.log(chances + 1e-12)).sum() + ridge / 2 * (points**2).sum()
+        slope = np.concatenate([(design.T @ miss + ridge * points).ravel(), [(miss * logs).sum()]])
+        return float(cost), slope
+
+    start = np.concatenate([np.zeros(size), [1.0]])
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    points = best[:size].reshape(len(names), -1)
+    return weigh.Weights(
+        reader=float(best[size]), points=dict(zip(names, points, strict=True)), sure=SURE, also=ALSO
+    )
+
+
+def targets_of(written: Sequence[Row]) -> Array:
+    """Return the shares of the readings that hold, shape (n, 10)."""
+    targets = np.zeros((len(written), len(READINGS)))
+    for at, row in enumerate(written):
+        targets[at, READINGS.index(row.readings[0])] = 0.75 if len(row.readings) > 1 else 1.0
+        for other in row.readings[1:]:
+            targets[at, READINGS.index(other)] = 0.25 / (len(row.readings) - 1)
+    return targets
+
+
+def unseen(
+    written: Sequence[Row], shares: Array, found: Sequence[Sequence[str]], *, ridge: float = RIDGE
+) -> Array:
+    """Return probabilities of each row by points that never saw its scenario, shape (n, 10)."""
+    part = folds((row.scenario for row in written), PARTS)
+    targets = targets_of(written)
+    chances = np.zeros_like(shares)
+    for each in range(PARTS):
+        seen, held = np.flatnonzero(part != each), np.flatnonzero(part == each)
+        weights = fit(shares[seen], [found[at] for at in seen.tolist()], targets[seen], ridge=ridge)
+        chances[held] = weigh.weighed(shares[held], [found[at] for at in held.tolist()], weights)
+    return chances
+
+
+def save(weights: weigh.Weights, path: Path = OUT) -> None:
+    """Write weights as JSON, three digits each."""
+    points = {
+        name: [round(float(value), 3) for value in values]
+        for name, values in weights.points.items()
+        if np.abs(values).max() >= 0.05
+    }
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(values)}" for name, values in points.items())
+    head = f'"reader": {weights.reader:.3f},\n"sure": {weights.sure},\n"also": {weights.also}'
+    path.write_text(f'{{\n{head},\n"points": {{\n{lines}\n}}\n}}\n', "utf-8")
+
+
+def main() -> None:
+    """Learn, check on scenarios left out, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--circa", type=Path, default=ROWS)
+    parser.add_argument("--written", type=Path, default=WRITTEN)
+    parser.add_argument("--phrases", type=Path, default=PHRASES)
+    parser.add_argument("--out", type=Path, default=OUT)
+    given = parser.parse_args()
+    written = rows(given.written, test=False)
+    shares = unseen_shares(given.circa, written, given.phrases)
+    found = signals_of(written)
+    first = np.array([READINGS.index(row.readings[0]) for row in written])
+    for name, chances in (("light alone", shares), ("all told", unseen(written, shares, found))):
+        right = chances.argmax(axis=1) == first
+        sure = chances.max(axis=1) >= np.quantile(chances.max(axis=1), 0.15)
+        print(f"{name}: {right.mean():.1%} right; {right[sure].mean():.1%} of the surest 85 %")
+    save(fit(shares, found, targets_of(written)), given.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,269 @@
+"""Read a reply: text in; readings with their proof, the day to come back and the price out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from nextyes.deals.events import Reading
+from nextyes.replies import readers, weigh
+from nextyes.replies.cues import Cue, find
+from nextyes.replies.dates import find_dates, governing
+from nextyes.replies.language import language_of
+from nextyes.replies.light import Item, evidence
+from nextyes.replies.light import load as load_light
+from nextyes.replies.own_words import View, own_view
+from nextyes.replies.prices import buyers_price, find_prices
+from nextyes.replies.question import means_no
+from nextyes.replies.reply import Context, Price, Reply, Scored, Span, When
+
+_LONGEST = 6_000  # characters of a buyer's own words; what is longer is no reply
+_READ = 4_000  # characters that are read
+_UNREADABLE = 0.1  # of characters that no text has, from which a text is none
+_COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
+_MAY_COME_BACK = (Reading.HEDGE, Reading.WRONG_PERSON, *_COMES_BACK)
+_SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
+
+_NOTHING_KNOWN = Context()
+_Found = TypeVar("_Found", When, Price)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A reply as it came, with all that is known around it."""
+
+    text: str
+    sent: date | None  # in the seller's zone; without it no date is read
+    asked: str = ""
+    context: Context = _NOTHING_KNOWN
+    language: str = ""
+    automatic: bool = False  # its headers say that a machine wrote it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What is found in a reply before its readings are weighed."""
+
+    reply: Asked
+    view: View
+    language: str
+    asked_means_no: bool | None
+    cues: tuple[Cue, ...]
+    dates: tuple[When, ...]
+    governs: When | None
+    why: str
+    prices: tuple[Price, ...]
+    price: Price | None
+    unread: str  # why it cannot be read; "" where it can
+
+
+def read(
+    text: str,
+    *,
+    sent: date | datetime,
+    asked: str = "",
+    context: Context | None = None,
+    language: str = "",
+    automatic: bool = False,
+) -> Reply:
+    """Return what a reply says.
+
+    Args:
+        text: The reply as it came: plain text or HTML, quotes and signature and all.
+        sent: When it was sent; of an instant, the date in its own zone counts: give it in the seller's.
+        asked: The question that it answers, or the mail that asked it.
+        context: What is known of the deal; the ask and the budget turn "24" and "10 % off" into amounts.
+        language: ISO 639-1 code, where it is known.
+        automatic: Whether the mail's headers say that a machine sent it.
+
+    Example:
+        >>> asked = "So, is it a no?"
+        >>> reply = read("Yes, I'm afraid. Check back in a year.", asked=asked, sent=date(2026, 3, 4))
+        >>> print(reply.reading, reply.until.start, reply.until.span.of(reply.text))
+        not_now 2027-03-04 in a year
+    """
+    row = Asked(
+        text=text,
+        sent=sent.date() if isinstance(sent, datetime) else sent,
+        asked=asked,
+        context=context or _NOTHING_KNOWN,
+        language=language,
+        automatic=automatic,
+    )
+    return read_all([row])[0]
+
+
+def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light) -> list[Reply]:
+    """Return what each of many replies says; quicker than one by one.
+
+    ``reader`` says how likely each reading is by the words; cues, dates and prices are weighed with it.
+    """
+    parts = [_parts(reply) for reply in replies]
+    items = [
+        Item(
+            text=part.view.text,
+            asked=part.reply.asked,
+            asked_means_no=part.asked_means_no,
+            language=part.language,
+        )
+        for part in parts
+    ]
+    if not items:
+        return []
+    shares = weigh.weighed(reader(items), [_signals(part) for part in parts], weigh.load())
+    return [_reply(part, row) for part, row in zip(parts, shares.tolist(), strict=True)]
+
+
+def signals_in(reply: Asked) -> list[str]:
+    """Return the signals of a reply, by which weights are learnt."""
+    return _signals(_parts(reply))
+
+
+def _signals(part: _Parts) -> list[str]:
+    return weigh.signals(
+        part.view.text, part.cues, asked_means_no=part.asked_means_no, governs=part.governs, price=part.price
+    )
+
+
+def _parts(reply: Asked) -> _Parts:
+    """Find in a reply all that its readings are weighed by."""
+    view = own_view(reply.text)
+    unread = _unread(reply.text, view.text)
+    if len(view.text) > _READ:
+        view = view.only([Span(0, _READ)])
+    words = "" if unread else view.text
+    asked_means_no = means_no(reply.asked)
+    language = language_of(words, told=reply.language, asked=reply.asked)
+    cues = find(words, language, asked_means_no=asked_means_no)
+    dates: tuple[When, ...] = ()
+    governs, why = None, "no date is named"
+    if reply.sent is None:
+        why = "when it was sent is not known, so no date was read"
+    elif words:
+        dates = find_dates(words, reply.sent, language=language, context=reply.context)
+        governs, why = governing(dates, words, reply.sent, language=language)
+    prices = find_prices(words, language=language, context=reply.context) if words else ()
+    return _Parts(
+        reply=reply,
+        view=view if words else View(text="", at=range(0), to=range(0)),
+        language=language,
+        asked_means_no=asked_means_no,
+        cues=cues,
+        dates=dates,
+        governs=governs,
+        why=why,
+        prices=prices,
+        price=buyers_price(prices, words, context=reply.context) if prices else None,
+        unread=unread or _foreign(words, language),
+    )
+
+
+def _unread(whole: str, own: str) -> str:
+    """Return why a text cannot be read; "" where it can, or where it says nothing."""
+    if len(own) > _LONGEST:
+        return f"too long to be a reply: more than {_LONGEST:,} characters"
+    strange = sum(
+        character in "\0\ufffd" or character < "\t" or "\ud800" <= character <= "\udfff" for character in own
+    )
+    if strange > _UNREADABLE * len(own) or "\0" in own:
+        return "not text: it holds characters that no letter has"
+    if not own.strip() and whole.strip():
+        return "nothing in it is the buyer's own: only quotes, a signature or markup"
+    return ""
+
+
+def _foreign(words: str, language: str) -> str:
+    if language or not any(character.isalpha() for character in words):
+        return ""
+    return "in a language that is not read here (English, German, French and Spanish are)"
+
+
+def _reply(part: _Parts, shares: list[float]) -> Reply:
+    """Return a reply whose readings are weighed."""
+    shares = _certain(part, shares)
+    ranked = sorted(zip(weigh.READINGS, shares, strict=True), key=lambda scored: -scored[1])
+    holds = _holds(ranked)
+    view = part.view
+    comes_back = any(reading in _COMES_BACK for reading in holds) or holds[0] in _MAY_COME_BACK
+    until = part.governs if comes_back and not part.unread else None
+    counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
+    return Reply(
+        text=part.reply.text,
+        own=view.pieces(0, len(view.text)),
+        language=part.language,
+        readings=tuple(
+            Scored(
+                reading=reading, probability=share, proof=_proof(part, reading) if reading in holds else None
+            )
+            for reading, share in ranked
+        ),
+        holds=holds,
+        abstain=part.unread or _unsure(ranked),
+        until=_placed(until, view) if until else None,
+        why_until=part.why if until or part.governs is None else "a date is named, but not one to come back",
+        dates=tuple(_placed(when, view) for when in part.dates),
+        amount=_placed(part.price, view) if part.price and counts else None,
+        prices=tuple(_placed(price, view) for price in part.prices),
+    )
+
+
+def _certain(part: _Parts, shares: list[float]) -> list[float]:
+    """Return shares where what is certain counts: headers of a machine, nothing said, nothing readable."""
+    if part.reply.automatic:
+        return _all_but(Reading.AUTO_REPLY, shares, 0.97)
+    if not any(character.isalnum() for character in part.view.text) and not part.cues:
+        return _all_but(Reading.OTHER, shares, 0.97)
+    if part.unread:
+        return _all_but(Reading.OTHER, shares, 0.6)
+    return shares
+
+
+def _all_but(reading: Reading, shares: list[float], share: float) -> list[float]:
+    """Return shares with that of one reading at least ``share``, the others in proportion."""
+    at = weigh.READINGS.index(reading)
+    share = max(share, shares[at])
+    rest = max(1.0 - shares[at], 1e-9)
+    return [share if row == at else value * (1.0 - share) / rest for row, value in enumerate(shares)]
+
+
+def _holds(ranked: Sequence[tuple[Reading, float]]) -> tuple[Reading, ...]:
+    """Return the likeliest reading, and each other that is likely."""
+    also = weigh.load().also
+    return tuple(reading for at, (reading, share) in enumerate(ranked) if at == 0 or share >= also)
+
+
+def _unsure(ranked: Sequence[tuple[Reading, float]]) -> str:
+    """Return why no reading is sure enough; "" where one is."""
+    (first, share), (second, other) = ranked[0], ranked[1]
+    sure = weigh.load().sure
+    if share >= sure:
+        return ""
+    return (
+        f"not sure enough: {first.replace('_', ' ')} {share:.0%}, {second.replace('_', ' ')} {other:.0%}, "
+        f"and the likeliest should be {sure:.0%}"
+    )
+
+
+def _proof(part: _Parts, reading: Reading) -> Span | None:
+    """Return the words that prove a reading best: a cue of it, else what the light model goes by."""
+    speaking = [cue for cue in part.cues if cue.reading is reading and cue.name != "asks"]
+    if speaking:
+        best = max(
+            speaking, key=lambda cue: (not cue.outweighed, not cue.conditional, cue.span.end - cue.span.start)
+        )
+        return part.view.span(best.span.start, best.span.end)
+    if not part.view.text.strip():
+        return None
+    item = Item(
+        text=part.view.text,
+        asked=part.reply.asked,
+        asked_means_no=part.asked_means_no,
+        language=part.language,
+    )
+    span = evidence(load_light(), item, reading)
+    return part.view.span(span.start, span.end) if span else None
+
+
+def _placed(found: _Found, view: View) -> _Found:
+    """Return a finding of the view with its place in the original."""
+    return replace(found, span=view.span(found.span.start, found.span.end))

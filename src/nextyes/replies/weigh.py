@@ -1,0 +1,112 @@
+"""How likely each reading is, all told: the light model's shares, moved by cues, dates and prices.
+
+A sum of points in log-odds: those of a reader (`readers`), and those of each signal (`signals`), as
+``weights.json`` beside this module gives them. ``python -m experiments.replies.weighing`` learns them.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nextyes.deals.events import Reading
+from nextyes.replies.cues import Cue
+from nextyes.replies.reply import Price, Role, When
+
+READINGS = tuple(Reading)
+Shares = NDArray[np.float64]
+
+_PAIRED = (
+    "refuse",
+    "later",
+    "go",
+    "price",
+    "stall",
+    "alive",
+    "elsewhere",
+    "affirm",
+    "deny",
+    "warm",
+    "away",
+    "stop",
+)
+_EVEN = 0.02  # of a share, spread over all: a reader that is quite sure can still be moved
+_SHORT = 4  # words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Weights:
+    """Points by signal and reading, and what readers and readings count."""
+
+    reader: float  # of the reader's log-shares
+    points: dict[str, Shares]  # of each signal, shape (10,)
+    sure: float  # probability from which a reading is sure enough
+    also: float  # from which a second reading holds beside the first
+
+
+@lru_cache(maxsize=1)
+def load() -> Weights:
+    """Return the packaged weights."""
+    saved = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return Weights(
+        reader=saved["reader"],
+        points={name: np.array(points) for name, points in saved["points"].items()},
+        sure=saved["sure"],
+        also=saved["also"],
+    )
+
+
+def signals(
+    text: str,
+    cues: Sequence[Cue],
+    *,
+    asked_means_no: bool | None,
+    governs: When | None,
+    price: Price | None,
+) -> list[str]:
+    """Return the names of all that speaks for or against a reading."""
+    names = {cue.feature for cue in cues}
+    kinds = sorted({cue.name for cue in cues if cue.name in _PAIRED})
+    names.update(f"{one} & {other}" for at, one in enumerate(kinds) for other in kinds[at + 1 :])
+    if telling := [cue for cue in cues if cue.name in _PAIRED]:
+        names.add(f"first {telling[0].name}")
+        names.add(f"last {telling[-1].name}")
+    means = {True: "no", False: "yes", None: "nothing"}[asked_means_no]
+    names.update(
+        f"{kind} to a {means}"
+        for kind in ("affirm", "deny", "refuse", "alive", "later", "go")
+        if kind in kinds
+    )
+    if governs is not None:
+        names.update(("date", f"date to a {means}", *(f"date & {kind}" for kind in kinds)))
+    if price is not None:
+        said = "offer" if price.role is Role.OFFER else "budget" if price.role is Role.BUDGET else "price"
+        names.update((f"names {said}", *(f"money & {kind}" for kind in kinds)))
+    if not telling and not any(cue.name in ("ask", "asks") for cue in cues):
+        names.add("no cue")
+        if len(text.split()) <= _SHORT:
+            names.add("short, no cue")
+    return ["always", f"asked {means}", *sorted(names)]
+
+
+def log_shares(shares: Shares) -> Shares:
+    """Return the log of shares, none of them so small that nothing could make up for it."""
+    logs: Shares = np.log((1.0 - _EVEN) * shares + _EVEN / len(READINGS))
+    return logs
+
+
+def weighed(shares: Shares, found: Sequence[Sequence[str]], weights: Weights) -> Shares:
+    """Return the probability of each reading, shape (n, 10), by a reader's shares and the signals."""
+    scores = weights.reader * log_shares(shares)
+    for row, names in enumerate(found):
+        for name in names:
+            points = weights.points.get(name)
+            if points is not None:
+                scores[row] += points
+    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+    probabilities: Shares = grown / grown.sum(axis=1, keepdims=True)
+    return probabilities
