@@ -67,14 +67,15 @@ def deal_page(ledger: Ledger, deal_id: str, as_of: datetime) -> DealPage:
     return DealPage(
         deal=fold(timeline)[deal_id],
         timeline=tuple(timeline),
-        arithmetic=_arithmetic(judged, int(row[0])) if len(row) else None,
+        arithmetic=arithmetic_of(judged, int(row[0])) if len(row) else None,
         closed_deals=judged.learnt.closed_deals,
         currency=judged.learnt.amounts.main,
         economics=judged.learnt.program.economics,
     )
 
 
-def _arithmetic(judged: Judged, row: int) -> Arithmetic:
+def arithmetic_of(judged: Judged, row: int) -> Arithmetic:
+    """Return what the advice for one of the deals judged was worked out from."""
     forecast, advice, program = judged.forecast, judged.advice, judged.learnt.program
     money, hours = advice.actions.money[row], advice.actions.hours[row]
     return Arithmetic(

@@ -15,6 +15,7 @@ from nextyes.deals.events import (
     Reading,
     Reopened,
 )
+from nextyes.deals.fold import Deal
 from nextyes.deals.money import Money
 from nextyes.decide import Basis
 
@@ -96,6 +97,65 @@ def chance_of(chance: float) -> str:
     if chance < 0.01:
         return "<1 %"
     return ">99 %" if chance > 0.99 else f"{100 * chance:.0f} %"
+
+
+def band_of(low: float, high: float) -> str:
+    """Return odds as a band and what it means; "–" where unknown.
+
+    Example:
+        >>> band_of(0.05, 0.15), band_of(0.002, 0.004), band_of(0.6, 0.995)
+        ('unlikely: 5–15 %', 'very unlikely: below 1 %', 'likely: 60–99 %')
+    """
+    if math.isnan(low) or math.isnan(high):
+        return "–"
+    middle = (low + high) / 2
+    meaning = next(said for below, said in _MEANINGS if middle < below)
+    least, most = (min(max(round(100 * edge), 0), 99) for edge in (low, high))
+    if most < 1:
+        return f"{meaning}: below 1 %"
+    return f"{meaning}: {least}–{most} %" if least < most else f"{meaning}: about {most} %"
+
+
+_MEANINGS = (
+    (0.05, "very unlikely"),
+    (0.3, "unlikely"),
+    (0.6, "could go either way"),
+    (0.85, "likely"),
+    (math.inf, "very likely"),
+)
+
+
+def silence_of(deal: Deal, days: float) -> str:
+    """Return how long they have been silent.
+
+    Example:
+        >>> from dataclasses import replace
+        >>> from datetime import UTC
+        >>> deal = Deal(id="acme", opened_at=datetime(2026, 3, 2, tzinfo=UTC))
+        >>> silence_of(deal, 23.5), silence_of(replace(deal, touches=1), 0.2)
+        ('no word from them in the 23 days since it began', 'no word from them yet: it began today')
+    """
+    if deal.last_heard_at is None:
+        if days < 1:
+            return "no word from them yet: it began today"
+        return f"no word from them in the {days_of(days)} since it began"
+    if days < 1:
+        return "they moved today"
+    return f"no reply from them for {days_of(days)}" if deal.unanswered else f"they moved {days_of(days)} ago"
+
+
+def hour_of(price: float, currency: str) -> str:
+    """Return in a sentence what an hour is worth.
+
+    Example:
+        >>> hour_of(74.6, "EUR")
+        'An hour is worth €75.'
+    """
+    if not price > 0:
+        return "You have hours to spare, so nothing is asked or dropped."
+    if not currency:
+        return "No deal has an amount, so each counts the same."
+    return f"An hour is worth {money_of(price, currency)}."
 
 
 def days_of(days: float) -> str:

@@ -18,6 +18,7 @@ from nextyes.app.words import (
     count_of,
     day_of,
     days_of,
+    hour_of,
     hours_of,
     money_of,
 )
@@ -176,10 +177,5 @@ def _because(row: app.QueueRow) -> str:
 
 def _summary(queue: app.Today) -> str:
     acts = ", ".join(f"{SHORT[name]} {count:,}" for name, count in queue.counts.items() if count)
-    if not queue.price_of_hour > 0:
-        price = "You have hours to spare, so nothing is asked or dropped."
-    elif not queue.currency:
-        price = "No deal has an amount, so each counts the same."
-    else:
-        price = f"An hour is worth {money_of(queue.price_of_hour, queue.currency)}."
+    price = hour_of(queue.price_of_hour, queue.currency)
     return f"{count_of(queue.open_deals, 'open deal')}: {acts}. {price}"
