@@ -43,7 +43,7 @@ class Asked:
     text: str
     sent: datetime
     language: str = "en"
-    context: Context = Context()
+    context: Context
 
 
 Reader = Callable[[Asked], Sequence[date]]
@@ -58,7 +58,7 @@ def _ours(asked: Asked) -> Sequence[date]:
 
 
 def _dateparser() -> Reader:
-    from dateparser.search import search_dates
+    from dateparser.search import search_dates  # type: ignore[import-untyped]  # noqa: PLC0415
 
     def read(asked: Asked) -> Sequence[date]:
         settings = {"RELATIVE_BASE": asked.sent.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
@@ -70,7 +70,7 @@ def _dateparser() -> Reader:
 
 
 def _parsedatetime() -> Reader:
-    import parsedatetime
+    import parsedatetime  # type: ignore[import-untyped]  # noqa: PLC0415
 
     calendar = parsedatetime.Calendar()
 
@@ -82,7 +82,7 @@ def _parsedatetime() -> Reader:
 
 
 def _recognizers() -> Reader:
-    from recognizers_date_time import recognize_datetime
+    from recognizers_date_time import recognize_datetime  # type: ignore[import-untyped]  # noqa: PLC0415
 
     cultures = {"en": "en-us", "de": "de-de", "fr": "fr-fr", "es": "es-es"}
 
@@ -103,7 +103,9 @@ def _resolved(resolution: Mapping[str, Any], sent: date) -> list[date]:
 
 def _day(value: Mapping[str, Any]) -> date | None:
     value = value.get("FutureResolution") or value
-    text = str(value.get("start") or value.get("startDate") or value.get("value") or value.get("date") or "")[:10]
+    text = str(value.get("start") or value.get("startDate") or value.get("value") or value.get("date") or "")[
+        :10
+    ]
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -146,7 +148,9 @@ def _sentences(path: Path, *, tuning: bool) -> Iterator[tuple[Asked, list[date],
         half = hashlib.sha256(row["text"].encode()).digest()[0] < 128
         if half is not tuning or not row.get("ref"):
             continue
-        asked = Asked(text=row["text"], sent=datetime.fromisoformat(row["ref"]), context=Context(country="US"))
+        asked = Asked(
+            text=row["text"], sent=datetime.fromisoformat(row["ref"]), context=Context(country="US")
+        )
         expected = _expected(row, asked.sent.date())
         if row["negative"] or expected:
             yield asked, expected or [], row["negative"]
@@ -233,7 +237,7 @@ _RETURNS = ("not_now", "hedge", "auto_reply")
 
 
 def written(*, test: bool = True) -> dict[str, tuple[int, int, int, int, int]]:
-    """Return, by reader: right, with a day; falsely found, without one, of readings that can name one; and ms."""
+    """Return, by reader: right, with a day; falsely found, without one, of readings that can name one; µs."""
     rows = list(_written(test=test))
     ways = {name: _checked_back(read) for name, read in readers().items()} | {"nextyes": _governed}
     scores = {}
@@ -243,7 +247,9 @@ def written(*, test: bool = True) -> dict[str, tuple[int, int, int, int, int]]:
         took = time.perf_counter() - begun
         dated = [(days, wanted) for days, (_, wanted, _) in zip(found, rows, strict=True) if wanted]
         undated = [
-            days for days, (_, wanted, reading) in zip(found, rows, strict=True) if not wanted and reading in _RETURNS
+            days
+            for days, (_, wanted, reading) in zip(found, rows, strict=True)
+            if not wanted and reading in _RETURNS
         ]
         right = sum(wanted in days for days, wanted in dated)
         scores[name] = (
@@ -263,7 +269,9 @@ def main(folder: Path = Path("../shared/data")) -> None:
         print(f"{path} is not there: sentences are not measured")
     print("\n| written replies, test | day right | invented | µs a reply |\n|---|---:|---:|---:|")
     for name, (right, dated, false, empty, micros) in written().items():
-        print(f"| {name} | {right} of {dated} = {right / max(1, dated):.1%} | {false} of {empty} | {micros} |")
+        print(
+            f"| {name} | {right} of {dated} = {right / max(1, dated):.1%} | {false} of {empty} | {micros} |"
+        )
 
 
 if __name__ == "__main__":

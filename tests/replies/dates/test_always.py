@@ -2,6 +2,7 @@
 
 import time
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +17,11 @@ from nextyes.replies.reply import Anchor, Context, Grain, Span, When
 
 LANGUAGES = ["", "en", "de", "fr", "es", "xx"]
 # Words of the grammar in any order are what is likeliest to break it.
-WORDS = sorted({
-    " ".join(phrase)
-    for lexicon in LEXICONS.values()
-    for phrases in lexicon.phrases.values()
-    for phrase, _ in phrases
-} | {"14", "31", "3.8.", "12/03", "29/02/2028", "2026-13-40", "2027", "99999999999", "1st", "10:30", ",", ".", "-", "\n\n", "€", "%"})  # fmt: skip
+FIGURES = "14 31 3.8. 12/03 29/02/2028 2026-13-40 2027 99999999999 1st 10:30 , . - \n\n € %".split(" ")
+WORDS = sorted(
+    {" ".join(phrase) for code in LEXICONS.values() for many in code.phrases.values() for phrase, _ in many}
+    | set(FIGURES)
+)
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 contexts = st.builds(
@@ -41,15 +41,21 @@ def test_whatever_is_found_is_to_come_and_stands_in_the_text(
         assert sent < when.start <= when.end
         assert 0 <= when.span.start < when.span.end <= len(text)
     assert list(found) == sorted(found, key=lambda when: when.span.start)
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
-    when, why = governing(found, text, sent, language=language)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    chosen, why = governing(found, text, sent, language=language)
     assert why
-    assert when is None or when.span in [other.span for other in found]
-    if when:
-        assert check_back_on(when, sent=sent, country=context.country) > sent
+    assert chosen is None or chosen.span in [when.span for when in found]
+    if chosen:
+        assert check_back_on(chosen, sent=sent, country=context.country) > sent
 
 
-@given(days, st.integers(1, 800), st.integers(0, 400), st.sampled_from(list(Anchor)), st.sampled_from(["", "GB", "DE"]))
+@given(
+    days,
+    st.integers(1, 800),
+    st.integers(0, 400),
+    st.sampled_from(list(Anchor)),
+    st.sampled_from(["", "GB", "DE"]),
+)
 def test_the_day_to_check_back_is_a_working_day_on_the_right_side(
     sent: date, ahead: int, length: int, anchor: Anchor, country: str
 ) -> None:
@@ -65,17 +71,21 @@ def test_the_day_to_check_back_is_a_working_day_on_the_right_side(
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", ""])
 @pytest.mark.parametrize(
-    "piece", ["in 3 weeks or 4 ", "a ", "1-", "12/03/", "mai ", ", ", "next ", "x", "the 14th to ", "1 2 ", "\n", "é"]
+    "piece",
+    ["in 3 weeks or 4 ", "a ", "1-", "12/03/", "mai ", ", ", "next ", "x", "the 14th to ", "1 2 ", "\n", "é"],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str, language: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
         begun = time.process_time()
-        find_dates(text, date(2026, 3, 4), language=language, context=Context())
+        found = find_dates(text, date(2026, 3, 4), language=language, context=Context())
+        governing(found, text, date(2026, 3, 4), language=language)
         return time.process_time() - begun
 
     seconds(2_000)
-    assert seconds(60_000) < 40 * max(seconds(6_000), 0.004)  # ten times the text; a square would be a hundred
+    assert seconds(60_000) < 40 * max(
+        seconds(6_000), 0.004
+    )  # ten times the text; a square would be a hundred
 
 
 def test_a_megabyte_is_read() -> None:
@@ -84,7 +94,7 @@ def test_a_megabyte_is_read() -> None:
 
 
 def test_a_usual_reply_is_read_in_a_millisecond() -> None:
-    text = "Thanks for asking so plainly. It is not a no, but the budget opens in April: call me on the 14th, not before."
+    text = "Thanks for asking so plainly. It is no no, but the budget opens in April: call me on the 14th."
     sent, context = date(2026, 3, 4), Context(country="GB")
     took = []
     for _ in range(30):

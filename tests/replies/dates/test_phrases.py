@@ -36,7 +36,7 @@ def test_phrase(language: str, said: str, setting: str, means: str) -> None:
         assert not found
         return
     days = [date.fromisoformat(word) for word in means.split() if word[0].isdigit()]
-    anchor = means.split()[-1] if means.split()[-1].isalpha() else "start"
+    anchor = means.rsplit(maxsplit=1)[-1] if means.rsplit(maxsplit=1)[-1].isalpha() else "start"
     assert [(when.start, when.end, when.anchor.value) for when in found] == [(days[0], days[-1], anchor)]
 
 

@@ -35,72 +35,100 @@ CONTACT, BACK, READY, SCOPE, BUSY, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -4.0
 AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 
 _ENGLISH: dict[float, str] = {
-    CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in|circle back|reach out
-        |reach back|get in touch|be in touch|touch base|follow up|revisit|re visit|try me|try us|try again|ask again|ask me
-        |ask us|contact|write|email|message me|talk|speak|chat|catch up|catch me|catch us|reconnect|pick up|pick it up
-        |pick this up|pick it back up|resume|look again|hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder
-        |approach|get back|back to me|back to us|revert|start again|restart|discuss|conversation|come and see|look us up|shout
-        |buzz|give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze|park|on hold|wait
-        |postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil|pencilled|diary|aim for|aiming for|target|targeting|look to
-        |looking at|plan|planning|planned|another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
-        |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|into my inbox|see you|find me|come by|meet|ask|look at
-        |say|let s say|back on the agenda""",
-    BACK: "back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume|return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free|let us|let s",
-    READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget|fiscal|financial|opens|open
-        |opening|starts|start|begins|possible|ready|realistic|realistically|earliest|funding|funds|capacity|bandwidth
-        |decide|decides|decision|know|place|maybe|perhaps|not before|able|happy to|would|could|should|hope""",
+    CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in
+        |circle back|reach out|reach back|get in touch|be in touch|touch base|follow up|revisit|re visit
+        |try me|try us|try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat
+        |catch up|catch me|catch us|reconnect|pick up|pick it up|pick this up|pick it back up|resume
+        |look again|hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder|approach|get back
+        |back to me|back to us|revert|start again|restart|discuss|conversation|come and see|look us up
+        |shout|buzz|give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze
+        |park|on hold|wait|postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil
+        |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at|plan|planning|planned
+        |another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
+        |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|into my inbox
+        |see you|find me|come by|meet|ask|look at|say|let s say|back on the agenda""",
+    BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
+        |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
+        |let us|let s""",
+    READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
+        |fiscal|financial|opens|open|opening|starts|start|begins|possible|ready|realistic|realistically
+        |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
+        |not before|able|happy to|would|could|should|hope""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
-    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|contract|deadline|go live|launch|migration|busy
-        |audit|buried|closing|due|deliver|delivery|invoice|too early|too soon|earlier than|now|for fy|leaves|leaving|closed|swamped
-        |flat out|headless|slammed|freeze|holiday|holidays|vacation|emergencies|urgent|impossible|school|season|break""",
+    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|contract|deadline|go live
+        |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
+        |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
+        |holidays|vacation|emergencies|urgent|impossible|school|season|break""",
     OVER: "since|last|back from|ago",
 }
 _GERMAN: dict[float, str] = {
-    CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden|schnacken|telefonieren|nachfragen
-        |nachzufragen|nachhaken|fragen|frag|fragt|kommen sie|komm|kommt|zukommen|auf mich zu|auf uns zu|schreiben|schreib
-        |kontaktieren|kontakt|wiedervorlage|vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter
-        |austauschen|treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben|zurückkommen
-        |auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch|anklopfen|klopfen|klingel|lassen sie uns
-        |lass uns|lass mal|schauen|anschauen|hake|haken|einsteigen|aufsetzen|besprechen|anpacken|angehen|starten""",
-    BACK: "wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück|erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr",
-    READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet|freigegeben|freigabe|passt|ideal|besser
-        |gut|gerne|gern|möglich|dann|luft|zeit|frühestens|entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
-        |kapazität|bereit|dran|thema|angedacht|geplant""",
+    CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden
+        |schnacken|telefonieren|nachfragen|nachzufragen|nachhaken|fragen|frag|fragt|kommen sie|komm
+        |kommt|zukommen|auf mich zu|auf uns zu|schreiben|schreib|kontaktieren|kontakt|wiedervorlage
+        |vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter|austauschen
+        |treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben
+        |zurückkommen|auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch
+        |anklopfen|klopfen|klingel|lassen sie uns|lass uns|lass mal|schauen|anschauen|hake|haken
+        |einsteigen|aufsetzen|besprechen|anpacken|angehen|starten""",
+    BACK: """wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück
+        |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr""",
+    READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet
+        |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
+        |entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst|kapazität|bereit|dran
+        |thema|angedacht|geplant""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
-    BUSY: """läuft|endet|laufzeit|vertrag|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision|messe
-        |urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt|derzeit|aktuell nicht|sprechzeiten|statt|tagt""",
+    BUSY: """läuft|endet|laufzeit|vertrag|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung
+        |inventur|revision|messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt
+        |derzeit|aktuell nicht|sprechzeiten|statt|tagt""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
-    CONTACT: """rappelez|rappeler|rappelle|rappelons|recontacter|recontactez|recontacte|recontactons|relancez|relancer|relance|relances
-        |revenez|revenir|reviens|reviendrai|reparler|reparlons|reparle|reparlez|parler|parlons|discuter|discutons|contacter|contactez
-        |appeler|appelez|appelle|écrivez|écrire|écris|réécrivez|reprendre|reprenons|reprenez|reprend|revoir|revoyons|retentez
-        |retenter|retente|repassez|repasser|repasse|tenter|attendons|attendre|attendez|venez|échanger|représentez|toquez|point
-        |réexaminer|réexaminerons|réétudier|rediscuter|rediscutons|reposer|reporter|reporté|reportée|repoussé|mettre en pause
-        |nous verrons|on verra|refaire|retour vers|solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se""",
-    BACK: "de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le|disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre",
-    READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible|mieux|idéal|serait|sera
-        |bon moment|parfait|plutôt|au plus tôt|décider|décision|saurons|savoir|envisageable|envisager|prêt|alors""",
+    CONTACT: """rappelez|rappeler|rappelle|rappelons|recontacter|recontactez|recontacte|recontactons
+        |relancez|relancer|relance|relances|revenez|revenir|reviens|reviendrai|reparler|reparlons
+        |reparle|reparlez|parler|parlons|discuter|discutons|contacter|contactez|appeler|appelez|appelle
+        |écrivez|écrire|écris|réécrivez|reprendre|reprenons|reprenez|reprend|revoir|revoyons|retentez
+        |retenter|retente|repassez|repasser|repasse|tenter|attendons|attendre|attendez|venez|échanger
+        |représentez|toquez|point|réexaminer|réexaminerons|réétudier|rediscuter|rediscutons|reposer
+        |reporter|reporté|reportée|repoussé|mettre en pause|nous verrons|on verra|refaire|retour vers
+        |solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se""",
+    BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
+        |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre""",
+    READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible
+        |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|saurons|savoir
+        |envisageable|envisager|prêt|alors""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
-    BUSY: """termine|expire|échéance|contrat|renouvellement|renouvelons|engagement|bascule|déménagement|migration|inventaire|vendanges
-        |congés|vacances|livraison|facture|trop tôt|maintenant|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
+    BUSY: """termine|expire|échéance|contrat|renouvellement|renouvelons|engagement|bascule|déménagement
+        |migration|inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|lieu|effet
+        |trop juste|impossible|déborde|débordé|débordés""",
     OVER: "depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
-    CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta|contáctame|contacte|contactarnos
-        |contactadnos|vuelva|vuelve|vuelvan|volver|volvemos|volvamos|volved|retomar|retomamos|retomemos|retomarlo|retómalo|retoma|hablar
-        |hablamos|hablemos|háblame|escribir|escríbeme|escríbame|escríbanos|escríbenos|escribid|escribe|pregúntame|pregunte|pregunta
-        |preguntar|avísame|avisa|avisame|llamame|escribime|búscame|buscame|búsqueme|búscanos|toque|toca|tocar base|intentar|inténtalo
-        |inténtelo|recordar|recuérdame|recuérdamelo|revisar|revisamos|revisarlo|ver|vernos|vemos|reunirnos|quedamos|esperar|espera|espere|esperemos
-        |posponer|aplazar|dejarlo|lo dejamos|dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez|de nuevo|darme un toque|dame un toque|dar un toque""",
-    BACK: "de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo|vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos|vuelvo|incorporo|estaré",
-    READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor|ideal|bien|conviene|vale|puede ser
-        |podría|podríamos|como pronto|decidir|decisión|sabremos|fondos|caja|listo|entonces|ahí sí|ahora sí|buen momento|liberan|libera""",
+    CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta
+        |contáctame|contacte|contactarnos|contactadnos|vuelva|vuelve|vuelvan|volver|volvemos|volvamos
+        |volved|retomar|retomamos|retomemos|retomarlo|retómalo|retoma|hablar|hablamos|hablemos|háblame
+        |escribir|escríbeme|escríbame|escríbanos|escríbenos|escribid|escribe|pregúntame|pregunte
+        |pregunta|preguntar|avísame|avisa|avisame|llamame|escribime|búscame|buscame|búsqueme|búscanos
+        |toque|toca|tocar base|intentar|inténtalo|inténtelo|recordar|recuérdame|recuérdamelo|revisar
+        |revisamos|revisarlo|ver|vernos|vemos|reunirnos|quedamos|esperar|espera|espere|esperemos
+        |posponer|aplazar|dejarlo|lo dejamos|dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez
+        |de nuevo|darme un toque|dame un toque|dar un toque""",
+    BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
+        |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos
+        |vuelvo|incorporo|estaré""",
+    READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
+        |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
+        |fondos|caja|listo|entonces|ahí sí|ahora sí|buen momento|liberan|libera""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
-    BUSY: """termina|vence|vencimiento|contrato|renovación|renovamos|acaba|cierra|cierre|mudanza|migración|auditoría|inventario
-        |entrega|factura|demasiado pronto|ahora|este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
+    BUSY: """termina|vence|vencimiento|contrato|renovación|renovamos|acaba|cierra|cierre|mudanza
+        |migración|auditoría|inventario|entrega|factura|demasiado pronto|ahora|este|feliz|tope|congelado
+        |parado|pelados|pago|reunión|junta|saturados""",
     OVER: "desde|pasado|última|último|reuniones",
 }
+
+
+def _alternatives(expressions: str) -> re.Pattern[str]:
+    """Return expressions, parted by "|", as one of whole words; what they repeat is bounded."""
+    return re.compile(rf"\b(?:{'|'.join(part.strip() for part in expressions.split('|'))})\b")
 
 
 def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str, afterwards: str) -> Cues:
@@ -109,55 +137,65 @@ def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str, afterw
         for phrase in phrases.split("|"):
             words = tuple(fold(phrase).split())
             found.setdefault(words[0], []).append(Cue(words, weight))
-    by_first = {
-        first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()
-    }
+    by_first = {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}
     return Cues(
         by_first=by_first,
         no=frozenset(no.split()),
-        away=re.compile(rf"\b(?:{away})\b"),
-        past=re.compile(past),
-        afterwards=re.compile(afterwards),
+        away=_alternatives(away),
+        past=_alternatives(past),
+        afterwards=_alternatives(afterwards),
     )
 
 
-# Endings and auxiliaries of the past; words between an auxiliary and its participle are bounded.
+# Participles in "-ed" are of the past but for those of plans, and after "be", "to" and the like.
 _ED = (
-    r"(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bto )(?<!\bgets )(?<!\bget )(?<!\bbeen )\b(?!need|plann|schedul|interest|expect|clos|lock|"
-    r"postpon|deferr|delay|push|park|book|budget|suppos|paus|shelv|slat|mov|targett?|pencil|earmark|fix|swamp|commit)[a-z]{2,12}ed\b"
+    "(?<!be )(?<!are )(?<!is )(?<!to )(?<!gets )(?<!get )(?<!been )"
+    """(?!need|plann|schedul|interest|expect|clos|lock|postpon|deferr|delay|push|park|book|budget|suppos|paus|shelv
+    |slat|mov|target|pencil|earmark|fix|swamp|commit)[a-z]{2,12}ed"""
 )
 CUES = {
     "en": _cues(
         _ENGLISH,
         no="not no never nor neither isn ain nope forget",
-        away="out of (?:the )?office|ooo|on (?:annual |sick |maternity |parental |paternity )?leave|on (?:holiday|vacation|sabbatical|pto|pl)|"
-        r"away from|i m (?:away|offline|travell?ing)|am (?:away|absent|offline|travell?ing)|(?:is|are|be|remains|now) closed|closes|reopens?|we ve shut|"
-        r"re open|automatic(?:ally)? |auto reply|autoreply|limited access|no access|not in the (?:office|house)|my vacations?|at my return",
-        past=_ED + r"|\b(?:met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were|won(?! t\b))\b",
-        afterwards=r"\b(?:after that|afterwards?|after this|after which|thereafter|after it)\b",
+        away=r"""out of (?:the )?office|ooo|on leave
+            |on (?:annual|sick|maternity|parental|paternity) leave
+            |on (?:holiday|vacation|sabbatical|pto|pl)|away from
+            |(?:i m|am) (?:away|absent|offline|travell?ing)
+            |(?:is|are|be|remains|now) closed|closes|reopens?|re open|we ve shut
+            |automatic\w*|auto reply|autoreply
+            |limited access|no access|not in the (?:office|house)|my vacations?|at my return""",
+        past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
+            |won(?! t)""",
+        afterwards="after that|afterwards?|after this|after which|thereafter|after it",
     ),
     "de": _cues(
         _GERMAN,
         no="nicht kein keine keinen nie net ned nich weder noch",
-        away=r"abwesend|abwesenheit\w*|(?:im|auf|in) (?:urlaub|elternzeit|mutterschutz|ferien)|nicht im (?:buro|haus)|ausser haus|automatische\w*|"
-        r"geschlossen|wieder (?:besetzt|erreichbar|im buro|im haus)|betriebsferien|ooo",
-        past=r"\b(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden|"
-        r"unterschrieben|vergeben|verloren)\b|\b(?:wurde|wurden|war|waren|hatte|hatten|ging)\b",
-        afterwards=r"\b(?:danach|hinterher|nach diesem termin|im anschluss|anschliessend)\b",
+        away=r"""abwesend|abwesenheit\w*|(?:im|auf|in) (?:urlaub|elternzeit|mutterschutz|ferien)
+            |nicht im (?:buro|haus)|ausser haus|automatische\w*|geschlossen|betriebsferien|ooo
+            |wieder (?:besetzt|erreichbar|im buro|im haus)""",
+        past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen
+            |beschlossen|entschieden|unterschrieben|vergeben|verloren)|wurde|wurden|war|waren|hatte|hatten|ging""",
+        afterwards="danach|hinterher|nach diesem termin|im anschluss|anschliessend",
     ),
     "fr": _cues(
         _FRENCH,
         no="pas non ni jamais",
-        away="absente?s?|en (?:conges?|vacances|deplacement)|de retour|a (?:mon|notre) retour|fermee?s?|ferme ses portes|(?:reponse|message) automatique|hors du bureau",
-        past=r"\b(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu|pris|reçu|dit|fait|choisi)\b",
-        afterwards=r"\b(?:ensuite|apres cette date|par la suite|apres ca|apres cela|apres quoi|qu apres)\b",
+        away="""absente?s?|en (?:conges?|vacances|deplacement)|de retour|a (?:mon|notre) retour|fermee?s?
+            |ferme ses portes|(?:reponse|message) automatique|hors du bureau""",
+        past=r"""(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu
+            |pris
+            |reçu|dit|fait|choisi)""",
+        afterwards="ensuite|apres cette date|par la suite|apres ca|apres cela|apres quoi|qu apres",
     ),
     "es": _cues(
         _SPANISH,
         no="no ni nunca tampoco nada",
-        away="ausente|de vacaciones|de baja|fuera de la oficina|cerrad[oa]s?|cierra|reabrimos|(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje",
-        past=r"\b(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)\b|\b(?:fue|fueron|era|estaba|votó|ganó|dijo|rechazó|aprobó|eligió|firmó|"
-        r"dejó|cerró|\w{2,12}(?:aron|ieron))\b",
-        afterwards=r"\b(?:despues de eso|tras eso|a partir de entonces|pase esa fecha|despues de esa fecha|luego de eso)\b",
+        away="""ausente|de vacaciones|de baja|fuera de la oficina|cerrad[oa]s?|cierra|reabrimos
+            |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
+        past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó|ganó|dijo
+            |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)""",
+        afterwards="""despues de eso|tras eso|a partir de entonces|pase esa fecha|despues de esa fecha
+            |luego de eso""",
     ),
 }

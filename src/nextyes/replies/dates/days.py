@@ -1,4 +1,4 @@
-"""Days of the calendar: periods, their parts, and how far a duration reaches. Dates only; no clock, no zone."""
+"""Days of the calendar: periods, their parts, and how far a duration reaches. No clock, no zone."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def months(year: int, month: int, count: int = 1) -> Days | None:
     if year not in YEARS:
         return None
     last = later(date(year, month, 1), count, Grain.MONTH)
-    return last and Days(date(year, month, 1), last - timedelta(1))
+    return Days(date(year, month, 1), last - timedelta(1)) if last else None
 
 
 def later(start: date, count: int, grain: Grain) -> date | None:

@@ -31,8 +31,11 @@ def _numbers() -> Entries:
     yield from counted("ordinal", ";".join(_NTHS))
     yield from counted(
         "ordinal",
-        "tenth;eleventh;twelfth;thirteenth;fourteenth;fifteenth;sixteenth;seventeenth;eighteenth;nineteenth;"
-        "twentieth;twenty first|twenty - first;twenty second|twenty - second;twenty third|twenty - third;twenty fourth|twenty - fourth;twenty fifth|twenty - fifth;twenty sixth|twenty - sixth;"
+        """tenth;eleventh;twelfth;thirteenth;fourteenth;fifteenth;sixteenth;seventeenth;eighteenth
+            ;nineteenth;"""
+        """twentieth;twenty first|twenty - first;twenty second|twenty - second;twenty third
+            |twenty - third;twenty fourth|twenty - fourth;twenty fifth|twenty - fifth;twenty sixth
+            |twenty - sixth;"""
         "twenty seventh;twenty eighth;twenty ninth;thirtieth;thirty first",
         first=10,
     )
@@ -80,13 +83,14 @@ def _calendar() -> Entries:
 
 
 _PARTS = {
-    Part.EARLY: """early|beginning of|start of|early part of|top of|beginning|early on in|early in|first thing|start
-        |first part of""",
+    Part.EARLY: """early|beginning of|start of|early part of|top of|beginning|early on in|early in
+        |first thing|start|first part of""",
     Part.MIDDLE: "mid|middle of|middle|midway through|halfway through|mid way through|mid part of",
     Part.LATE: "late|late in|latter part of|later part of|back end of|tail end of|latter",
     Part.END: "towards the end of|toward the end of|towards the end|end of|end|very end of|close of",
     Part.FIRST_HALF: "first half of|first half|front half of|1st half of|1st half",
-    Part.SECOND_HALF: "second half of|second half|latter half of|back half of|other half of|2nd half of|2nd half",
+    Part.SECOND_HALF: """second half of|second half|latter half of|back half of|other half of
+        |2nd half of|2nd half""",
     Part.WHOLE: "rest of|remainder of|balance of|later|later in|later on in|at some point in|sometime in",
 }
 _SPANS = {
@@ -104,69 +108,84 @@ _KINDS = {
     "coming": "coming|upcoming",
     "last": "last|past|previous|prior|preceding",
     "overnext": "after next|after the next",
-    "same": "this time|same time|this day|around this time|about this time|exactly this time|same day|same date|same week",
-    "fromnow": "s time|time|in the future|from now|from today|hence|down the line|down the road|out|from this date|from here",
+    "same": """this time|same time|this day|around this time|about this time|exactly this time|same day
+        |same date|same week""",
+    "fromnow": """s time|time|in the future|from now|from today|hence|down the line|down the road|out
+        |from this date|from here""",
     "ago": "ago|back|earlier|previously",
     "fiscal": "fiscal|financial|fiscal year|financial year|tax year|budget year|f y",
     "kw": "week no|week number|calendar week|wk no|week #",
-    "opaque": """happy new year|happy holidays|merry christmas|happy christmas|happy easter|happy diwali|eid mubarak
-        |good weekend|great weekend|nice weekend|lovely weekend|good week|great week|end of day|next day delivery
-        |day to day|day - to - day|one day|some day|these days|those days|per day|first of all|second of all
-        |in the second place|day one|per week|per month|per year|per quarter|all day|every day|each day
-        |every week|every month|every quarter|every year|each week|each month|each quarter|each year|once a week
-        |once a month|once a quarter|once a year|year on year|year over year|month on month|week on week|second thoughts
-        |second opinion|second to none|second thought|a second|for now|mid market|mid - market|mid sized|mid - sized
-        |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer|back end
-        |a week in advance|a month in advance|first time|full time|this week s|late to the|too late|so late|running late|early stage
-        |early days|early bird|too early|so early|early days yet|happy friday|24 / 7|black friday|cyber monday|april fool|april fools|ways to sunday|christmas tree|christmas trees|may have|may be|may not|may need|may want
-        |may i|may we|may well|may or may not""",
+    "opaque": """happy new year|happy holidays|merry christmas|happy christmas|happy easter|happy diwali
+        |eid mubarak|good weekend|great weekend|nice weekend|lovely weekend|good week|great week
+        |end of day|next day delivery|day to day|day - to - day|one day|some day|these days|those days
+        |per day|first of all|second of all|in the second place|day one|per week|per month|per year
+        |per quarter|all day|every day|each day|every week|every month|every quarter|every year
+        |each week|each month|each quarter|each year|once a week|once a month|once a quarter|once a year
+        |year on year|year over year|month on month|week on week|second thoughts|second opinion
+        |second to none|second thought|a second|for now|mid market|mid - market|mid sized|mid - sized
+        |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer
+        |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
+        |too late|so late|running late|early stage|early days|early bird|too early|so early
+        |early days yet|happy friday|24 / 7|black friday|cyber monday|april fool|april fools
+        |ways to sunday|christmas tree|christmas trees|may have|may be|may not|may need|may want|may i
+        |may we|may well|may or may not""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for another|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
-    "after": """after|following on from|post|beyond|anytime after|any time after|soon after|shortly after|right after
-        |just after|straight after|later than|on the other side of|other side of|once past""",
+    "after": """after|following on from|post|beyond|anytime after|any time after|soon after
+        |shortly after|right after|just after|straight after|later than|on the other side of
+        |other side of|once past""",
     "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
-    "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until|not till|never before
-        |isn t before|won t be before|earliest|not any time before|nothing until|nothing till|anything before|anything until
-        |not prior to|until at least|till at least|at the earliest|at least until|at least till|not much before""",
-    "by": "by|no later than|not later than|at the latest by|latest by|latest|on or before|by about|at the latest|by around",
-    "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective|from about|w e f|wef
-        |from around|starting in|starting on|beginning on""",
+    "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until
+        |not till|never before|isn t before|won t be before|earliest|not any time before|nothing until
+        |nothing till|anything before|anything until|not prior to|until at least|till at least
+        |at the earliest|at least until|at least till|not much before""",
+    "by": """by|no later than|not later than|at the latest by|latest by|latest|on or before|by about
+        |at the latest|by around""",
+    "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective
+        |from about|w e f|wef|from around|starting in|starting on|beginning on""",
     "until": "until|till|til|up to|up until|til around|through to|until about|until around",
-    "through": "through|thru|until and including|up to and including|till and including|through until|until after",
-    "around": "around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward|near|close to",
+    "through": """through|thru|until and including|up to and including|till and including|through until
+        |until after""",
+    "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward
+        |near|close to""",
     "between": "between|anywhere between|somewhere between",
     "to": "to|and then to",
     "or": "or|or maybe|or possibly|or even|and / or|or perhaps|or early on",
     "and": "and|&|as well as",
-    "give": """give us|give me|give it|give them|wait|wait for|hold off|hold off for|hold off another|try again|try us again
-        |try me again|check back|check in|ping me|call back|come back|circle back|reach out|call me|follow up|need|needs
-        |need about|allow|allow us|revisit|leave it|leave it for|leave it another|park it|park it for|make it|say about
-        |ask again|ask me again|get back to me|touch base|try me|try us|talk again|speak again|another""",
+    "give": """give us|give me|give it|give them|wait|wait for|hold off|hold off for|hold off another
+        |try again|try us again|try me again|check back|check in|ping me|call back|come back|circle back
+        |reach out|call me|follow up|need|needs|need about|allow|allow us|revisit|leave it|leave it for
+        |leave it another|park it|park it for|make it|say about|ask again|ask me again|get back to me
+        |touch base|try me|try us|talk again|speak again|another""",
     "thereafter": "after that|afterwards|thereafter|afterward|after which|then after",
     "inclusive": "inclusive|included",
     "once": "once|when|as soon as",
-    "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way|are out of the way|is past|ends
-        |is finished|has passed|have passed|has ended|is up|closes|s over|s done|s behind us|is closed|wraps up|wraps
-        |is complete|over|ended|finishes""",
-    "hold": """hold|on hold|freeze|frozen|paused|pause|park|parked|shelved|on ice|postponed|deferred|delayed|pushed|push|postpone
-        |defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up|locked|locked in|out of office|out of the office|ooo
-        |on leave|away|annual leave|maternity leave|parental leave|travelling|traveling|offline|closed|absent|on pto|off work
-        |bench|benched|tabled|table|wait|off|sit tight|sit on it|sitting on it|hold off|leave it|give it a rest""",
-    "know": """know|decide|decision|deciding|decided|confirm|hear|answer|find out|finalise|finalize|sign off|let you know|revert
-        |have an answer|make up our mind|reply|respond""",
-    "not": "not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable|without|none|aren t|couldn t",
+    "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way
+        |are out of the way|is past|ends|is finished|has passed|have passed|has ended|is up|closes
+        |s over|s done|s behind us|is closed|wraps up|wraps|is complete|over|ended|finishes""",
+    "hold": """hold|on hold|freeze|frozen|paused|pause|park|parked|shelved|on ice|postponed|deferred
+        |delayed|pushed|push|postpone|defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up
+        |locked|locked in|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
+        |parental leave|travelling|traveling|offline|closed|absent|on pto|off work|bench|benched|tabled
+        |table|wait|off|sit tight|sit on it|sitting on it|hold off|leave it|give it a rest""",
+    "know": """know|decide|decision|deciding|decided|confirm|hear|answer|find out|finalise|finalize
+        |sign off|let you know|revert|have an answer|make up our mind|reply|respond""",
+    "not": """not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable
+        |without|none|aren t|couldn t""",
     "small": "minute|minutes|min|mins|second|seconds|sec|secs",
-    "filler": """of|s|our|your|their|my|his|her|please|calendar|or so|kind of|month of|year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like|at most|exactly|just|realistically|ideally|possibly|at least|give or take|like|tbh""",
+    "filler": """of|s|our|your|their|my|his|her|please|calendar|or so|kind of|month of|year of|whole
+        |entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like|at most
+        |exactly|just|realistically|ideally|possibly|at least|give or take|like|tbh""",
     "article": "the",
-    "begin": "start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume|kicks off|renews|comes free|gets released",
+    "begin": """start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume
+        |kicks off|renews|comes free|gets released""",
 }
 _FEASTS = {
-    "holidays|the holidays|holiday season|festive season|festive break|holiday break|festive period|winter break": Feast(
-        "holidays"
-    ),
+    """holidays|the holidays|holiday season|festive season|festive break|holiday break|festive period
+        |winter break""": Feast("holidays"),
     "christmas|xmas|x mas|christmas break|xmas break|christmas holidays": e.CHRISTMAS,
     "christmas eve|xmas eve": e.CHRISTMAS_EVE,
     "christmas day|xmas day": e.CHRISTMAS_DAY,
@@ -220,8 +239,8 @@ _FEASTS = {
 }
 
 _AFTER_DAY = (
-    "is are was would will works suits at if when we i and or but then please because since so with for in by he she "
-    "they you to as after before that which should could can instead maybe perhaps"
+    "is are was would will works suits at if when we i and or but then please because since so with for in "
+    "by he she they you to as after before that which should could can instead maybe perhaps"
 )
 
 
@@ -231,8 +250,12 @@ ENGLISH = lexicon(
     _numbers(),
     kinds(_KINDS),
     _calendar(),
-    words("weekof", """week of|week commencing|week beginning|week starting|w c|wc|w / c|week from|w b|wb|week ending""",
-          grain=Grain.WEEK),
+    words(
+        "weekof",
+        """week of|week commencing|week beginning|week starting|w c|wc|w / c|week from|w b|wb
+            |week ending""",
+        grain=Grain.WEEK,
+    ),
     words("small", "hour|hours|hr|hrs", number=1),
     parts(_PARTS),
     spans(_SPANS),

@@ -1,15 +1,15 @@
 """From a text to the dates that it speaks of."""
 
-from dataclasses import replace
 from datetime import date
 
+from nextyes.replies.dates.durations import DURATIONS
 from nextyes.replies.dates.english import ENGLISH
 from nextyes.replies.dates.french import FRENCH
 from nextyes.replies.dates.german import GERMAN
 from nextyes.replies.dates.grammar import Setting, applied
 from nextyes.replies.dates.lexicon import Lexicon
 from nextyes.replies.dates.phrases import NESTED, PARTS, RANGES, SCOPES, settled
-from nextyes.replies.dates.points import DURATIONS, POINTS
+from nextyes.replies.dates.points import POINTS
 from nextyes.replies.dates.spanish import SPANISH
 from nextyes.replies.dates.support import supported
 from nextyes.replies.dates.tokens import Item, Reading, items
@@ -60,7 +60,11 @@ def _found(
         southern=context.country in _SOUTHERN,
         lexicon=lexicon,
     )
-    row = items(text, lexicon, Reading(sent=sent, day_first=_day_first(context, lexicon.code), dotted=lexicon.dotted_ordinals))
+    row = items(
+        text,
+        lexicon,
+        Reading(sent=sent, day_first=_day_first(context, lexicon.code), dotted=lexicon.dotted_ordinals),
+    )
     row = supported(text, row, lexicon, strange=strange)
     for layer in _LAYERS:
         row = applied(layer, row, setting)

@@ -7,11 +7,13 @@ from nextyes.replies.dates.lexicon import Entries, counted, feasts, kinds, lexic
 from nextyes.replies.reply import Grain
 
 _NUMBERS = (
-    "deux;trois;quatre;cinq;six;sept;huit;neuf;dix;onze;douze;treize;quatorze;quinze;seize;dix sept|dix - sept;"
+    """deux;trois;quatre;cinq;six;sept;huit;neuf;dix;onze;douze;treize;quatorze;quinze;seize
+        ;dix sept|dix - sept;"""
     "dix huit|dix - huit;dix neuf|dix - neuf;vingt"
 )
 _NTHS = (
-    "premier|première;deuxième|second|seconde;troisième;quatrième;cinquième;sixième;septième;huitième;neuvième;"
+    """premier|première;deuxième|second
+        |seconde;troisième;quatrième;cinquième;sixième;septième;huitième;neuvième;"""
     "dixième;onzième;douzième"
 )
 
@@ -72,8 +74,10 @@ _PARTS = {
     Part.LATE: "plutôt fin",
     Part.END: "fin|en fin|à la fin|fin du|à la fin du|toute fin|fin de|d ici la fin de",
     Part.FIRST_HALF: "première moitié|première quinzaine|la première quinzaine|première partie",
-    Part.SECOND_HALF: "seconde moitié|deuxième moitié|seconde quinzaine|deuxième quinzaine|seconde partie|deuxième partie",
-    Part.WHOLE: "reste|dans le courant|courant du|dans le courant du|plus tard dans|plus tard cette|plus tard",
+    Part.SECOND_HALF: """seconde moitié|deuxième moitié|seconde quinzaine|deuxième quinzaine
+        |seconde partie|deuxième partie""",
+    Part.WHOLE: """reste|dans le courant|courant du|dans le courant du|plus tard dans|plus tard cette
+        |plus tard""",
 }
 _KINDS = {
     "this": "ce|cet|cette",
@@ -81,45 +85,54 @@ _KINDS = {
     "new": "nouveau|nouvel|nouvelle",
     "last": "dernier|dernière|passé|passée|précédent|précédente|derniers|dernières",
     "overnext": "d après la prochaine",
-    "same": """à la même époque|à la même période|même date|même époque|même période|à cette époque|à pareille époque
-        |à la même date|à cette période""",
+    "same": """à la même époque|à la même période|même date|même époque|même période|à cette époque
+        |à pareille époque|à la même date|à cette période""",
     "fromnow": "à partir d aujourd hui|à compter d aujourd hui|à partir de maintenant|à compter de ce jour",
     "ago": "il y a|ça fait|cela fait|voilà",
-    "fiscal": "exercice|exercice fiscal|exercice budgétaire|exercice comptable|année fiscale|année budgétaire",
+    "fiscal": """exercice|exercice fiscal|exercice budgétaire|exercice comptable|année fiscale
+        |année budgétaire""",
     "kw": "semaine numéro|semaine n",
-    "opaque": """bonne année|très bonne année|joyeux noël|bonnes fêtes|joyeuses fêtes|bon week end|bon week - end|bonne journée
-        |bonne semaine|bonne rentrée|par jour|par semaine|par mois|par an|par trimestre|chaque mois|chaque année|tous les jours
-        |un jour|un de ces jours|de nos jours|mise à jour|à jour|du jour au lendemain|en premier|au final|à la fin|au début
-        |en second|dans un premier temps|dans un second temps|de mois en mois|toute l année|fin de compte|en fin de compte""",
+    "opaque": """bonne année|très bonne année|joyeux noël|bonnes fêtes|joyeuses fêtes|bon week end
+        |bon week - end|bonne journée|bonne semaine|bonne rentrée|par jour|par semaine|par mois|par an
+        |par trimestre|chaque mois|chaque année|tous les jours|un jour|un de ces jours|de nos jours
+        |mise à jour|à jour|du jour au lendemain|en premier|au final|à la fin|au début|en second
+        |dans un premier temps|dans un second temps|de mois en mois|toute l année|fin de compte
+        |en fin de compte""",
     "in": "dans|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
     "within": "d ici|d ici à|sous|en moins de|d ici au|d ici là",
     "since": "depuis|depuis le|dès lors",
-    "after": """après|passé|à l issue de|à l issue du|au delà de|au delà du|à la suite de|à la suite du|au sortir de|suite à
-        |au retour de|au retour des|après les""",
+    "after": """après|passé|à l issue de|à l issue du|au delà de|au delà du|à la suite de|à la suite du
+        |au sortir de|suite à|au retour de|au retour des|après les""",
     "before": "avant|d avant|avant la",
-    "notbefore": "pas avant|jamais avant|rien avant|au plus tôt|au plus tôt en|pas avant la|aucune décision avant|jusqu à pas",
+    "notbefore": """pas avant|jamais avant|rien avant|au plus tôt|au plus tôt en|pas avant la
+        |aucune décision avant|jusqu à pas""",
     "by": "au plus tard|au plus tard en|au plus tard fin|avant la fin de",
     "through": "jusqu au et y compris",
-    "around": "vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ|à peu près|aux environs du|vers le",
+    "around": """vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ
+        |à peu près|aux environs du|vers le""",
     "begin": "commence|démarre|retour|reprise|ouvre|revient|reviens",
     "between": "entre",
     "to": "à|a",
     "or": "ou|voire|ou bien|ou plutôt",
     "and": "et|&",
-    "give": """laissez moi|laissez nous|donnez moi|donnez nous|attendre|attendez|encore|patienter|laisse moi|laisse nous
-        |donne nous|attends|patientez|il nous faut|il me faut|besoin de|laissez moi encore|laissez nous encore|il faut attendre""",
+    "give": """laissez moi|laissez nous|donnez moi|donnez nous|attendre|attendez|encore|patienter
+        |laisse moi|laisse nous|donne nous|attends|patientez|il nous faut|il me faut|besoin de
+        |laissez moi encore|laissez nous encore|il faut attendre""",
     "for": "pour|pendant|pour les",
     "thereafter": "ensuite|par la suite|après ça|après cela|après quoi",
     "inclusive": "inclus|compris|inclu|incluse",
     "once": "une fois|dès que|quand|lorsque|une fois que",
-    "over": "passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis|derrière nous|sera passé|seront passées",
-    "hold": """absent|absente|congé|congés|en pause|gelé|gelée|gelés|suspendu|suspendue|reporté|reportée|repoussé|repoussée
-        |décalé|décalée|fermé|fermée|fermés|indisponible|déplacement|congé maternité|différé|en attente|mis en pause""",
-    "know": """savoir|saurons|saurai|décider|décision|déciderons|réponse|répondre|trancher|reviens vers|revenons vers|confirmer
-        |valider|validation|trancherons|arbitrage|retour""",
+    "over": """passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis
+        |derrière nous|sera passé|seront passées""",
+    "hold": """absent|absente|congé|congés|en pause|gelé|gelée|gelés|suspendu|suspendue|reporté|reportée
+        |repoussé|repoussée|décalé|décalée|fermé|fermée|fermés|indisponible|déplacement|congé maternité
+        |différé|en attente|mis en pause""",
+    "know": """savoir|saurons|saurai|décider|décision|déciderons|réponse|répondre|trancher|reviens vers
+        |revenons vers|confirmer|valider|validation|trancherons|arbitrage|retour""",
     "not": "pas|ne|n|aucun|aucune|rien|jamais|non|sans|ni|plus",
     "small": "minute|minutes|min|seconde|secondes",
-    "filler": """de|d|l|la|les|notre|nos|votre|mon|ma|en cours|le mois de|bon|bonne|alors|puis|ici|peut être|peut - être|sans doute|probablement|plutôt|disons|au moins|minimum|idéalement""",
+    "filler": """de|d|l|la|les|notre|nos|votre|mon|ma|en cours|le mois de|bon|bonne|alors|puis|ici
+        |peut être|peut - être|sans doute|probablement|plutôt|disons|au moins|minimum|idéalement""",
 }
 _DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
     "article": "le",
@@ -135,9 +148,11 @@ _DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
     "within": "d ici le|d ici au",
 }
 _FEASTS = {
-    "fêtes|les fêtes|fêtes de fin d année|fêtes de fin d an|vacances de noël|vacances d hiver|congés de fin d année|trêve des confiseurs": Feast("holidays"),
+    """fêtes|les fêtes|fêtes de fin d année|fêtes de fin d an|vacances de noël|vacances d hiver
+        |congés de fin d année|trêve des confiseurs""": Feast("holidays"),
     "vacances|les vacances|vacances scolaires": Feast("next holidays"),
-    "vacances d été|congés d été|grandes vacances|vacances estivales|coupure estivale|trêve estivale|pause estivale|coupure d été": e.SUMMER_HOLIDAY,
+    """vacances d été|congés d été|grandes vacances|vacances estivales|coupure estivale|trêve estivale
+        |pause estivale|coupure d été""": e.SUMMER_HOLIDAY,
     "rentrée|la rentrée|rentrée scolaire|rentrée de septembre": Feast("rentrée", 9, 1),
     "noël": e.CHRISTMAS,
     "réveillon|saint sylvestre": e.NEW_YEARS_EVE,

@@ -56,7 +56,9 @@ def _calendar() -> Entries:
     yield from counted("weekday", ";".join(endings(day, *times) for day in days), first=0)
     yield from words("weekday", "sonnabend", number=5)
     yield from counted("satday", "mo;di;mi;do;fr;sa", first=0)
-    yield from counted("season", "frühling|frühjahr|frühlings|frühjahrs;sommer|sommers;herbst;winter", first=0)
+    yield from counted(
+        "season", "frühling|frühjahr|frühlings|frühjahrs;sommer|sommers;herbst;winter", first=0
+    )
     yield from words("season", "frühsommer", number=1, part=Part.EARLY)
     yield from words("season", "spätsommer", number=1, part=Part.LATE)
     yield from words("season", "frühherbst", number=2, part=Part.EARLY)
@@ -110,50 +112,57 @@ _KINDS = {
     "new": endings("neu", *_ALL),
     "overnext": endings("übernächst", *_ALL),
     "last": "|".join(endings(stem, *_ALL) for stem in ("letzt", "vergangen", "vorig", "vorherig")),
-    "same": """um diese zeit|um die gleiche zeit|zur gleichen zeit|um dieselbe zeit|zur selben zeit|um die selbe zeit
-        |zu dieser zeit|selbe zeit|gleiche zeit|diese zeit""",
+    "same": """um diese zeit|um die gleiche zeit|zur gleichen zeit|um dieselbe zeit|zur selben zeit
+        |um die selbe zeit|zu dieser zeit|selbe zeit|gleiche zeit|diese zeit""",
     "fromnow": "ab jetzt|ab heute|von heute an|von jetzt an|von heute",
     "ago": "her|zuvor|früher",
     "fiscal": "gj|" + "|".join(endings(stem, "", "es", "s") for stem in _FISCAL),
     "kw": "kalenderwoche|kalenderwochen",
     "weekof": "woche vom|woche ab|woche ab dem|woche beginnend|woche um|woche um den|woche des",
-    "opaque": """gutes neues jahr|frohes neues jahr|guten rutsch|gutes neues|frohe weihnachten|frohe ostern
-        |schönes wochenende|schönen tag|schöne feiertage|frohe feiertage|jeden tag|pro tag|pro woche|pro monat
-        |pro quartal|pro jahr|im monat|jedes jahr|ein guter tag|eines tages|guten morgen|tag der offenen tür|guten tag
-        |heute morgen|von tag zu tag|erst mal|erst einmal|erstmal|fürs erste|zweite meinung|zum ersten mal
-        |letzten endes|am ende|am ende des tages|zu guter letzt|zum schluss|guten start|schöne woche|gute woche""",
+    "opaque": """gutes neues jahr|frohes neues jahr|guten rutsch|gutes neues|frohe weihnachten
+        |frohe ostern|schönes wochenende|schönen tag|schöne feiertage|frohe feiertage|jeden tag|pro tag
+        |pro woche|pro monat|pro quartal|pro jahr|im monat|jedes jahr|ein guter tag|eines tages
+        |guten morgen|tag der offenen tür|guten tag|heute morgen|von tag zu tag|erst mal|erst einmal
+        |erstmal|fürs erste|zweite meinung|zum ersten mal|letzten endes|am ende|am ende des tages
+        |zu guter letzt|zum schluss|guten start|schöne woche|gute woche""",
     "in": "in|im|ins|während|zur",
     "within": "innerhalb|innerhalb von|binnen|innert|in weniger als|über die",
     "on": "an|auf|für|irgendwann",
     "since": "seit|seitdem|schon seit",
     "after": "nach|nach ablauf|gleich nach|kurz nach|direkt nach|erst nach",
     "before": "vor|noch vor|bevor",
-    "notbefore": """nicht vor|frühestens|erst|frühestens ab|frühestens in|frühestens im|nicht bevor|nichts vor|nie vor
-        |erst wieder|erst ab|erst wieder ab|erst wieder im|erst wieder in|erst im|erst in|keinesfalls vor|erst zum
-        |keine entscheidung vor|niemals vor|nicht bis|nicht mehr vor""",
-    "by": "spätestens|bis spätestens|spätestens bis|spätestens am|spätestens im|bis allerspätestens|spätestens zum",
-    "through": "bis einschließlich|bis inklusive|bis und mit|bis inkl|bis einschl|bis incl|bis zum einschließlich",
+    "notbefore": """nicht vor|frühestens|erst|frühestens ab|frühestens in|frühestens im|nicht bevor
+        |nichts vor|nie vor|erst wieder|erst ab|erst wieder ab|erst wieder im|erst wieder in|erst im
+        |erst in|keinesfalls vor|erst zum|keine entscheidung vor|niemals vor|nicht bis|nicht mehr vor""",
+    "by": """spätestens|bis spätestens|spätestens bis|spätestens am|spätestens im|bis allerspätestens
+        |spätestens zum""",
+    "through": """bis einschließlich|bis inklusive|bis und mit|bis inkl|bis einschl|bis incl
+        |bis zum einschließlich""",
     "around": "um|rund um|gegen|circa|ca|etwa|ungefähr|so um|so gegen|so etwa|herum|rund|grob",
     "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht",
     "between": "zwischen|irgendwo zwischen",
     "or": "oder|bzw|beziehungsweise|respektive|oder vielleicht|oder auch|oder eher",
     "and": "und|sowie|&",
-    "give": """geben sie mir|gib mir|gebt mir|geben sie uns|gib uns|gebt uns|warten|warten sie|noch|weitere|weiteren
-        |brauchen|brauche|benötigen|brauchen wir|brauche ich|brauchen noch|wartet|warte|dauert|dauert noch
-        |dauert bestimmt|nochmal|nochmals""",
+    "give": """geben sie mir|gib mir|gebt mir|geben sie uns|gib uns|gebt uns|warten|warten sie|noch
+        |weitere|weiteren|brauchen|brauche|benötigen|brauchen wir|brauche ich|brauchen noch|wartet|warte
+        |dauert|dauert noch|dauert bestimmt|nochmal|nochmals""",
     "for": "für|auf|um|für die nächsten",
     "thereafter": "danach|anschließend|hinterher|im anschluss",
     "inclusive": "einschließlich|inklusive|inkl|einschl|eingeschlossen",
     "once": "sobald|wenn|nachdem",
-    "over": "vorbei ist|vorbei sind|vorbei|rum ist|rum sind|rum|durch ist|durch sind|um ist|vorüber ist|vorüber|hinter uns liegt",
-    "hold": """urlaub|abwesend|abwesenheit|außer haus|nicht im büro|elternzeit|mutterschutz|verschoben|verschieben|vertagt
-        |vertagen|pausiert|pausieren|auf eis|zurückgestellt|zurückstellen|ausgesetzt|gesperrt|eingefroren|verlängert
-        |geparkt|parken|gestoppt|budgetsperre|unterwegs""",
-    "know": """wissen|weiß|entscheiden|entscheidung|bescheid|klären|geklärt|melde|melde ich mich|melden wir uns|rückmeldung
-        |antworten|antwort|beschließen|entschieden|entschluss|hören sie von|sage ich|sagen wir|kläre|klarheit|hab i|habe ich|hab ich|haben wir die|liegen vor|vorliegen""",
+    "over": """vorbei ist|vorbei sind|vorbei|rum ist|rum sind|rum|durch ist|durch sind|um ist
+        |vorüber ist|vorüber|hinter uns liegt""",
+    "hold": """urlaub|abwesend|abwesenheit|außer haus|nicht im büro|elternzeit|mutterschutz|verschoben
+        |verschieben|vertagt|vertagen|pausiert|pausieren|auf eis|zurückgestellt|zurückstellen|ausgesetzt
+        |gesperrt|eingefroren|verlängert|geparkt|parken|gestoppt|budgetsperre|unterwegs""",
+    "know": """wissen|weiß|entscheiden|entscheidung|bescheid|klären|geklärt|melde|melde ich mich
+        |melden wir uns|rückmeldung|antworten|antwort|beschließen|entschieden|entschluss|hören sie von
+        |sage ich|sagen wir|kläre|klarheit|hab i|habe ich|hab ich|haben wir die|liegen vor|vorliegen""",
     "not": "nicht|kein|keine|keinen|keiner|keinem|nie|niemals|nichts|keinesfalls|ohne|nix|nich|net|ned|nee",
     "small": "minute|minuten|min|sekunde|sekunden|sek",
-    "filler": """die|das|des|unser|unsere|unserem|unseren|von|dann|dem ersten|mal|jeweils|also|laufenden jahres|wieder|mit|vielleicht|voraussichtlich|wohl|eher|mindestens|knapp|gut|schätzungsweise|wahrscheinlich|vermutlich|maximal|genau|so""",
+    "filler": """die|das|des|unser|unsere|unserem|unseren|von|dann|dem ersten|mal|jeweils|also
+        |laufenden jahres|wieder|mit|vielleicht|voraussichtlich|wohl|eher|mindestens|knapp|gut
+        |schätzungsweise|wahrscheinlich|vermutlich|maximal|genau|so""",
 }
 _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
     "article": "der|den|dem",
@@ -163,13 +172,15 @@ _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
     "after": "nach dem",
     "before": "vor dem",
     "around": "um den|gegen den|rund um den",
-    "notbefore": "nicht vor dem|erst am|erst ab|erst ab dem|frühestens am|frühestens ab dem|erst wieder am|erst wieder ab",
+    "notbefore": """nicht vor dem|erst am|erst ab|erst ab dem|frühestens am|frühestens ab dem
+        |erst wieder am|erst wieder ab""",
     "by": "spätestens am|bis spätestens|spätestens zum|bis spätestens zum",
     "through": "bis einschließlich|bis und mit|bis inklusive",
 }
 _FEASTS = {
     "feiertage|feiertagen|die feiertage|weihnachtsferien|weihnachtspause": Feast("holidays"),
-    "sommerferien|sommerpause|sommerurlaub|urlaubszeit|sommerloch|ferien|urlaubssaison|ferienzeit|betriebsferien": e.SUMMER_HOLIDAY,
+    """sommerferien|sommerpause|sommerurlaub|urlaubszeit|sommerloch|ferien|urlaubssaison|ferienzeit
+        |betriebsferien""": e.SUMMER_HOLIDAY,
     "weihnachten|weihnacht|weihnachtszeit|weihnachtsfeiertage|weihnachtstage": e.CHRISTMAS,
     "heiligabend|heilig abend|heiliger abend": e.CHRISTMAS_EVE,
     "zwischen den jahren": Feast("between the years", 12, 27, length=4),

@@ -17,6 +17,7 @@ _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _BESIDE = 2  # how near a word as "since" stands to its date
+_CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
 _BACKWARDS = 2  # what it counts that the date stands before its cue
 
 
@@ -29,9 +30,7 @@ class _Words:
     ends: list[int]
 
 
-def governing(
-    dates: Sequence[When], text: str, sent: date, *, language: str
-) -> tuple[When | None, str]:
+def governing(dates: Sequence[When], text: str, sent: date, *, language: str) -> tuple[When | None, str]:
     """Return the date on which to come back, and why in a sentence; None where no date says so.
 
     Words near a date speak for it ("call me", "back in the office", "the budget opens") or against it
@@ -73,7 +72,9 @@ def governing(
     if weights[best] < CONTACT and not _is_asked(when, text, cues) and _afterwards(when, text, cues):
         start = when.end + timedelta(1)
         end = (later(start, 1, when.grain) or start) - timedelta(1)
-        return replace(when, start=start, end=max(start, end), anchor=Anchor.START), f"it is to be after {named}"
+        return replace(
+            when, start=start, end=max(start, end), anchor=Anchor.START
+        ), f"it is to be after {named}"
     if len(dates) == 1:
         return when, "it is the only date to come"
     if weights[best] > 0 and reasons[best]:
@@ -96,9 +97,11 @@ def _is_asked(when: When, text: str, cues: Cues) -> bool:
 def _afterwards(when: When, text: str, cues: Cues) -> bool:
     """Say whether the text goes on with what comes "afterwards"."""
     following = fold(text[when.span.end : when.span.end + 200])
-    return when.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER) and bool(
-        cues.afterwards.search(" ".join(_WORD.findall(following)))
-    ) and not cues.afterwards.search(" ".join(_WORD.findall(fold(when.span.of(text)))))
+    return (
+        when.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER)
+        and bool(cues.afterwards.search(" ".join(_WORD.findall(following))))
+        and not cues.afterwards.search(" ".join(_WORD.findall(fold(when.span.of(text)))))
+    )
 
 
 def _words(text: str) -> _Words:
@@ -125,11 +128,12 @@ def _weighed(
             weights[number], loudest[number], reasons[number] = OVER, OVER, against
     for at, length, loud in _heard(words, cues):
         weight = AWAY.get(loud, loud) if away else loud
-        distances = [_distance(words, at, length, place) for place in places]
-        nearest = min(range(len(dates)), key=distances.__getitem__)
-        if distances[nearest] > _REACH:
+        around = bisect_right(places, (at, len(words.folded)))
+        near = range(max(0, around - 1), min(len(dates), around + 1))
+        distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
+        if distance > _REACH:
             continue
-        if (distances[nearest] == 0 and loud != SCOPE) or (weight == OVER and distances[nearest] > _BESIDE):
+        if (distance == 0 and loud != SCOPE) or (weight == OVER and distance > _BESIDE):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         weights[nearest] += weight
         if abs(weight) > abs(loudest[nearest]):
@@ -165,12 +169,15 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     if any(cue.weight == SCOPE for cue in cues.by_first.get(words.folded[first], ())):
         return ""  # "until", "after": what is said of the past is not said of that day
     start, end = first, last
-    while start > 0 and not _parts(words.folded[start - 1]):
+    while start > max(0, first - _CLAUSE_WORDS) and not _parts(words.folded[start - 1]):
         start -= 1
-    while end < len(words.folded) and not _parts(words.folded[end]):
+    while end < min(len(words.folded), last + _CLAUSE_WORDS) and not _parts(words.folded[end]):
         end += 1
-    plain = text.casefold() if len(text) == len(text.casefold()) else text
-    spoken = [plain[words.starts[at] : words.ends[at]] for at in range(start, end) if not first <= at < last]
+    spoken = [
+        text[words.starts[at] : words.ends[at]].casefold()
+        for at in range(start, end)
+        if not first <= at < last
+    ]
     clause = " ".join(spoken)
     gone = cues.past.search(clause) if when.anchor is Anchor.START and when.grain is not Grain.YEAR else None
     return gone.group().split()[-1] if gone else ""

@@ -41,7 +41,7 @@ def feast_days(feast: Feast, year: int, country: str) -> Days | None:
         start = easter(year) + timedelta(feast.easter)
     else:
         start = _looked_up(country, year, feast.name) or _looked_up(feast.home, year, feast.name)
-    return start and Days(start, start + timedelta(feast.length - 1))
+    return Days(start, start + timedelta(feast.length - 1)) if start else None
 
 
 def easter(year: int) -> date:
@@ -80,7 +80,7 @@ _REGIONS = {"AU": "NSW", "CA": "ON", "GB": "ENG"}
 def _calendar(country: str, year: int, *, observed: bool, region: str | None) -> dict[date, str]:
     if not country:
         return {}
-    import holidays
+    import holidays  # noqa: PLC0415  # takes a tenth of a second
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of years that a calendar does not reach: it knows none, then

@@ -15,8 +15,8 @@ from nextyes.replies.reply import Grain
 # Every kind of word, by the name that the rules of the grammar call it.
 KINDS = (
     # what a date is made of
-    "number count ordinal theday year month maymonth weekday satday season fallseason relday feast unit annual "
-    "period fiscal kw weekof part this next coming last overnext same fromnow ago duration clock "
+    "number count ordinal theday year month maymonth weekday satday season fallseason relday feast unit "
+    "annual period fiscal kw weekof part this next coming last overnext same fromnow ago duration clock "
     # where it lies
     "in within on since after before notbefore by from until through around between to or and give "
     "for of new thereafter inclusive once over "
@@ -113,7 +113,7 @@ def counted(kind: str, groups: str, first: int = 1) -> Entries:
             yield from words(kind, phrases, number=number)
 
 
-def units(day: str, week: str, month: str, quarter: str, half: str, year: str) -> Entries:  # noqa: PLR0913
+def units(day: str, week: str, month: str, quarter: str, half: str, year: str) -> Entries:
     """Yield the units of time: of each the phrases for one, ";", and those for several."""
     grains = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
     for grain, phrases in zip(grains, (day, week, month, quarter, half, year), strict=True):

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nextyes.replies.dates.days import MONTHS, Days, Part, later, part, week
+from nextyes.replies.dates.durations import ahead
 from nextyes.replies.dates.grammar import Found, layer
-from nextyes.replies.dates.points import ahead, relative
+from nextyes.replies.dates.points import relative
 from nextyes.replies.dates.said import Said, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Anchor, Grain
@@ -93,7 +94,8 @@ def _nth(found: Found) -> Item | None:
     unit, said = found.items[1], _saids(found)[0]
     number = None if found.items[0].kind == "last" else int(found.items[0].word.number)
     weekly = unit.kind == "weekday" or unit.word.grain is Grain.WEEK
-    if not weekly and unit.word.grain not in (Grain.DAY, Grain.MONTH) or not _FINENESS.index(said.grain) >= 2:
+    counted = weekly or unit.word.grain in (Grain.DAY, Grain.MONTH)
+    if not counted or said.grain in (Grain.DAY, Grain.WEEK):
         return None
 
     def at(ahead: int) -> Days | None:
@@ -218,7 +220,7 @@ def _after(found: Found, said: Said) -> Item | None:
         return found.past()
     start = days.end + timedelta(1)
     end = later(start, 1, said.grain)
-    return found.says(once(end and Days(start, max(start, end - timedelta(1))), said.grain))
+    return found.says(once(Days(start, max(start, end - timedelta(1))) if end else None, said.grain))
 
 
 def _before(found: Found, said: Said) -> Item | None:
@@ -268,7 +270,8 @@ def _since(found: Found, _said: Said) -> Item | None:
 _SCOPES = {
     "after": _after, "before": _before, "by": _by, "until": _until, "around": _around, "through": _after,
     "notbefore": _as_said, "from": _as_said, "in": _as_said, "on": _as_said, "for": _as_said, "since": _since,
-    "within": _by, "between": _as_said, "thereafter": _after, "over": _after, "inclusive": _after, "once": _as_said,
+    "within": _by, "between": _as_said, "thereafter": _after, "over": _after, "inclusive": _after,
+    "once": _as_said,
 }  # fmt: skip
 
 

@@ -1,121 +1,14 @@
-"""Rules for single dates: durations, days, weeks, months, seasons, quarters, fiscal years, years, holidays."""
+"""Rules for single dates: days, weeks, months, seasons, quarters, fiscal years, years, holidays."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
-from nextyes.replies.dates.days import MONTHS, Days, Part, day, later, months, week
+from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
+from nextyes.replies.dates.durations import AHEAD, SPAN, reached, within
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.holiday import Feast, feast_days
-from nextyes.replies.dates.lexicon import Word
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.dates.tokens import Item
-from nextyes.replies.reply import Anchor, Grain
-
-# --- durations -------------------------------------------------------------------------------------
-
-
-def _duration(found: Found) -> Item | None:
-    numbers = [item.word.number for item in found.all("number", "count")]
-    unit = found.one("unit", "annual", "duration")
-    assert unit is not None
-    if unit.kind == "duration":
-        return found.lasts(unit.word.number, unit.word.number, unit.word)
-    low, high = min(numbers) * unit.word.number, max(numbers) * unit.word.number
-    if low == high and low % 1 and unit.word.grain in MONTHS:  # "one and a half years"
-        count = low * MONTHS[unit.word.grain]
-        return found.lasts(count, count, replace(unit.word, grain=Grain.MONTH))
-    return found.lasts(low, high, unit.word)
-
-
-def _hours(found: Found) -> Item:
-    """Take "in 48 hours" for two days; other times of the clock say nothing of a date."""
-    number, unit = found.items[0].word.number, found.items[-1].word
-    if unit.number == 1 and number >= 24 and number % 24 == 0:
-        return found.lasts(number / 24, number / 24, unit)
-    return found.nothing()
-
-
-_N = "(number|count)"
-_SPAN = "(unit|annual)"
-DURATIONS = layer(
-    ("(number|theday|ordinal) ((to|dash|until) number)? clock", Found.nothing),
-    (f"{_N} (to|dash|or|slash|until) {_N} small", Found.nothing),
-    (f"{_N} small", _hours),
-    (f"{_N} (to|dash|or|slash|until|and) around? {_N} {_SPAN}", _duration),
-    (f"{_N} {_SPAN} or {_N} (?!unit|annual|month|small)", _duration),
-    (f"{_N} {_SPAN}", _duration),
-    ("duration", _duration),
-)
-
-
-def ahead(sent: date, duration: Item) -> Days | None:
-    """Return the day, or the days from the shorter to the longer, that lie a duration ahead."""
-    first, last = (_ahead(sent, count, duration.word) for count in (duration.word.number, duration.high))
-    return Days(first, last) if first and last else None
-
-
-def _ahead(start: date, count: float, unit: Word) -> date | None:
-    if unit.workdays:
-        weeks, days = divmod(int(count), 5)
-        there = later(start, weeks, Grain.WEEK)
-        while there and days:
-            there = later(there, 1, Grain.DAY)
-            days -= bool(there and there.weekday() < 5)
-        return there
-    if count % 1:
-        return later(start, round(count * {Grain.WEEK: 7}.get(unit.grain, 30)), Grain.DAY)
-    return later(start, int(count), unit.grain)
-
-
-_FAR = 3700  # days; "after 31 years" speaks of the past
-
-
-def _in(found: Found) -> Item | None:
-    duration = found.one("duration")
-    assert duration is not None
-    days = ahead(found.setting.sent, duration)
-    if days is None or (days.start - found.setting.sent).days > _FAR:
-        return found.nothing()
-    return found.says(once(days, duration.word.grain))
-
-
-def _within(found: Found) -> Item | None:
-    duration = found.one("duration")
-    number, unit = found.one("number", "count"), found.one("unit", "annual")
-    if duration is None and number and unit:
-        duration = found.lasts(
-            number.word.number * unit.word.number, number.word.number * unit.word.number, unit.word
-        )
-    assert duration is not None
-    days = ahead(found.setting.sent, duration)
-    start = found.setting.sent + timedelta(1)
-    return found.says(once(Days(start, max(start, days.end)), duration.word.grain, Anchor.END))
-
-
-def _for(found: Found) -> Item | None:
-    """Take "on hold for six months", and not "a contract for six months"."""
-    return _in(found) if found.sentence_has("hold") or found.one("hold") else None
-
-
-def _from_day(found: Found) -> Item | None:
-    """Take "Monday in two weeks", "heute in einem Jahr"."""
-    of = Found(found.items[:1], found.row, found.at, found.setting)
-    item, duration = (_weekday(of) if found.one("weekday") else _relday(of)), found.one("duration")
-    days = item.said.at(0) if item and item.said else None
-    if days is None or duration is None:
-        return None
-    if days.start < found.setting.sent:  # a weekday of this week that is over
-        days = Days(days.start + timedelta(7), days.end + timedelta(7))
-    there = _ahead(days.start, duration.word.number, duration.word)
-    return found.says(once(there and Days(there, there), duration.word.grain))
-
-
-def _same_time(found: Found) -> Item | None:
-    unit = found.one("unit", "annual")
-    assert unit is not None
-    there = later(found.setting.sent, 1, unit.word.grain)
-    return found.says(once(there and Days(there, there), unit.word.grain))
-
+from nextyes.replies.reply import Grain
 
 # --- months, seasons, days of the month ------------------------------------------------------------
 
@@ -265,6 +158,19 @@ def _counts_weeks(found: Found) -> bool:
     )
 
 
+def _from_day(found: Found) -> Item | None:
+    """Take "Monday in two weeks", "heute in einem Jahr"."""
+    of = Found(found.items[:1], found.row, found.at, found.setting)
+    item, duration = (_weekday(of) if found.one("weekday") else _relday(of)), found.one("duration")
+    days = item.said.at(0) if item and item.said else None
+    if days is None or duration is None:
+        return None
+    if days.start < found.setting.sent:  # a weekday of this week that is over
+        days = Days(days.start + timedelta(7), days.end + timedelta(7))
+    there = reached(days.start, duration.word.number, duration.word)
+    return found.says(once(Days(there, there) if there else None, duration.word.grain))
+
+
 # --- this, next, last ------------------------------------------------------------------------------
 
 
@@ -282,7 +188,7 @@ def _period(found: Found) -> Item | None:
         return found.past()  # "not this quarter", "there is no budget this year"
     if unit.word.number != 1:  # the next fortnight
         duration = found.lasts(unit.word.number * steps, unit.word.number * steps, unit.word)
-        return _within(Found([duration], found.row, found.at, found.setting)) if steps else None
+        return within(Found([duration], found.row, found.at, found.setting)) if steps else None
     return found.says(relative(found, unit.word.grain, steps))
 
 
@@ -305,7 +211,7 @@ def relative(found: Found, grain: Grain, steps: int, *, fiscal: bool = False) ->
 
 
 def _fiscal_year(found: Found, year: int) -> int:
-    """Return the calendar year in which the fiscal year of a name begins: FY27 is the one that ends in 2027."""
+    """Return the calendar year in which the fiscal year of a name begins: FY27 ends in 2027."""
     full = year + 2000 if year < 100 else year
     return full if found.setting.fiscal_start == 1 else full - 1
 
@@ -365,7 +271,8 @@ _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
 def _feast(found: Found) -> Item | None:
     item = found.one("feast")
-    assert item is not None and item.word.feast is not None
+    assert item is not None
+    assert item.word.feast is not None
     feast, year, sent, country = item.word.feast, found.year(), found.setting.sent, found.setting.country
     if feast.name in ("holidays", "next holidays", "summer holidays"):
         european = country in _SUMMER_HOLIDAY or (not country and found.setting.lexicon.code != "en")
@@ -389,30 +296,18 @@ def _in_reach(feast: Feast, year: int, country: str) -> Days | None:
 _JOIN = "(comma|dash|slash)?"
 _D = "(number|ordinal|theday)"
 _TO = "(to|dash|slash|or|and|until)"
+_SCOPES = "in|on|for|since|after|before|notbefore|by|from|until|through|around|part"
 _RULES = (
-    # relative to the day of the reply
-    ("duration around? fromnow", _in),
-    (f"(in|on|within)? around? (next|coming) {_N} {_SPAN}", _within),
-    (f"(in|on|within)? around? {_N} (next|coming) {_SPAN}", _within),
-    ("(in|on|within)? around? (next|coming) duration", _within),
-    (f"last {_N} {_SPAN}|{_N} last {_SPAN}|last duration|duration ago|(ago|since|before) around? duration", Found.past),
-    ("within around? duration", _within),
-    ("by duration", _within),
-    ("(notbefore|from|until|by)? (in|after) around? duration fromnow?", _in),
-    ("not for around? duration", _in),
-    ("(give|notbefore) around? (to|for)? around? duration", _in),
-    ("(for|around|hold) around? duration", _for),
     ("(weekday|relday) in duration", _from_day),
-    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|$)", _in),
-    (f"same next {_SPAN}|same {_SPAN} next|next {_SPAN} (in|on|around)? same|{_SPAN} next (in|on|around)? same", _same_time),
+    *AHEAD,
     # days of a month
     (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
     (f"(weekday comma?)? month {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
     (f"(weekday comma?)? {_D} {_JOIN} month {_JOIN} year", _month_day),
     (f"(weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
     (f"(weekday comma?)? {_D} (dash|slash)? month", _month_day),
-    (f"(weekday comma?)? month (dash|slash)? {_D} (?!{_SPAN})", _month_day),
-    (f"weekday comma? on? {_D} (?!{_SPAN}|month|period|{_D})", _the_day),
+    (f"(weekday comma?)? month (dash|slash)? {_D} (?!{SPAN})", _month_day),
+    (f"weekday comma? on? {_D} (?!{SPAN}|month|period|{_D})", _the_day),
     ("theday (to|dash|or|and|until) theday", _the_days),
     ("theday (?!unit|annual|period)", _the_day),
     # fiscal years and their quarters
@@ -447,15 +342,17 @@ _RULES = (
     ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),
     # this, next, last
-    (f"(next|coming|overnext|this) {_SPAN}|{_SPAN} (next|coming|overnext) (?!unit|annual|weekday|month|season|fiscal|number|count)|new unit", _period),
-    (f"last {_SPAN} (?!month|in month|season|next|this|coming|annual|year)|{_SPAN} last", Found.past),
+    (f"(next|coming|overnext|this) {SPAN}|new unit", _period),
+    (f"{SPAN} (next|coming|overnext) (?!unit|annual|weekday|month|season|fiscal|number|count)", _period),
+    (f"last {SPAN} (?!month|in month|season|next|this|coming|annual|year)|{SPAN} last", Found.past),
     # holidays
     ("(next|coming) feast", _next),
     ("last feast", Found.past),
     ("feast year|this? feast", _feast),
     # years
     ("annual year", _year),
-    ("(?<=unit|in|on|for|since|after|before|notbefore|by|from|until|through|around|between|to|or|part|dash|slash) year", _year),
-    ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|$)|(^|(?<=stop|comma|date)) year (?=in|on|part)", _bare_year),
+    (f"(?<={_SCOPES}|unit|between|to|or|dash|slash) year", _year),
+    ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|$)", _bare_year),
+    ("(^|(?<=stop|comma|date)) year (?=in|on|part)", _bare_year),
 )  # fmt: skip
 POINTS = layer(*_RULES)

@@ -7,12 +7,15 @@ from nextyes.replies.dates.lexicon import Entries, counted, feasts, kinds, lexic
 from nextyes.replies.reply import Grain
 
 _NUMBERS = (
-    "dos;tres;cuatro;cinco;seis;siete;ocho;nueve;diez;once;doce;trece;catorce;quince;dieciséis;diecisiete;dieciocho;"
-    "diecinueve;veinte;veintiuno|veintiún;veintidós;veintitrés;veinticuatro;veinticinco;veintiséis;veintisiete;"
+    """dos;tres;cuatro;cinco;seis;siete;ocho;nueve;diez;once;doce;trece;catorce;quince;dieciséis
+        ;diecisiete;dieciocho;"""
+    """diecinueve;veinte;veintiuno|veintiún;veintidós;veintitrés;veinticuatro;veinticinco;veintiséis
+        ;veintisiete;"""
     "veintiocho;veintinueve;treinta;treinta y uno"
 )
 _NTHS = (
-    "primer|primero|primera|1ro|1er;segundo|segunda;tercer|tercero|tercera;cuarto|cuarta;quinto|quinta;sexto|sexta;"
+    """primer|primero|primera|1ro|1er;segundo|segunda;tercer|tercero|tercera;cuarto|cuarta;quinto
+        |quinta;sexto|sexta;"""
     "séptimo|séptima;octavo|octava;noveno|novena;décimo|décima"
 )
 
@@ -20,10 +23,18 @@ _NTHS = (
 def _numbers() -> Entries:
     yield from words("count", "un|una", number=1)
     yield from words("count", "un par|un par de|par|par de", number=2)
-    yield from words("count", "unos|unas|unos pocos|unas pocas|unos cuantos|unas cuantas|pocos|pocas", number=3)
+    yield from words(
+        "count", "unos|unas|unos pocos|unas pocas|unos cuantos|unas cuantas|pocos|pocas", number=3
+    )
     yield from words("number", "uno", number=1)
     yield from counted("number", _NUMBERS, first=2)
-    for ten, name in (40, "cuarenta"), (45, "cuarenta y cinco"), (60, "sesenta"), (90, "noventa"), (50, "cincuenta"):
+    for ten, name in (
+        (40, "cuarenta"),
+        (45, "cuarenta y cinco"),
+        (60, "sesenta"),
+        (90, "noventa"),
+        (50, "cincuenta"),
+    ):
         yield from words("number", name, number=ten)
     yield from counted("ordinal", _NTHS)
 
@@ -31,7 +42,8 @@ def _numbers() -> Entries:
 def _calendar() -> Entries:
     yield from counted(
         "month",
-        "enero|ene;febrero|feb;marzo;abril|abr;mayo;junio|jun;julio|jul;agosto;septiembre|setiembre|sept|sep;"
+        """enero|ene;febrero|feb;marzo;abril|abr;mayo;junio|jun;julio|jul;agosto;septiembre|setiembre
+            |sept|sep;"""
         "octubre|oct;noviembre|nov;diciembre|dic",
     )
     yield from counted("weekday", "lunes;martes;miércoles;jueves;viernes;sábado;domingo", first=0)
@@ -60,11 +72,12 @@ def _calendar() -> Entries:
 
 
 _PARTS = {
-    Part.EARLY: """principios|a principios|principio|a principio|inicios|a inicios|comienzos|a comienzos|inicio|al inicio
-        |primeros|a primeros|comienzo|al comienzo|al principio|arranque|a principios ya""",
+    Part.EARLY: """principios|a principios|principio|a principio|inicios|a inicios|comienzos|a comienzos
+        |inicio|al inicio|primeros|a primeros|comienzo|al comienzo|al principio|arranque|a principios ya""",
     Part.MIDDLE: "mediados|a mediados|mitad|a mitad|medio|mediado|hacia mediados",
     Part.LATE: "ya avanzado|bien entrado",
-    Part.END: "finales|a finales|fin|a fin|fines|a fines|final|al final|el final|últimos|a últimos|hacia finales|cierre|al cierre",
+    Part.END: """finales|a finales|fin|a fin|fines|a fines|final|al final|el final|últimos|a últimos
+        |hacia finales|cierre|al cierre""",
     Part.FIRST_HALF: "primera quincena|primera mitad",
     Part.SECOND_HALF: "segunda quincena|segunda mitad",
     Part.WHOLE: "resto|lo que queda|a lo largo|más adelante|más tarde",
@@ -74,43 +87,52 @@ _KINDS = {
     "next": "próximo|próxima|siguiente|que viene|que entra|entrante|q viene|que sigue",
     "new": "nuevo|nueva",
     "last": "pasado|pasada|último|última|anterior|últimos|últimas",
-    "same": "a estas alturas|por estas fechas|estas fechas|misma época|mismas fechas|por estas mismas fechas|esta misma época|misma fecha",
+    "same": """a estas alturas|por estas fechas|estas fechas|misma época|mismas fechas
+        |por estas mismas fechas|esta misma época|misma fecha""",
     "fromnow": "a partir de hoy|a partir de ahora|a contar desde hoy|desde hoy",
     "ago": "hace|hace ya|hace unos|hace como|atrás",
-    "fiscal": "ejercicio|ejercicio fiscal|año fiscal|ejercicio contable|ejercicio presupuestario|año presupuestario",
+    "fiscal": """ejercicio|ejercicio fiscal|año fiscal|ejercicio contable|ejercicio presupuestario
+        |año presupuestario""",
     "kw": "semana número|semana n",
-    "opaque": """feliz año nuevo|feliz año|feliz navidad|felices fiestas|buen fin de semana|buen día|buenos días|por la mañana
-        |de la mañana|esta mañana|por día|por semana|al mes|por mes|al año|por año|cada mes|cada año|todos los días|un día
-        |algún día|hoy en día|al día|el otro día|al final|a fin de cuentas|en fin|por fin|de una vez|a principio|día a día
-        |en primer lugar|en segundo lugar|buena semana|feliz semana|con el fin|al fin|a la semana|al trimestre|uno de estos días""",
+    "opaque": """feliz año nuevo|feliz año|feliz navidad|felices fiestas|buen fin de semana|buen día
+        |buenos días|por la mañana|de la mañana|esta mañana|por día|por semana|al mes|por mes|al año
+        |por año|cada mes|cada año|todos los días|un día|algún día|hoy en día|al día|el otro día
+        |al final|a fin de cuentas|en fin|por fin|de una vez|a principio|día a día|en primer lugar
+        |en segundo lugar|buena semana|feliz semana|con el fin|al fin|a la semana|al trimestre
+        |uno de estos días""",
     "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|en unos|de acá a|allá por",
     "within": "en menos de|en el plazo de|en un plazo de|antes de que pasen|en máximo",
     "since": "desde|desde hace|desde el",
-    "after": """después|después de|tras|luego de|a la vuelta de|pasadas las|pasados los|pasado el|pasada la|más allá de
-        |a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la|posterior a|de vuelta de""",
+    "after": """después|después de|tras|luego de|a la vuelta de|pasadas las|pasados los|pasado el
+        |pasada la|más allá de|a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la
+        |posterior a|de vuelta de""",
     "before": "antes|antes de|previo a",
-    "notbefore": "no antes|no antes de|nunca antes de|nada antes de|nada hasta|no hasta|como pronto en|como muy pronto en|no será hasta|no sería hasta",
+    "notbefore": """no antes|no antes de|nunca antes de|nada antes de|nada hasta|no hasta|como pronto en
+        |como muy pronto en|no será hasta|no sería hasta""",
     "by": "como muy tarde|a más tardar|como tarde|a más tardar en|no más tarde de|como máximo",
-    "around": "hacia|sobre|alrededor|alrededor de|en torno a|aproximadamente|más o menos|a eso de|cerca de|unos|por",
+    "around": """hacia|sobre|alrededor|alrededor de|en torno a|aproximadamente|más o menos|a eso de
+        |cerca de|unos|por""",
     "begin": "empieza|comienza|arranca|abre|vuelta|regreso|vuelvo|abren|inicia",
     "between": "entre",
     "to": "a",
     "or": "o|u|o bien|o quizás|o tal vez",
     "and": "y|e|&",
-    "give": """dame|deme|denos|danos|esperar|espera|espere|esperen|necesito|necesitamos|otros|otras|esperemos|faltan|aguantar
-        |háblame|escríbeme|llámame|llámeme|me das|nos das""",
+    "give": """dame|deme|denos|danos|esperar|espera|espere|esperen|necesito|necesitamos|otros|otras
+        |esperemos|faltan|aguantar|háblame|escríbeme|llámame|llámeme|me das|nos das""",
     "for": "para|por|durante|para el|para la",
     "thereafter": "después de eso|tras eso|a partir de entonces|luego",
     "inclusive": "inclusive|incluido|incluida|ambos inclusive",
     "once": "una vez|cuando|en cuanto|una vez que|apenas",
     "over": "haya pasado|hayan pasado|pase|pasen|termine|terminen|acabe|acaben|haya terminado|se acabe",
-    "hold": """ausente|fuera de la oficina|de baja|aplazado|aplazada|pospuesto|pospuesta|congelado|congelada|congelados|parado
-        |parada|en pausa|postergado|retrasado|baja maternal|permiso|de viaje|de vacaciones|cerrado|cerrada|aplazar|posponer|retrasar""",
-    "know": """sabremos|saber|sabré|decidir|decidiremos|decisión|confirmar|respuesta|responder|responderé|tendremos|confirmaré
-        |te digo|le digo|contestar|te confirmo|decidimos""",
+    "hold": """ausente|fuera de la oficina|de baja|aplazado|aplazada|pospuesto|pospuesta|congelado
+        |congelada|congelados|parado|parada|en pausa|postergado|retrasado|baja maternal|permiso|de viaje
+        |de vacaciones|cerrado|cerrada|aplazar|posponer|retrasar""",
+    "know": """sabremos|saber|sabré|decidir|decidiremos|decisión|confirmar|respuesta|responder
+        |responderé|tendremos|confirmaré|te digo|le digo|contestar|te confirmo|decidimos""",
     "not": "no|nunca|nada|ningún|ninguna|sin|ni|tampoco|jamás",
     "small": "minuto|minutos|min|segundos",
-    "filler": """de|la|los|las|lo|nuestro|nuestra|mi|su|en curso|mes de|ya|mismo|misma|que|quizás|quizá|tal vez|probablemente|seguramente|al menos|por lo menos|mínimo|como mínimo|idealmente|mejor""",
+    "filler": """de|la|los|las|lo|nuestro|nuestra|mi|su|en curso|mes de|ya|mismo|misma|que|quizás|quizá
+        |tal vez|probablemente|seguramente|al menos|por lo menos|mínimo|como mínimo|idealmente|mejor""",
 }
 _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "article": "el|día|el día",
@@ -125,7 +147,8 @@ _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "by": "a más tardar el|como tarde el|para el",
 }
 _FEASTS = {
-    "fiestas|las fiestas|fiestas navideñas|fiestas de navidad|vacaciones de navidad|vacaciones navideñas": Feast("holidays"),
+    """fiestas|las fiestas|fiestas navideñas|fiestas de navidad|vacaciones de navidad
+        |vacaciones navideñas""": Feast("holidays"),
     "vacaciones|las vacaciones": Feast("next holidays"),
     "vacaciones de verano|vacaciones estivales|parón de verano|parón estival": e.SUMMER_HOLIDAY,
     "navidad|navidades": e.CHRISTMAS,

@@ -1,4 +1,4 @@
-"""Words that are dates only in company: "may" and "march" the verbs, "sun", "fall", "the 2nd floor", "12/03"."""
+"""Words that are dates only in company: "may" the verb, "sun", "fall", "the 2nd floor", "12/03"."""
 
 from dataclasses import replace
 
@@ -11,6 +11,7 @@ _BEFORE = frozenset(
 )
 _DAYS = frozenset({"number", "ordinal", "theday"})
 _JOINS = frozenset({"to", "or", "and", "dash", "slash", "comma"})
+_OF_MONTH = frozenset({"unit", "weekof", "weekday"})
 _MONTHS = frozenset({"month", "maymonth", *_DAYS})
 _ENDS = frozenset({"", "stop", "comma"})
 _STRONG = {"maymonth": "month", "satday": "weekday", "fallseason": "season", "pair": "date"}
@@ -23,16 +24,17 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
     """
     made: list[Item] = []
     for at, item in enumerate(row):
-        if item.kind in _STRONG:
+        kind = item.kind
+        if kind in _STRONG:
             sure = not strange and _is_date(text, made, row, at)
-            item = replace(item, kind=_STRONG[item.kind] if sure else "other")
-        elif item.kind == "theday" and item.word.kind == "number" and _counts(row, at):
-            item = replace(item, kind="number" if _in_figures(text, item) else "ordinal")
-        elif item.kind in ("theday", "number") and _is_share(row, at):
-            item = replace(item, kind="opaque")
-        elif item.kind == "theday" and not _stands_alone(text, row, at, lexicon):
-            item = replace(item, kind="ordinal")
-        made.append(item)
+            kind = _STRONG[kind] if sure else "other"
+        elif kind == "theday" and item.word.kind == "number" and _counts(row, at):
+            kind = "number" if _in_figures(text, item) else "ordinal"
+        elif kind in ("theday", "number") and _is_share(row, at):
+            kind = "opaque"
+        elif kind == "theday" and not _stands_alone(text, row, at, lexicon):
+            kind = "ordinal"
+        made.append(item if kind == item.kind else replace(item, kind=kind))
     return made
 
 
@@ -42,8 +44,11 @@ def _counts(row: list[Item], at: int) -> bool:
 
 def _is_share(row: list[Item], at: int) -> bool:
     """Say whether a number is of money or per cent."""
-    return at + 1 < len(row) and row[at + 1].kind == "opaque" and row[at + 1].start - row[at].end <= 1 and (
-        row[at + 1].end - row[at + 1].start <= 3 or row[at + 1].start == row[at].end
+    return (
+        at + 1 < len(row)
+        and row[at + 1].kind == "opaque"
+        and row[at + 1].start - row[at].end <= 1
+        and (row[at + 1].end - row[at + 1].start <= 3 or row[at + 1].start == row[at].end)
     )
 
 
@@ -59,7 +64,9 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
     if item.kind == "pair":
         joined = last in _JOINS and last_but_one in {"date", "weekday"}
         to_the = last == "to" and made[-1].word.number == 1  # "au 3/4", "al 3/4"
-        return last in _BEFORE or last == "weekday" or joined or to_the or _is_dated(text[item.start : item.end])
+        return (
+            last in _BEFORE or last == "weekday" or joined or to_the or _is_dated(text[item.start : item.end])
+        )
     if item.kind == "fallseason":
         return _is_season(text, item, (last, last_but_one, after))
     if item.kind == "satday":
@@ -83,7 +90,8 @@ def _is_season(text: str, item: Item, near: tuple[str, str, str]) -> bool:
         return False
     if item.word.number == 0 or last in _BEFORE - {"on"} or after == "year":
         return True
-    if last in _JOINS and last_but_one == "season":
+    named = text[max(0, item.start - 4) : item.start].casefold() == "the "
+    if named or (last in _JOINS and last_but_one == "season"):
         return True
     return item.word.number == 1 and after == "next"  # "l'été prochain"
 
@@ -92,15 +100,12 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
     last, last_but_one, after = near
     item = row[at]
     following = text[row[at + 1].start : row[at + 1].end].lower() if at + 1 < len(row) else ""
-    if following in _AFTER_VERB or (last in ("dash", "slash") and last_but_one == "other"):
+    named = item.end - item.start == 3 and after == "other" and text[row[at + 1].start].isupper()  # Jan Hobbs
+    if named or following in _AFTER_VERB or (last in ("dash", "slash") and last_but_one == "other"):
         return False
-    if item.end - item.start == 3 and after == "other" and text[row[at + 1].start].isupper():
-        return False  # Jan Hobbs
-    if last in _BEFORE | {"unit", "weekof", "weekday"} or after in _DAYS | {"year"} or last in _DAYS:
-        return True
-    if last in _JOINS and last_but_one in _MONTHS:
-        return True
-    if after in _JOINS and at + 2 < len(row) and row[at + 2].kind in ("month", "maymonth"):
+    joined = last in _JOINS and last_but_one in _MONTHS
+    joins = after in _JOINS and at + 2 < len(row) and row[at + 2].kind in ("month", "maymonth")
+    if joined or joins or last in _BEFORE | _DAYS | _OF_MONTH or after in _DAYS | {"year"}:
         return True
     capital = text[item.start : item.end].istitle()
     if last in ("", "stop"):  # the first word of a sentence has its capital anyway
@@ -109,8 +114,8 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
 
 
 _AFTER_VERB = frozenset(
-    "be not have i we you the it need want well as call my our get take go they he she there this that ask also just "
-    "even still only on ahead forward".split()
+    "be not have i we you the it need want well as call my our get take go they he she there this that ask "
+    "also just even still only on ahead forward".split()
 )
 
 

@@ -29,13 +29,15 @@ class Item:
 _TOKEN = re.compile(
     r"""
       (?P<stamp>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d))
-    | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
+    | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)
+        (?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))
     | (?P<pair>(?<![\d./,:+-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d/:%-]|[.,]\d))
     | (?P<nth>\d{1,2}(?:st|nd|rd|th|er|ere|ère|eme|ème|e|º|ª|°|ᵉ|ᵗʰ)(?![^\W_]))
     | (?P<many>[+#]?\d+(?:[.,]\d+)*)
     | (?P<word>[^\W\d_]+)
-    | (?P<blank>[ \t\r\f\v\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff]+|\n(?![ \t\r]*\n)|['’‘ʼ`´"“”„*_~()\[\]<>«»]+)
+    | (?P<blank>[ \t\r\f\v\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff]+|\n(?![ \t\r]*\n)
+        |['’‘ʼ`´"“”„*_~()\[\]<>«»]+)
     | (?P<comma>,)
     | (?P<dash>[-‐‑‒–—−]+)
     | (?P<slash>/)
@@ -78,9 +80,7 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
         elif item.kind == "of" and at < len(tokens) and tokens[at].group()[0].isdigit():  # "du 3 au 5 mars"
             found.append(replace(item, kind="from"))
         elif item.kind not in ("filler", "article", "of"):
-            day_follows = (
-                before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
-            )
+            day_follows = before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
             found.append(_maybe_day(item, day_follows))
         before = item.word
     return found
@@ -135,7 +135,9 @@ def _figures(token: re.Match[str], last: Item | None, reading: Reading) -> Item:
     if kind == "time":
         return Item("clock", start, end, _PLAIN["clock"])
     if kind == "nth":
-        return Item("ordinal", start, end, Word(kind="number", number=int(_FIGURES.findall(text)[0]), figures=True))
+        return Item(
+            "ordinal", start, end, Word(kind="number", number=int(_FIGURES.findall(text)[0]), figures=True)
+        )
     if kind == "many":
         return _number(token, last)
     said = None if kind == "pair" and "." in text and not reading.dotted else _dated(text, kind, reading)
@@ -177,7 +179,7 @@ def _dated(text: str, kind: str, reading: Reading) -> Said | None:
     known = [said for said in saids if said]
     if len(known) == 2 and first != second and "." not in text:
         other = known[1].settled(reading.sent)
-        return replace(known[0], or_else=other and (other.start, other.end))
+        return replace(known[0], or_else=(other.start, other.end) if other else None)
     return known[0] if known else None
 
 

@@ -1,0 +1,126 @@
+"""Rules for durations: "three weeks", and the day that lies one ahead."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nextyes.replies.dates.days import MONTHS, Days, later
+from nextyes.replies.dates.grammar import Found, layer
+from nextyes.replies.dates.lexicon import Word
+from nextyes.replies.dates.said import once
+from nextyes.replies.dates.tokens import Item
+from nextyes.replies.reply import Anchor, Grain
+
+
+def _duration(found: Found) -> Item | None:
+    numbers = [item.word.number for item in found.all("number", "count")]
+    unit = found.one("unit", "annual", "duration")
+    assert unit is not None
+    if unit.kind == "duration":
+        return found.lasts(unit.word.number, unit.word.number, unit.word)
+    low, high = min(numbers) * unit.word.number, max(numbers) * unit.word.number
+    if low == high and low % 1 and unit.word.grain in MONTHS:  # "one and a half years"
+        count = low * MONTHS[unit.word.grain]
+        return found.lasts(count, count, replace(unit.word, grain=Grain.MONTH))
+    return found.lasts(low, high, unit.word)
+
+
+def _hours(found: Found) -> Item:
+    """Take "in 48 hours" for two days; other times of the clock say nothing of a date."""
+    number, unit = found.items[0].word.number, found.items[-1].word
+    if unit.number == 1 and number >= 24 and number % 24 == 0:
+        return found.lasts(number / 24, number / 24, unit)
+    return found.nothing()
+
+
+N = "(number|count)"
+SPAN = "(unit|annual)"
+DURATIONS = layer(
+    ("(number|theday|ordinal) ((to|dash|until) number)? clock", Found.nothing),
+    (f"{N} (to|dash|or|slash|until) {N} small", Found.nothing),
+    (f"{N} small", _hours),
+    (f"{N} (to|dash|or|slash|until|and) around? {N} {SPAN}", _duration),
+    (f"{N} {SPAN} or {N} (?!unit|annual|month|small)", _duration),
+    (f"{N} {SPAN}", _duration),
+    ("duration", _duration),
+)
+
+
+def ahead(sent: date, duration: Item) -> Days | None:
+    """Return the day, or the days from the shorter to the longer, that lie a duration ahead."""
+    first, last = (reached(sent, count, duration.word) for count in (duration.word.number, duration.high))
+    return Days(first, last) if first and last else None
+
+
+def reached(start: date, count: float, unit: Word) -> date | None:
+    """Return the day that lies a count of a unit after another; working days skip weekends."""
+    if unit.workdays:
+        weeks, days = divmod(int(count), 5)
+        there = later(start, weeks, Grain.WEEK)
+        while there and days:
+            there = later(there, 1, Grain.DAY)
+            days -= bool(there and there.weekday() < 5)
+        return there
+    if count % 1:
+        return later(start, round(count * {Grain.WEEK: 7}.get(unit.grain, 30)), Grain.DAY)
+    return later(start, int(count), unit.grain)
+
+
+_FAR = 3700  # days; "after 31 years" speaks of the past
+
+
+def in_duration(found: Found) -> Item | None:
+    """Take "in three weeks": the day that far ahead."""
+    duration = found.one("duration")
+    assert duration is not None
+    days = ahead(found.setting.sent, duration)
+    if days is None or (days.start - found.setting.sent).days > _FAR:
+        return found.nothing()
+    return found.says(once(days, duration.word.grain))
+
+
+def within(found: Found) -> Item | None:
+    """Take "within two weeks", "over the next two weeks": all days until then."""
+    duration = found.one("duration")
+    number, unit = found.one("number", "count"), found.one("unit", "annual")
+    if duration is None and number and unit:
+        duration = found.lasts(
+            number.word.number * unit.word.number, number.word.number * unit.word.number, unit.word
+        )
+    assert duration is not None
+    days = ahead(found.setting.sent, duration)
+    start = found.setting.sent + timedelta(1)
+    reach = Days(start, max(start, days.end)) if days else None
+    return found.says(once(reach, duration.word.grain, Anchor.END))
+
+
+def on_hold_for(found: Found) -> Item | None:
+    """Take "on hold for six months", and not "a contract for six months"."""
+    return in_duration(found) if found.sentence_has("hold") or found.one("hold") else None
+
+
+def same_time(found: Found) -> Item | None:
+    """Take "this time next year"."""
+    unit = found.one("unit", "annual")
+    assert unit is not None
+    there = later(found.setting.sent, 1, unit.word.grain)
+    return found.says(once(Days(there, there) if there else None, unit.word.grain))
+
+
+# What durations say of a date; these go before all other rules of `nextyes.replies.dates.points`.
+AHEAD = (
+    ("duration around? fromnow", in_duration),
+    (f"(in|on|within)? around? (next|coming) {N} {SPAN}", within),
+    (f"(in|on|within)? around? {N} (next|coming) {SPAN}", within),
+    ("(in|on|within)? around? (next|coming) duration", within),
+    (f"last {N} {SPAN}|{N} last {SPAN}|last duration", Found.past),
+    ("duration ago|(ago|since|before) around? duration", Found.past),
+    ("within around? duration", within),
+    ("by duration", within),
+    ("(notbefore|from|until|by)? (in|after) around? duration fromnow?", in_duration),
+    ("not for around? duration", in_duration),
+    ("(give|notbefore) around? (to|for)? around? duration", in_duration),
+    ("(for|around|hold) around? duration", on_hold_for),
+    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|$)", in_duration),
+    (f"same next {SPAN}|same {SPAN} next", same_time),
+    (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),
+)
