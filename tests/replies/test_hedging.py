@@ -1,17 +1,17 @@
 """What a deal's whole story shows of hem and haw."""
 
-import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nextyes.deals import events as e
 from nextyes.deals.events import Event, Reading
-from nextyes.deals.fold import fold
+from nextyes.deals.landmarks import landmarks
+from nextyes.odds.hedging import hedges, laters, returns
 from nextyes.replies.hedging import Hedging, hedging
 
 
@@ -175,13 +175,15 @@ def event(number: int, hour: int, what: str) -> Event:
 WHAT = st.sampled_from(["touched"] * 6 + ["asked", "heard", "offered", "3", "9", *Reading])
 
 
-@given(steps=st.lists(st.tuples(st.integers(0, 300), WHAT), max_size=30))
-def test_the_story_counts_what_the_fold_counts(steps: list[tuple[int, str]]) -> None:
-    """The letters of the touch pattern and the pushes, of which the odds' inputs are made."""
+@given(steps=st.lists(st.tuples(st.integers(0, 300), WHAT), max_size=30), hour=st.integers(1, 310))
+def test_a_story_has_the_signs_that_its_columns_have(steps: list[tuple[int, str]], hour: int) -> None:
+    """As of any instant; the columns are those of which the odds' inputs are made."""
     events = [event(number, hour, what) for number, (hour, what) in enumerate(steps)]
-    deal = fold(events).get("acme")
-    pattern = deal.touch_pattern.lower() if deal else ""
-    signs = hedging(events)
-    assert len(signs.later) == pattern.count("l")
-    assert len(signs.pushed) == (deal.pushes if deal else 0)
-    assert len(signs.vanished) == len(re.findall("(?<=ss)[^s]+(?=ss)", pattern))
+    as_of = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
+    assume(any(event.at < as_of for event in events))
+    at = landmarks(events, [("acme", as_of)], ZoneInfo("UTC"))
+    signs = hedging(events, as_of=as_of)
+    assert len(signs.hedged) == hedges(at.touch_pattern)[0]
+    assert len(signs.later) == laters(at.touch_pattern)[0]
+    assert len(signs.vanished) == returns(at.touch_pattern)[0]
+    assert len(signs.pushed) == at.pushes[0]

@@ -41,6 +41,7 @@ class Hedging:
     """
 
     warm: tuple[date, ...] = ()  # warm words, and no step since though we touched them again
+    hedged: tuple[date, ...] = ()  # hemmed and hawed
     later: tuple[date, ...] = ()  # "not now"
     pushed: tuple[date, ...] = ()  # the expected close date was moved later
     broken: tuple[date, ...] = ()  # days that were named and passed without a move of theirs
@@ -58,6 +59,7 @@ class Hedging:
             "vanished": "came back and went silent again {}",
             "broken": "let {} named days pass without a word",
             "later": "said “later” {}",
+            "hedged": "hemmed and hawed {}",
             "pushed": "close date pushed {}",
             "warm": "warm words without a step {}",
         }
@@ -127,9 +129,11 @@ def hedging(timeline: Iterable[Event], *, as_of: datetime | None = None) -> Hedg
         _tell(story, event)
     now = as_of or events[-1].at
     zone = now.tzinfo
+    moves = [each.move for each in story.rounds if each.move]
     return Hedging(
         warm=_days(_warm(story), zone),
-        later=_days((move.at for move in _moves(story) if _reads(move, {Reading.NOT_NOW})), zone),
+        hedged=_days((move.at for move in moves if _reads(move, {Reading.HEDGE})), zone),
+        later=_days((move.at for move in moves if _reads(move, {Reading.NOT_NOW})), zone),
         pushed=_days(story.pushes, zone),
         broken=_broken(story, now),
         vanished=_days(_vanished(story), zone),
@@ -175,10 +179,6 @@ def _is_theirs(event: Event) -> bool:
 
 def _reads(move: Event, readings: set[Reading]) -> bool:
     return isinstance(move, Answered) and move.reading in readings
-
-
-def _moves(story: _Story) -> list[Event]:
-    return [each.move for each in story.rounds if each.move]
 
 
 def _warm(story: _Story) -> list[datetime]:
