@@ -18,6 +18,7 @@ from nextyes.replies.prices.words import ONLY_WITH_CURRENCY
 Names = tuple[str, ...]
 _ONE = Decimal(1)
 _CENT = Decimal("0.01")
+_HUNDRED = Decimal(100)  # "27 hundred"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +150,7 @@ def _scale(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, int]:
         word = word[:-3]
     if word in ONLY_WITH_CURRENCY and not (money or _currency_after(tokens, place + 1)[0] is not None):
         return _ONE, place
-    scale = tokens.scales.get(word)
+    scale = tokens.scales.get(word, _HUNDRED if word == "hundred" else None)
     if scale is None:
         return _ONE, place
     after = place + hyphen + 1

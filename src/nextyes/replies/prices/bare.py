@@ -14,11 +14,15 @@ from nextyes.replies.prices.tokens import Tokens
 _MULTIPLES = tuple(Decimal(10) ** power for power in (0, 3, 6))
 _INDIAN_MULTIPLES = tuple(Decimal(10) ** power for power in (0, 3, 5, 7))
 _NEAR = (Decimal("0.25"), Decimal("1.6"))  # shares of the ask where a price may lie
+_LOW = Decimal("0.4")  # below this only clear words make a price
 _LIKELY = (Decimal("0.6"), Decimal("1.02"))  # and where most counters do
 _CLEAR = 0.8  # of a cue: talk of a price
 _SURE = 1.05  # talk of nothing else
 _LEAST_SURE = 10  # "under 3 foot of water" sounds like a limit
 _WRITTEN_OUT = 1000
+_OBJECTS = frozenset(
+    "it the me us you this that my our your him them".split()
+)  # "24 seals it" counts no seals
 _ENDS = ("", ".", "!", "?")
 
 
@@ -44,7 +48,8 @@ def multiple(
         share = said.high * factor / scale
         if _NEAR[0] <= share <= _NEAR[1]:
             likely = _LIKELY[0] <= share <= _LIKELY[1]
-            fits = _fits(tokens, said, cue=cue, likely=likely)
+            sure = share >= _LOW or cue >= _SURE
+            fits = sure and _fits(tokens, said, cue=cue, likely=likely)
             hour = factor > 1 and cue < _SURE and OF_TIME.search(tokens.folded, *clause) is not None
             return factor if fits and not hour and (factor > 1 or said.high >= 2) else None
     return None
@@ -63,7 +68,8 @@ def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:
     sure = cue >= _SURE
     if not (preceded or written_out or likely or cue >= _CLEAR):
         return False
-    trust = said.high >= _LEAST_SURE and (sure or (preceded and (written_out or likely)))
+    least = said.high >= _LEAST_SURE or said.first == 0  # a reply that begins with its number means it
+    trust = least and (sure or (preceded and (written_out or likely)))
     return not _counts(tokens, said, trust=trust)
 
 
@@ -93,7 +99,7 @@ def _counts(tokens: Tokens, said: Said, *, trust: bool) -> bool:
     follower = tokens.at(said.after).word.split("'")[0]  # "I'd", "c'est"
     if follower in FOLLOWS:
         return False
-    plural = len(follower) > 3 and follower.endswith("s")
+    plural = len(follower) > 3 and follower.endswith("s") and tokens.at(said.after + 1).word not in _OBJECTS
     name = tokens.original(said.after)[:1].isupper()  # "8004 Zürich", "24 Lizenzen"
     return plural or name or follower in COUNTED or not trust
 

@@ -12,6 +12,7 @@ _SAYS = re.compile(
 )
 
 _PART = 0.6  # of the highest: a lower price is for a part only
+_BARE = re.compile(r"[\d., ]+")
 # "If you match them": another seller's price becomes the buyer's.
 _MATCH = re.compile(
     r"\b(?:match(?:es)?|beat) (?:it|that|this|them|their|his|her)\b|\bif you (?:can )?match\b|\balign(?:ez|er|es)\b"
@@ -33,10 +34,19 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
     for role in (Role.OFFER, Role.BUDGET):
         own = [price for price in prices if price.role is role]
         totals = [price for price in own if not set(price.per) - {"year"}]
+        if len(totals) < len(own) and all(_BARE.fullmatch(price.span.of(text)) for price in totals):
+            totals = []  # "$12 per user for 40 of us": beside a rate a bare number is a count
         if totals or own:
-            return _last(totals or own, text)
+            return _last(_below_ask(totals or own, context), text)
     others = [price for price in prices if price.role is Role.OTHER and _may_match(price, context)]
     return others[-1] if others and _MATCH.search(text) else None
+
+
+def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:
+    """Return the prices below the ask, or all where none is: who offers less does not offer the ask."""
+    ask = context.seller_ask
+    below = [price for price in prices if ask and price.value and price.value.minor < ask.minor]
+    return below or prices
 
 
 def _may_match(price: Price, context: Context) -> bool:

@@ -156,6 +156,10 @@ _NOT_THIS = """
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
     if you're curious, more (expensive|each)
 """
+_SEALS = """
+    (i'll|we'll|i'd|we'd|i will|we will|i would|we would|i can|we can|you have|you've|we have|we've) .. (sign|deal|shake|yes|go ahead|buy|done|signature|po|order|green light|close|proceed|approve)
+    (unterschreib|unterzeichn)[a-z]*, im geschaft, sind wir dabei, bin ich dabei, zuschlag, auftrag, (je|on|nous) (signe|signons|prends|prenons|valide|marche), c'est (signe|oui|bon|fait), firm(o|amos|aria), cerr(amos|ado), trato hecho, adelante
+"""
 _AGREES = """
     (and|&|und|et|y|then|on) (we|i|you|it|he|she|they|wir|ich|on|nous|je|er|sie|lo|cerr|firm)[a-z']* .. (sign|deal|buy|shake|agree|go|take|in|done|close|unterschreib|geschaft|dabei|signe|signons|firmamos|firmo|cerramos|accept|sold)[a-z]*
     (i|we|he|she)('d|'ll) .. , i sign, we sign, you have .. deal, we have .. deal, (i|we) can .. (sign|close|do|approve|get), done, sold, deal
@@ -182,6 +186,7 @@ AFTER = (
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     _after(Role.OFFER, 1.2, _AGREES),
+    _after(Role.OFFER, 2.4, _SEALS),
 )
 
 # Where one thought ends and another begins.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, zip_longest
 
 from nextyes.deals.money import LARGEST, Money, digits, money
 from nextyes.replies.prices import elsewhere, relations
@@ -83,8 +83,11 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
 def _named(reading: _Reading) -> Iterator[Price]:
     """Yield the prices that are numbers."""
     before, last = 0, None
-    for said in islice(said_amounts(reading.tokens), _MOST_NUMBERS):
+    numbers = list(islice(said_amounts(reading.tokens), _MOST_NUMBERS))
+    for said, then in zip_longest(numbers, numbers[1:]):
         left, right = clause(reading.folded, said.start, said.end)
+        if then is not None and (said.bare or not then.bare):
+            right = min(right, then.start)
         price = _discount(reading, said, (left, right)) or _price(
             reading, said, (max(left, before), right), last
         )

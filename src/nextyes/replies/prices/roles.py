@@ -10,6 +10,7 @@ _FADES = 0.022  # weight lost for each character between a cue and its amount
 _COMMA = 0.25  # weight lost for each comma or colon between them
 _ASK_SAID_BACK = 1.25  # that an amount equal to the ask is the ask, when no words speak
 _OFFER = 0.3  # that it is an offer, when no words speak
+_NOBODY = Decimal("1.3")  # times the ask: what nobody offers
 _BEYOND = 0.5  # against an offer above the ask
 _TINY = 0.5  # that a small share of the ask is no price of this deal
 
@@ -56,6 +57,8 @@ def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool, 
     if of_ask is not None and not rate:
         if abs(of_ask - 1) < Decimal("0.005"):
             scores[Role.ASK] = max(scores[Role.ASK], _ASK_SAID_BACK) + 0.1
+        elif of_ask > _NOBODY:
+            scores[Role.OTHER] += 4
         elif of_ask > 1:
             scores[Role.OFFER] -= _BEYOND
         elif of_ask < Decimal("0.2"):

@@ -107,7 +107,7 @@ def _continues(tokens: Tokens, place: int) -> bool:
 
 
 def and_a_half(tokens: Tokens, place: int) -> tuple[int, Decimal]:
-    """Return the token after "and a half" or "and a quarter" at a place, and how much was said, 0 for nothing."""
+    """Return the token after "and a half" or "and a quarter" at a place, and how much that is."""
     said = " ".join(tokens.at(place + step).word for step in range(3))
     for words, share in _ADDED.items():
         if said.startswith(words):
