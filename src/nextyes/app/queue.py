@@ -12,7 +12,7 @@ from nextyes.app.settings import settings
 from nextyes.deals.fold import Deal, fold
 from nextyes.deals.landmarks import Landmarks
 from nextyes.deals.table import EventTable
-from nextyes.decide import ADVICE, Advice, Basis, advise, deal_values, why_not
+from nextyes.decide import ADVICE, Advice, Basis, Economics, advise, deal_values, why_not
 from nextyes.decide.reasons import Reasons, reasons
 from nextyes.odds import Forecast, explain, predict
 from nextyes.odds.intent import belief
@@ -115,9 +115,11 @@ def judge(ledger: Ledger, events: EventTable, as_of: datetime) -> Judged:
         events: Before the instant, see `nextyes.store.Ledger.table`.
         as_of: The instant.
     """
-    economics = settings(ledger).economics
-    past = learnt(ledger, as_of)
-    landmarks = open_landmarks(events, as_of)
+    return judge_by(learnt(ledger, as_of), settings(ledger).economics, open_landmarks(events, as_of), as_of)
+
+
+def judge_by(past: Learnt, economics: Economics, landmarks: Landmarks, as_of: datetime) -> Judged:
+    """Return open deals with their odds and their advice by what was learnt, at its price of an hour."""
     forecast = predict(past.odds, landmarks)
     advice = advise(
         past.program,

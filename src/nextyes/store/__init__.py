@@ -6,7 +6,7 @@ that protocol in one module, its tables in ``schema/``, and name it in ``open_le
 contract test, which then holds it to every promise.
 """
 
-from nextyes.store.batches import Batch, BatchRow, BatchState, LedgerError, Receipt
+from nextyes.store.batches import Batch, BatchRow, BatchState, BusyError, LedgerError, Receipt
 from nextyes.store.ledger import Ledger, open_ledger
 
-__all__ = ["Batch", "BatchRow", "BatchState", "Ledger", "LedgerError", "Receipt", "open_ledger"]
+__all__ = ["Batch", "BatchRow", "BatchState", "BusyError", "Ledger", "LedgerError", "Receipt", "open_ledger"]

@@ -9,6 +9,10 @@ class LedgerError(Exception):
     """The ledger could not do what was asked; the message says what to do about it."""
 
 
+class BusyError(LedgerError):
+    """Another writes, and whoever asked did not want to wait."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """One act or one import: who wrote what, when, and from where.

@@ -42,8 +42,12 @@ class Database(Protocol):
     def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Add rows to a table, in which none of them is yet."""
 
-    def transaction(self, *, durable: bool) -> AbstractContextManager[None]:
-        """Write all or nothing, after any other writer; a durable one survives a power cut."""
+    def transaction(self, *, durable: bool, patient: bool = True) -> AbstractContextManager[None]:
+        """Write all or nothing, after any other writer; a durable one survives a power cut.
+
+        Raises:
+            BusyError: If another writes and this one was not to be patient.
+        """
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read everything as of one moment."""

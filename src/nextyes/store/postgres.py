@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-from nextyes.store.batches import LedgerError
+from nextyes.store.batches import BusyError, LedgerError
 from nextyes.store.database import COLUMNS, Row, migrations, pending
 
 try:
@@ -91,9 +91,12 @@ class PostgresDatabase:
                 copy.write_row(row)
 
     @contextmanager
-    def transaction(self, *, durable: bool) -> Iterator[None]:
+    def transaction(self, *, durable: bool, patient: bool = True) -> Iterator[None]:
         with self._advice(), self._connection.transaction():
-            self._execute("SELECT pg_advisory_xact_lock(?)", (_WRITER,))
+            if patient:
+                self._execute("SELECT pg_advisory_xact_lock(?)", (_WRITER,))
+            elif self._execute("SELECT pg_try_advisory_xact_lock(?)", (_WRITER,)).fetchall() == [(False,)]:
+                raise BusyError(f"{self._name} is being written to by another program: try again")
             if not durable:
                 self._execute("SET LOCAL synchronous_commit TO off")
             yield

@@ -3,12 +3,12 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nextyes.store.batches import LedgerError
+from nextyes.store.batches import BusyError, LedgerError
 from nextyes.store.database import COLUMNS, Row, migrations, pending
 
 _APPLICATION = 0x6E787479  # "nxty" in the file's header says that the file is one of ours
@@ -73,17 +73,17 @@ class SqliteDatabase:
         self.write_each(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
 
     @contextmanager
-    def transaction(self, *, durable: bool) -> Iterator[None]:
+    def transaction(self, *, durable: bool, patient: bool = True) -> Iterator[None]:
         # In WAL mode FULL flushes the log, and with it every commit before, at the end of the transaction.
         self.write(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         # Pages are copied from the log to the file, with two flushes, each time it has grown by so many.
         self.write(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 10_000}")
-        with self._within("BEGIN IMMEDIATE"):
+        with self._within(self._in_turn if patient else self._at_once):
             yield
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        with self._within("BEGIN"):
+        with self._within(lambda: self._connection.execute("BEGIN")):
             yield
 
     def close(self) -> None:
@@ -129,10 +129,26 @@ class SqliteDatabase:
         self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         self._connection.execute(f"PRAGMA user_version = {len(steps)}")
 
+    def _in_turn(self) -> None:
+        """Begin to write after whoever writes."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def _at_once(self) -> None:
+        """Begin to write if nobody else does."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise BusyError(_ADVICE[sqlite3.SQLITE_BUSY].format(path=self._path)) from error
+            raise
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+
     @contextmanager
-    def _within(self, begin: str) -> Iterator[None]:
+    def _within(self, begin: Callable[[], object]) -> Iterator[None]:
         with self._advice():
-            self._connection.execute(begin)
+            begin()
             try:
                 yield
                 self._connection.execute("COMMIT")

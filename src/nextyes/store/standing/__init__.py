@@ -5,6 +5,11 @@ changes which of them count, and all rows can be had again from the events (`Sta
 stands what was decided of the deal, which `nextyes.app.board` works out and this package only keeps.
 """
 
+from nextyes.store.standing.judged import Judged, Judgements, Judging, Stood
 from nextyes.store.standing.keeping import Prepared, Standing
+from nextyes.store.standing.reading import SORTS, Filter, Reading, StageSum, Tally
 
-__all__ = ["Prepared", "Standing"]
+__all__ = [
+    "SORTS", "Filter", "Judged", "Judgements", "Judging", "Prepared", "Reading", "StageSum", "Standing",
+    "Stood", "Tally",
+]  # fmt: skip

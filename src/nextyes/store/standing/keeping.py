@@ -55,9 +55,10 @@ _LEFT = "DELETE FROM standing_deal WHERE deal IN ({0}) AND deal NOT IN (SELECT d
 _CLOSED = (
     "UPDATE standing_deal SET advice = NULL WHERE advice IS NOT NULL AND status <> 'open' AND deal IN ({0})"
 )
-_BEHIND = (
-    "INSERT INTO behind (deal) SELECT deal FROM standing_deal WHERE deal IN ({0}) ON CONFLICT DO NOTHING"
-)
+_BEHIND = """
+INSERT INTO behind (deal, turn) SELECT deal, (SELECT coalesce(max(key), 0) FROM turn) FROM standing_deal
+WHERE deal IN ({0}) ON CONFLICT (deal) DO UPDATE SET turn = excluded.turn
+"""
 _STAGING = """
 CREATE TEMPORARY TABLE IF NOT EXISTS coming AS SELECT * FROM standing_deal WHERE 0 = 1;
 CREATE TEMPORARY TABLE IF NOT EXISTS concerned (deal BIGINT PRIMARY KEY);
@@ -97,12 +98,13 @@ class Standing:
                 return None
             return self._prepared(deals, _gone(batch, stands=stands))
 
-    def adopt(self, prepared: Prepared) -> None:
-        """Let prepared rows be the standing ones, and fold again those that were written to since.
+    def adopt(self, prepared: Prepared, batch: int = 0) -> None:
+        """Let prepared rows be the standing ones, and fold again those that others wrote to since.
 
-        Within the transaction that changes what counts, after the change and before it is told as a turn.
+        Within the transaction that changes what counts of a batch, after the change.
         """
-        changed = self._deals_of(f"SELECT batch FROM turn WHERE key > {prepared.turn}")
+        since = f"SELECT batch FROM turn WHERE key > {prepared.turn} AND batch <> {batch}"
+        changed = self._deals_of(since)
         concerned = "SELECT deal FROM concerned"
         self._database.write(_LEFT.format(concerned))
         self._database.write(_ADOPT)

@@ -53,30 +53,32 @@ CREATE TABLE standing_deal (
     search TEXT COLLATE "C" NOT NULL,
     rest TEXT COLLATE "C" NOT NULL
 );
-CREATE INDEX standing_by_advice ON standing_deal (advice, urgency DESC, deal, owner) WHERE status = 'open';
-CREATE INDEX standing_by_owner ON standing_deal (owner, advice, urgency DESC, deal) WHERE status = 'open';
-CREATE INDEX standing_by_stage ON standing_deal (stage, owner, currency, minor) WHERE status = 'open';
-CREATE INDEX standing_by_amount ON standing_deal (amount, deal) WHERE status = 'open';
-CREATE INDEX standing_by_quiet ON standing_deal (quiet_since, deal) WHERE status = 'open';
-CREATE INDEX standing_by_check_back ON standing_deal (check_back_on, owner, deal)
+CREATE INDEX standing_by_advice ON standing_deal (advice, urgency DESC, id) WHERE status = 'open';
+CREATE INDEX standing_by_owner ON standing_deal (owner, advice, urgency DESC, id) WHERE status = 'open';
+CREATE INDEX standing_by_stage ON standing_deal (stage, owner, currency, minor, stage_moves) WHERE status = 'open';
+CREATE INDEX standing_by_value ON standing_deal (value_of_asking DESC, id) WHERE status = 'open';
+CREATE INDEX standing_by_amount ON standing_deal (amount, id) WHERE status = 'open';
+CREATE INDEX standing_by_quiet ON standing_deal (quiet_since, id) WHERE status = 'open';
+CREATE INDEX standing_by_check_back ON standing_deal (check_back_on, id, owner)
     WHERE status = 'lost' AND check_back_on IS NOT NULL;
 CREATE INDEX standing_by_close ON standing_deal (
     closed_at, owner, status, outcome, asks, minutes, touches, opened_at
 ) WHERE closed_at IS NOT NULL;
-CREATE INDEX standing_by_organization ON standing_deal (organization, status);
-CREATE INDEX standing_by_pipeline ON standing_deal (pipeline, status);
+CREATE INDEX standing_by_organization ON standing_deal (organization, status, last_at);
+CREATE INDEX standing_by_pipeline ON standing_deal (pipeline, status, last_at);
 CREATE INDEX standing_by_last ON standing_deal (last_at);
--- Deals whose row changed after they were last judged.
-CREATE TABLE behind (deal BIGINT PRIMARY KEY);
--- The judging that stands, and whether the rows above are filled: one row each.
+-- Deals whose row changed after they were last judged, and at which turn of the ledger.
+CREATE TABLE behind (deal BIGINT PRIMARY KEY, turn BIGINT NOT NULL);
+-- The judging that stands: when, at which turn, of which settings, in short for a page, and whole.
 CREATE TABLE judging (
     one BIGINT PRIMARY KEY CHECK (one = 1),
     at BIGINT NOT NULL,
     turn BIGINT NOT NULL,
-    of TEXT COLLATE "C" NOT NULL,
-    said TEXT COLLATE "C" NOT NULL,
-    learnt TEXT COLLATE "C" NOT NULL
+    made_of TEXT COLLATE "C" NOT NULL,
+    summary TEXT COLLATE "C" NOT NULL,
+    whole TEXT COLLATE "C" NOT NULL
 );
+-- By which rules the rows above were filled; none: not yet.
 CREATE TABLE filled (one BIGINT PRIMARY KEY CHECK (one = 1), rules BIGINT NOT NULL);
 -- To find the deals that a batch speaks of.
 CREATE INDEX event_batch ON event (batch, deal);

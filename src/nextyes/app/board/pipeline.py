@@ -1,0 +1,129 @@
+"""The pipeline for a page: a table, a board by stage, the days to come back, and what became of deals."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from nextyes.app.board.judging import follow
+from nextyes.app.board.today import row_of
+from nextyes.app.queue import QueueRow
+from nextyes.app.settings import settings
+from nextyes.deals.fold import Deal
+from nextyes.deals.instants import start_of
+from nextyes.deals.money import LARGEST, Money
+from nextyes.store import Ledger
+from nextyes.store.standing import Filter, StageSum, Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One column of the board."""
+
+    stage: str
+    deals: int
+    sums: tuple[Money, ...]  # of their amounts, the largest currency first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One page of the table."""
+
+    rows: tuple[QueueRow, ...]
+    deals: int  # on all pages
+    sums: tuple[Money, ...]
+    page: int  # from 1 on
+    pages: int
+
+
+def pipeline(
+    ledger: Ledger,
+    now: datetime,
+    chosen: Filter,
+    *,
+    sort: str = "amount",
+    descending: bool | None = None,
+    page: tuple[int, int] = (1, 50),
+) -> Table:
+    """Return one page of the deals of a filter.
+
+    Args:
+        ledger: The deals.
+        now: The instant, for days of silence.
+        chosen: Which deals.
+        sort: One of `nextyes.store.standing.SORTS`.
+        descending: The largest or latest first; None: as is usual for the sort.
+        page: Which page, from 1 on, and how many rows it has; beyond the last it is the last.
+
+    Raises:
+        ValueError: If there is no such sort.
+    """
+    follow(ledger, now, patient=False)
+    number, size = page
+    with ledger.snapshot():
+        sums = ledger.reading.sums(chosen)
+        deals = sum(each.deals for each in sums)
+        pages = max(-(-deals // size), 1)
+        number = min(max(number, 1), pages)
+        found = ledger.reading.matching(
+            chosen, sort, descending=descending, limit=size, skip=size * (number - 1)
+        )
+    return Table(
+        rows=tuple(row_of(each, now) for each in found),
+        deals=deals,
+        sums=_money(sums),
+        page=number,
+        pages=pages,
+    )
+
+
+def stages(ledger: Ledger, chosen: Filter) -> tuple[Stage, ...]:
+    """Return the stages of the deals of a filter, the earlier first: how many deals, how much."""
+    by_stage: dict[str, list[StageSum]] = defaultdict(list)
+    for each in ledger.reading.sums(chosen):
+        by_stage[each.stage].append(each)
+
+    def place(stage: str) -> tuple[float, str]:
+        sums = by_stage[stage]
+        return sum(each.moves * each.deals for each in sums) / sum(each.deals for each in sums), stage
+
+    return tuple(
+        Stage(stage=stage, deals=sum(each.deals for each in by_stage[stage]), sums=_money(by_stage[stage]))
+        for stage in sorted(by_stage, key=place)
+    )
+
+
+def check_backs(ledger: Ledger, first: date, last: date, *, owner: str | None = None) -> tuple[Deal, ...]:
+    """Return the lost deals that are to be come back to on one of these days, the earliest first."""
+    return tuple(each.deal for each in ledger.reading.check_backs(first, last, owner))
+
+
+def tally(ledger: Ledger, edges: Sequence[date]) -> tuple[Tally, ...]:
+    """Return the deals closed from each day until before the next: by owner, outcome and whether asked.
+
+    Args:
+        ledger: The deals.
+        edges: In order, one more than there are spans; a day begins in the seller's zone.
+
+    Raises:
+        ValueError: If the days are not in order.
+    """
+    if any(later <= earlier for earlier, later in pairwise(edges)):
+        raise ValueError("the days of a tally must be in order")
+    zone = settings(ledger).zone
+    return tuple(ledger.reading.tallies([start_of(day, zone) for day in edges]))
+
+
+def _money(sums: Sequence[StageSum]) -> tuple[Money, ...]:
+    minor: Counter[str] = Counter()
+    deals: Counter[str] = Counter()
+    for each in sums:
+        if each.currency:
+            minor[each.currency] += int(each.minor)
+            deals[each.currency] += each.deals
+    # A sum beyond the largest amount has typing errors in it, and is no reason to show nothing at all.
+    return tuple(
+        Money(max(min(minor[name], LARGEST), -LARGEST), name)
+        for name in sorted(deals, key=lambda name: (-deals[name], name))
+    )

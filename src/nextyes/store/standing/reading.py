@@ -1,0 +1,264 @@
+"""What pages ask of the rows: each a few indexed queries, none of which folds a deal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from nextyes.deals.fold import Status
+from nextyes.deals.instants import MICROSECONDS_A_DAY, microseconds
+from nextyes.store.database import Database
+from nextyes.store.rows import number_of
+from nextyes.store.standing.judged import SELECTED, Stood, stood
+from nextyes.store.standing.rows import searched
+
+_DUE = "status = 'lost' AND check_back_on IS NOT NULL AND check_back_on <= ?"
+_SORTS = {  # by name: the expression, and whether the largest comes first unless asked otherwise
+    "amount": ("amount", True),
+    "silence": ("quiet_since", False),
+    "stage": ("stage", False),
+    "owner": ("owner", False),
+    "name": ("name", False),
+    "organization": ("organization", False),
+    "close_on": ("close_on", False),
+    "stage_since": ("stage_since", False),
+    "opened": ("opened_at", True),
+    "closed": ("closed_at", True),
+    "pushes": ("pushes", True),
+    "unanswered": ("unanswered", True),
+    "chance": ("chance", True),
+    "hours_at_stake": ("hours_at_stake", True),
+    "value_of_asking": ("value_of_asking", True),
+}
+SORTS = tuple(_SORTS)
+_TALLIES = """
+WITH span (n, start, stop) AS (VALUES {})
+SELECT n, owner, status, outcome, CASE WHEN asks > 0 THEN 1 ELSE 0 END AS asked, count(*),
+    coalesce(sum(minutes), 0), CAST(sum(touches) AS BIGINT), CAST(sum(closed_at - opened_at) AS BIGINT)
+FROM span JOIN standing_deal ON closed_at >= start AND closed_at < stop
+WHERE closed_at IS NOT NULL GROUP BY n, owner, status, outcome, asked
+ORDER BY n, owner, status, outcome, asked
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which deals a page shows; what is not given does not matter."""
+
+    status: Status | None = Status.OPEN
+    owner: str | None = None
+    stage: str | None = None
+    advice: str | None = None
+    least: float | None = None  # amount, major units
+    most: float | None = None
+    quiet_since: datetime | None = None  # no move of the buyer from then on
+    no_next_step: date | None = None  # nothing pending on that day: no snooze, no promise, no check-back
+    text: str = ""  # its words occur in the name, the organization, the contact or the id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSum:
+    """The deals of one stage in one currency."""
+
+    stage: str
+    currency: str  # "" for deals without an amount
+    deals: int
+    minor: float  # the sum of their amounts, minor units; whole, and exact to 2**53
+    moves: float  # how often they had changed stage, on average: later stages have more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Deals that were closed in one span by one owner in one way."""
+
+    span: int  # place among the spans asked for
+    owner: str
+    status: Status
+    outcome: str  # class of a loss, "" where none was told
+    asked: bool  # whether "is it a no?" was asked
+    deals: int
+    minutes: float  # spent on them in all
+    touches: int
+    days: float  # from opening to close, all together
+
+
+class Reading:
+    """What the rows say, over the ledger's connection."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the ledger's connection."""
+        self._database = database
+
+    def counts(self) -> list[tuple[str, str | None, int]]:
+        """Return how many open deals each owner has of each advice; None: not judged yet."""
+        return self._database.query(
+            "SELECT owner, advice, count(*) FROM standing_deal WHERE status = 'open' GROUP BY owner, advice"
+        )
+
+    def section(
+        self, advice: str, owner: str | None, *, limit: int, after: tuple[float, str] | None = None
+    ) -> list[Stood]:
+        """Return open deals of one advice, the most urgent first, after one with its urgency and id."""
+        where, given = ["status = 'open'", "advice = ?"], list[Any]((advice,))
+        _equal(where, given, owner=owner)
+        if after is not None:
+            where.append("urgency <= ? AND (urgency < ? OR id > ?)")
+            given += [after[0], after[0], after[1]]
+        return self._rows(where, given, "urgency DESC, id", limit)
+
+    def not_asked(
+        self, asks: Sequence[str], owner: str | None, *, limit: int, after: tuple[float, str] | None = None
+    ) -> list[Stood]:
+        """Return open deals of any other advice than some, those nearest to being worth an ask first."""
+        where = ["status = 'open'", f"advice NOT IN ({', '.join('?' * len(asks))})"]
+        given: list[Any] = list(asks)
+        _equal(where, given, owner=owner)
+        if after is not None:
+            where.append("value_of_asking <= ? AND (value_of_asking < ? OR id > ?)")
+            given += [after[0], after[0], after[1]]
+        return self._rows(where, given, "value_of_asking DESC, id", limit)
+
+    def due(
+        self, day: date, owner: str | None, *, limit: int, after: tuple[float, str] | None = None
+    ) -> list[Stood]:
+        """Return the lost deals whose check-back has come, today's first, after one with its day and id."""
+        where, given = [_DUE], list[Any]((number_of(day),))
+        _equal(where, given, owner=owner)
+        if after is not None:
+            where.append("(check_back_on < ? OR (check_back_on = ? AND id < ?))")
+            given += [after[0], after[0], after[1]]
+        return self._rows(where, given, "check_back_on DESC, id DESC", limit)
+
+    def due_counts(self, day: date) -> list[tuple[str, int]]:
+        """Return how many lost deals of each owner are to be come back to by a day."""
+        sql = f"SELECT owner, count(*) FROM standing_deal WHERE {_DUE} GROUP BY owner"
+        return self._database.query(sql, (number_of(day),))
+
+    def check_backs(self, first: date, last: date, owner: str | None) -> list[Stood]:
+        """Return the lost deals with a check-back on one of these days, the earliest first."""
+        where = ["status = 'lost' AND check_back_on IS NOT NULL", "check_back_on >= ? AND check_back_on <= ?"]
+        given: list[Any] = [number_of(first), number_of(last)]
+        _equal(where, given, owner=owner)
+        return self._rows(where, given, "check_back_on, id", None)
+
+    def matching(
+        self, chosen: Filter, sort: str, *, descending: bool | None = None, limit: int | None, skip: int = 0
+    ) -> list[Stood]:
+        """Return deals of a filter, sorted by one of ``SORTS``; what is not known comes last.
+
+        Raises:
+            ValueError: If there is no such sort.
+        """
+        if sort not in _SORTS:
+            raise ValueError(f"deals are not sorted by {sort!r}: one of {', '.join(SORTS)}")
+        column, usually = _SORTS[sort]
+        turn = "DESC" if (usually if descending is None else descending) else "ASC"
+        where, given = _where(chosen)
+        # SQLite takes nothing for the least, PostgreSQL for the greatest.
+        order = (
+            f"{column} IS NULL, {column} {turn}, id"
+            if column not in _KNOWN
+            else f"{column} {turn}, id {turn}"
+        )
+        return self._rows(where, given, order, limit, skip)
+
+    def sums(self, chosen: Filter) -> list[StageSum]:
+        """Return how many deals of a filter each stage has, and what they add up to, by currency."""
+        where, given = _where(chosen)
+        rows = self._database.query(
+            "SELECT stage, currency, count(*), coalesce(sum(CAST(minor AS DOUBLE PRECISION)), 0), "
+            "CAST(avg(stage_moves) AS DOUBLE PRECISION) "
+            f"FROM standing_deal WHERE {' AND '.join(where)} GROUP BY stage, currency",
+            given,
+        )
+        names = ("stage", "currency", "deals", "minor", "moves")
+        return [StageSum(**dict(zip(names, row, strict=True))) for row in rows]
+
+    def tallies(self, edges: Sequence[datetime]) -> list[Tally]:
+        """Return the deals that were closed between each instant and the next, summed.
+
+        Args:
+            edges: In order of time, one more than there are spans.
+        """
+        starts = pairwise(microseconds(edge) for edge in edges)
+        spans = ", ".join(f"({span}, {start}, {stop})" for span, (start, stop) in enumerate(starts))
+        rows = self._database.query(_TALLIES.format(spans)) if spans else []
+        return [
+            Tally(
+                span=n,
+                owner=owner,
+                status=Status(status),
+                outcome=outcome,
+                asked=bool(asked),
+                deals=deals,
+                minutes=float(minutes),
+                touches=touches,
+                days=int(lasted) / MICROSECONDS_A_DAY,
+            )
+            for n, owner, status, outcome, asked, deals, minutes, touches, lasted in rows
+        ]
+
+    def open_minutes(self) -> list[tuple[str, int, float]]:
+        """Return for each owner how many deals are open and the minutes spent on them."""
+        return self._database.query(
+            "SELECT owner, count(*), coalesce(sum(minutes), 0) FROM standing_deal "
+            "WHERE status = 'open' GROUP BY owner"
+        )
+
+    def one(self, deal_id: str) -> Stood | None:
+        """Return one deal."""
+        rows = self._rows(["deal = (SELECT key FROM deal AS d WHERE d.id = ?)"], [deal_id], "deal", 1)
+        return rows[0] if rows else None
+
+    def _rows(
+        self, where: Sequence[str], given: Sequence[Any], order: str, limit: int | None, skip: int = 0
+    ) -> list[Stood]:
+        sql = f"SELECT {SELECTED} FROM standing_deal WHERE {' AND '.join(where)} ORDER BY {order}"
+        if limit is not None:
+            sql += f" LIMIT {int(limit)} OFFSET {int(skip)}"
+        return list(map(stood, self._database.query(sql, given)))
+
+
+_KNOWN = ("quiet_since", "stage", "owner", "name", "organization", "opened_at", "pushes", "unanswered")
+
+
+def _equal(where: list[str], given: list[Any], **values: str | None) -> None:
+    for name, value in values.items():
+        if value is not None:
+            where.append(f"{name} = ?")
+            given.append(value)
+
+
+def _where(chosen: Filter) -> tuple[list[str], list[Any]]:
+    where, given = ["0 = 0"], list[Any]()
+    if chosen.status is not None:
+        where.append(f"status = '{chosen.status.value}'")  # as it stands, so that the index for it serves
+    _equal(where, given, owner=chosen.owner, stage=chosen.stage, advice=chosen.advice)
+    for condition, value in _conditions(chosen):
+        where.append(condition)
+        given.append(value)
+    return where, given
+
+
+def _conditions(chosen: Filter) -> Iterator[tuple[str, Any]]:
+    if chosen.least is not None:
+        yield "amount >= ?", float(chosen.least)
+    if chosen.most is not None:
+        yield "amount <= ?", float(chosen.most)
+    if chosen.quiet_since is not None:
+        yield "quiet_since <= ?", microseconds(chosen.quiet_since)
+    if chosen.no_next_step is not None:
+        pending = (
+            "coalesce(CASE status WHEN 'open' THEN wait_until WHEN 'lost' THEN check_back_on END, -1000000)"
+        )
+        yield f"{pending} < ?", number_of(chosen.no_next_step)
+    for word in searched(chosen.text).split():
+        yield "search LIKE ? ESCAPE '!'", f"%{_plain(word)}%"
+
+
+def _plain(word: str) -> str:
+    """Return a word of which no sign stands for others."""
+    for sign in "!%_":
+        word = word.replace(sign, f"!{sign}")
+    return word
