@@ -99,7 +99,7 @@ _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, a
 _BUDGETS = """
     budget, budgeted, bucket, allocated, allocation, earmarked, set aside, put aside, signed off, approved, approval, purse, the pot, kitty, funds, envelope, allowance, authorised, authorized, authority, spending limit
     (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got, to spend, spend, given (me|us), gives (me|us), gave (me|us), allows (me|us)
-    etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, stehen, haben, hab, hatten, habe, hatte, vorgesehen, topf, ansatz, drin sind
+    gibt, geben, gab, bekomme, bekommen, etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, stehen, haben, hab, hatten, habe, hatte, vorgesehen, topf, ansatz, drin sind
     enveloppe, disposons, dispose, dispons, prevu, avons, j'ai, alloue, valide, vote, reste, il y a, on a, budgetise
     presupuesto, tenemos, disponemos, partida, contamos, cuento, tengo, dispongo, asignado, aprobado, aprobaron, quedan, hay, presupuestado
 """

@@ -84,7 +84,7 @@ PRECEDES = {""} | frozenset(
 )
 # Months, times and meetings: beside them a small bare number is an hour or a day, not thousands.
 OF_TIME = re.compile(
-    r"\b(?:(?:call|ring|phone) (?:me|you|us|at|on|back)|meet (?:at|on)|(?:a|our|the|my) call|meeting|tomorrow|monday|tuesday|wednesday|thursday|friday|oclock|morgen um|anrufen"
+    r"\b(?:(?:call|ring|phone) (?:me|you|us|at|on|back|after|before)|open|opens|close at|closes|meet (?:at|on)|(?:a|our|the|my) call|meeting|tomorrow|monday|tuesday|wednesday|thursday|friday|oclock|morgen um|anrufen"
     r"|telefon\w*|uhr|montag|dienstag|mittwoch|donnerstag|freitag|appel\w*|rendez|demain|lundi|mardi|mercredi|jeudi"
     r"|vendredi|llam\w+|reunion|manana a|lunes|martes|miercoles|jueves|viernes|weeks?|months?|wochen?|semaines?)\b"
 )

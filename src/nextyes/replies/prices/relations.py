@@ -12,12 +12,12 @@ _MIDDLE = re.compile(
         (?:we\ |let's\ |could\ |can\ )?(?:split|splitting|share)\ (?:the\ |that\ )?(?:difference|gap|diff)
         |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
-        |(?:in\ the|the)\ middle(?!\ of)|middle\ ground|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
+        |(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
         |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split|somewhere)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
         |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
         |couper\ la\ poire\ en\ deux|coupe(?:r|z|ons)?\ la\ poire(?:\ en\ deux)?|moitie[- ]moitie|a\ mi[- ]chemin
-        |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu|le\ milieu|mi-distance|la\ moyenne|coup\w+\ au\ milieu|a\ la\ mitad(?!\ de\ precio)|punto\ intermedio|la\ media\ entre|mittelwert|mittendrin
+        |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu|le\ milieu|mi-distance|la\ moyenne|coup\w+\ au\ milieu|(?:a|en)\ la\ mitad(?!\ de\ precio)|punto\ intermedio|la\ media\ entre|mittelwert|mittendrin
         |part(?:ir|imos|amos)(?:nos)?\ (?:por\ la\ mitad\ )?la\ diferencia|divid(?:ir|imos)\ la\ diferencia|a\ (?:mitad|medio)\ (?:de(?:l)?\ )?camino
         |a\ medias|punto\ medio|en\ (?:el\ )?medio|termino\ medio|ni\ para\ (?:ti|usted)\ ni\ para\ mi
         |partim[a-z]+\ (?:la\ )?diferencia|mitad\ y\ mitad|repartir(?:nos)?\ la\ diferencia

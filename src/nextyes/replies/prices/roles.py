@@ -32,7 +32,7 @@ def role_scores(folded: str, before: tuple[int, int], after: tuple[int, int]) ->
             _better(scores, cue, folded[match.end() : before[1]])
     for cue in AFTER:
         if first := cue.words.search(folded, *after):
-            _better(scores, cue, 2 * folded[after[0] : first.start()])
+            _better(scores, cue, (4 if cue.role is Role.OTHER else 2) * folded[after[0] : first.start()])
     return scores
 
 

@@ -59,7 +59,7 @@ def _scaling(tokens: Tokens, place: int, *, current: Decimal, total: Decimal) ->
 
 def _number(tokens: Tokens, place: int, current: Decimal) -> tuple[str, Decimal] | None:
     """Return a number together with the number word that goes on it; "two three" does not."""
-    word = tokens.at(place).word
+    word = tokens.at(place).word.removesuffix("'s")  # "twenty-four's the number"
     value = tokens.numbers.get(word)
     if value is None:
         compound = german_compound(word) if len(word) >= 6 and not current else None
@@ -103,7 +103,9 @@ def _magnitude(tokens: Tokens, place: int) -> bool:
 
 def _continues(tokens: Tokens, place: int) -> bool:
     token = tokens.at(place)
-    return token.kind == "word" and (token.word in tokens.numbers or token.word in tokens.scales)
+    return token.kind == "word" and (
+        token.word.removesuffix("'s") in tokens.numbers or token.word in tokens.scales
+    )
 
 
 def and_a_half(tokens: Tokens, place: int) -> tuple[int, Decimal]:
