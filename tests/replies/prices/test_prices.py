@@ -141,6 +141,16 @@ def test_separators_of_all_countries(said: str) -> None:
     assert price.value == money("12000.50", "EUR")
 
 
+def test_an_offer_in_another_currency_is_not_measured_by_the_ask() -> None:
+    price = bought("We could pay USD 45,000.")
+    assert price is not None
+    assert (price.value, price.role) == (money(45_000, "USD"), Role.OFFER)
+
+
+def test_nobody_offers_far_more_than_the_ask() -> None:
+    assert bought("We have a budget of 570k for the whole programme.") is None
+
+
 def test_indian_groups() -> None:
     [price] = found("Rs. 1,20,000 only", context=NOTHING_KNOWN)
     assert price.value == money(120_000, "INR")

@@ -39,10 +39,6 @@ class _Reading:
     currencies: tuple[str, ...]  # of the deal
     scale: Decimal | None  # the ask, or else the budget, in major units
 
-    @property
-    def ask(self) -> Decimal | None:
-        return self.context.seller_ask.amount if self.context.seller_ask else None
-
 
 def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, ...]:
     """Return the prices that a text speaks of, in their order.
@@ -145,7 +141,6 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
     folded = reading.folded
     per = said.per or rates_before(folded, within[0], said.start)
     scores = role_scores(folded, (within[0], said.start), (said.end, within[1]))
-    rate = bool(set(per) - {"year"})
     if said.bare:
         cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))
         factor = _factor(reading, said, within, cue=cue, per=per)
@@ -155,20 +150,23 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         factor = Decimal(1)
         if said.currency is None and reading.tokens.at(said.after).word in elsewhere.COUNTED:
             return None
-    low, high = said.low * factor, said.high * factor
-    scale = reading.scale if not rate else None
-    budget = reading.context.buyer_budget
+    low, high = _money(reading, said, said.low * factor), _money(reading, said, said.high * factor)
+    total = None if set(per) - {"year"} else high
     which = role(
         scores,
-        of_ask=high / scale if scale is not None and reading.ask is not None else None,
-        is_budget=budget is not None and budget.amount == high,
-        rate=rate,
+        of_ask=_share(total, reading.context.seller_ask),
+        is_budget=total is not None and total == reading.context.buyer_budget,
     )
-    span = Span(said.start, said.end)
     if last is not None:
         which = _beside(folded[last.span.end : said.start], last, which)
-    value = _money(reading, said, high)
-    return Price(role=which, span=span, value=value, low=_money(reading, said, low), high=value, per=per)
+    return Price(role=which, span=Span(said.start, said.end), value=high, low=low, high=high, per=per)
+
+
+def _share(total: Money | None, ask: Money | None) -> Decimal | None:
+    """Return a total as a share of the ask, None where they cannot be compared."""
+    if total is None or ask is None or ask.minor <= 0 or total.currency != ask.currency:
+        return None
+    return Decimal(total.minor) / ask.minor
 
 
 def _factor(

@@ -41,20 +41,19 @@ def _better(scores: dict[Role, float], cue: Cue, between: str) -> None:
     scores[cue.role] = max(scores[cue.role], weight)
 
 
-def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool, rate: bool) -> Role:
+def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool) -> Role:
     """Return the likeliest role.
 
     Args:
         scores: What the words say.
-        of_ask: The amount as a share of the ask, None where there is none.
+        of_ask: The total as a share of the ask, None for a rate and where no ask is known.
         is_budget: Whether it is the budget that is known.
-        rate: Whether it is paid per seat or month, so that a share of the ask says nothing.
     """
     scores = dict(scores)
     scores[Role.OFFER] += _OFFER
     if is_budget:
         scores[Role.BUDGET] += _OFFER
-    if of_ask is not None and not rate:
+    if of_ask is not None:
         if abs(of_ask - 1) < Decimal("0.005"):
             scores[Role.ASK] = max(scores[Role.ASK], _ASK_SAID_BACK) + 0.1
         elif of_ask > _NOBODY:
