@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import random
 import sys
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -66,6 +68,15 @@ def error_of(path: Path, options: ReadOptions = OPTIONS) -> PipelineError:
         ({"deals.csv.gz": gzip.compress(GOOD.encode() * 99)[:-20]}, "deals.csv.gz", "damaged"),
         ({"deals.xlsx": b"not a workbook"}, "deals.xlsx", "no whole spreadsheet"),
         (DEALS | {"more.csv": GOOD.encode()}, "more.csv", "second table of deals"),
+        ({"deals.csv": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)}, "deals.csv", "old kind (.xls)"),
+        ({"deals.csv": b"%PDF-1.4\n1 0 obj\n"}, "deals.csv", "a PDF"),
+        ({"deals.csv": b"\x89PNG\r\n\x1a\n" + bytes(64)}, "deals.csv", "a picture"),
+        ({"deals.csv": gzip.compress(GOOD.encode())}, "deals.csv", "packed"),
+        ({"deals.csv": b"\xef\xbb\xbf\n<!DOCTYPE html><html>Please sign in"}, "deals.csv", "a web page"),
+        ({"deals.csv": b'{"deals": [1, 2]}'}, "deals.csv", "JSON"),
+        ({"deals.csv": b"\x01\x02deal_id,created\n"}, "deals.csv", "no text"),
+        ({"deals.csv": b",".join([b"column"] * 5_000) + b"\n"}, "deals.csv", "and 4,970 more"),
+        ({"deals.xlsx": b""}, "deals.xlsx", "no whole spreadsheet"),
     ],
 )  # fmt: skip
 def test_a_broken_file_is_an_error_that_says_where(
@@ -112,6 +123,31 @@ def test_a_zip_with_a_flipped_byte_is_an_error(tmp_path: Path) -> None:
     content[60] ^= 0xFF
     path.write_bytes(content)
     assert "damaged" in str(error_of(path))
+
+
+def bomb_of(path: Path, name: str, size: int, *, times: int = 1) -> Path:
+    """Write a zip with an entry of NULs, which shrink to a thousandth, so many times."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for number in range(times):
+            with archive.open(name.format(number), "w") as entry:
+                for _ in range(size >> 20):
+                    entry.write(bytes(1 << 20))
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["deals.xlsx", "export.zip"])
+def test_a_bomb_in_pieces_is_refused_by_what_it_says(tmp_path: Path, name: str) -> None:
+    """Each piece is harmless, all of them are not."""
+    path = bomb_of(tmp_path / name, "xl/{}.csv", 30 << 20, times=10)
+    began = time.monotonic()
+    assert "unpacks to more than 200 times" in str(error_of(path))
+    assert time.monotonic() - began < 1, "nothing of it is unpacked"
+
+
+def test_a_zip_of_very_many_tables_is_refused(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "export.zip", **{f"{number}__csv": GOOD.encode() for number in range(101)})
+    assert "101 tables" in str(error_of(path))
 
 
 @pytest.mark.slow
@@ -256,7 +292,9 @@ def test_rows_of_nonsense_are_counted_not_kept(tmp_path: Path) -> None:
 # --- Encodings, delimiters, formulas. ---
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_an_encoding_is_found_out(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "deals.csv").write_bytes(
         "deal_id,created,name\nd1,2026-01-05,Müller & Söhne\n".encode(encoding)
@@ -325,6 +363,33 @@ def test_the_columns_of_a_spreadsheet_of_values(tmp_path: Path) -> None:
     assert (str(deal.amount), deal.name, deal.touches) == ("1234.57 EUR", "=1+1", 1)
     assert deal.opened_at.isoformat() == "2026-01-05T08:30:00+00:00"
     assert str(deal.close_on) == "2026-05-01"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_half_broken_spreadsheet_is_read_or_refused(tmp_path: Path, seed: int) -> None:
+    """Bits flipped in the file; bytes changed, or the end cut, in a part that is packed anew."""
+    book = Workbook()
+    book.active.append(["deal_id", "created", "amount"])
+    for number in range(20):
+        book.active.append([f"d{number}", "2026-01-05", number * 10.5])
+    book.save(tmp_path / "whole.xlsx")
+    whole, rng, path = (tmp_path / "whole.xlsx").read_bytes(), random.Random(seed), tmp_path / "deals.xlsx"
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    refused = []
+    for name in [*parts, *[""] * 8]:
+        broken = bytearray(parts.get(name, whole))
+        for _ in range(4):
+            broken[rng.randrange(len(broken))] ^= 1 << rng.randrange(8)
+        del broken[len(broken) - rng.choice((0, 1, len(broken) // 2)) :]
+        path.write_bytes(broken)
+        if name:
+            zip_of(path, **(parts | {name: bytes(broken)}))
+        try:
+            fold(read_pipeline(path, OPTIONS).events())
+        except PipelineError as error:
+            refused.append(error.problem.file.partition("/")[0])
+    assert set(refused) == {"deals.xlsx"}
 
 
 def test_the_same_rows_in_every_container(tmp_path: Path) -> None:

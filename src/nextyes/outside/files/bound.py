@@ -10,7 +10,7 @@ from nextyes.outside.files import dates as when
 from nextyes.outside.files import numbers
 from nextyes.outside.files.mapping import COLUMNS, REQUIRED, TableMap, folded
 from nextyes.outside.files.options import ReadOptions
-from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity
+from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity, listed
 from nextyes.outside.files.tables import Row, Table
 from nextyes.outside.files.words import STATUSES
 
@@ -202,7 +202,7 @@ def _check(table: Table, table_map: TableMap, found: dict[str, tuple[int, ...]],
     if missing:
         raise PipelineError(
             table.file,
-            f"no column {' or '.join(missing)} among {', '.join(table.header)}",
+            f"no column {' or '.join(missing)} among {listed(table.header)}",
             "name the columns as docs/import.md says, or say with --map which is which",
             line=1,
         )

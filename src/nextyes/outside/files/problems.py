@@ -1,6 +1,7 @@
 """What is wrong with a file and what to do about it: a list for rows, an error for whole files."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,6 +93,17 @@ class Problems:
             if last.count == 1 and self._counts[sort] > EXAMPLES
         ]
         return tuple(sorted(self._listed, key=lambda problem: (problem.file, problem.line))) + tuple(more)
+
+
+def listed(names: Sequence[str], most: int = 30) -> str:
+    """Return names for a message, which a broken file must not fill.
+
+    Example:
+        >>> listed(["deal_id", "created"]), listed(list("abcde"), most=3)
+        ('deal_id, created', 'a, b, c and 2 more')
+    """
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(map(_short, names[:most])) + more
 
 
 def _short(value: str, longest: int = 60) -> str:

@@ -17,7 +17,7 @@ from nextyes.outside.files.opening import tables_of
 from nextyes.outside.files.options import ReadOptions
 from nextyes.outside.files.ours import Ours, is_ours
 from nextyes.outside.files.presets import PRESETS
-from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity
+from nextyes.outside.files.problems import PipelineError, Problem, Problems, Severity, listed
 from nextyes.outside.files.tables import Table
 
 
@@ -190,7 +190,7 @@ def recognised(tables: list[Table], given: Mapping | None) -> tuple[Preset, list
         table = next((table for table in tables if table.stem == "deals"), tables[0])
         raise PipelineError(
             table.file,
-            f"no table of deals; the columns here are {', '.join(table.header)}",
+            f"no table of deals; the columns here are {listed(table.header)}",
             "deals need deal_id and created: name them so, or say with a map (--map) which they are",
         )
     if (

@@ -20,6 +20,20 @@ DELIMITERS = ",;\t|"
 MOST_EXPANSION = 200  # a packed file that grows more is made to harm, once it is larger than
 HARMLESS = 1 << 28  # bytes
 
+_NO_TEXT = {  # how files begin that are often given a wrong name, in lower case
+    b"pk\x03\x04": ("a zip or a spreadsheet", "name it .zip or .xlsx"),
+    b"\xd0\xcf\x11\xe0": ("a spreadsheet of the old kind (.xls)", "save it as .xlsx or CSV"),
+    b"%pdf": ("a PDF", "export the deals as CSV"),
+    b"\x89png": ("a picture", "export the deals as CSV"),
+    b"\xff\xd8\xff": ("a picture", "export the deals as CSV"),
+    b"\x1f\x8b": ("packed", "name it .csv.gz"),
+    b"<!doctype": ("a web page", "sign in to the system again, and export the deals as CSV"),
+    b"<html": ("a web page", "sign in to the system again, and export the deals as CSV"),
+    b"<?xml": ("XML", "export the deals as CSV"),
+    b"{": ("JSON", "export the deals as CSV"),
+    b"[": ("JSON", "export the deals as CSV"),
+}
+_CONTROL = frozenset(map(chr, range(32))) - set("\t\n\r")
 _UNREADABLE = (EOFError, OSError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile)
 
 Bytes = IO[bytes] | gzip.GzipFile
@@ -84,6 +98,10 @@ def text_table(file: str, opened: Opened, problems: Problems, *, packed: int = 0
         ) from error
     if not header:
         raise PipelineError(file, "the file is empty", "a table begins with a line of column names")
+    if any(_CONTROL.intersection(name) for name in header):
+        raise PipelineError(
+            file, "this is no text", "open it in the program that wrote it, and save it as CSV", line=1
+        )
     names = tuple(name.strip() for name in header)
     return Table(file, names, lambda problems: TextRows(text, len(names), problems))
 
@@ -166,8 +184,9 @@ def _encoding(file: str, opened: Opened, packed: int) -> tuple[str, bool]:
     """Read a file's bytes once; return its encoding and whether it has NUL characters."""
     with _readable(file, opened) as raw:
         head = _read(file, raw)[:4096]
-    if head[:4] == b"PK\x03\x04":
-        raise PipelineError(file, "this is a zip or a spreadsheet, not text", "name it .zip or .xlsx")
+    for signature, (what, advice) in _NO_TEXT.items():
+        if head.removeprefix(codecs.BOM_UTF8).lstrip()[: len(signature)].lower() == signature:
+            raise PipelineError(file, f"this is {what}, not a table in text", advice)
     for encoding in _candidates(head):
         try:
             return encoding, _scan(file, opened, encoding, packed)
@@ -179,6 +198,8 @@ def _encoding(file: str, opened: Opened, packed: int) -> tuple[str, bool]:
 def _candidates(head: bytes) -> tuple[str, ...]:
     if head.startswith(codecs.BOM_UTF8):
         return ("utf-8-sig", "cp1252", "latin-1")
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return ("utf-32",)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
     if head[1:2] == b"\0" and head[::2].count(0) < len(head) / 8:
