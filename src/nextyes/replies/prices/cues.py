@@ -114,7 +114,7 @@ _ASKS = """
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
 """
 _NEVER = """
-    <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for)
+    <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
@@ -144,6 +144,14 @@ _REFUSED = """
     (die|den|das) (sie|ihr|du) .. (verlang|forder|will|woll|aufruf|angebo)[a-z]*
     (c'est|est|sont|reste|serait) .. (trop|impossible|cher|hors|excessif|au-dessus|beaucoup|eleve|enorme), trop cher, trop, ca coince, ne passe pas, ne passera pas, pas possible, c'est non, (que|qu) (vous|tu) .. (demand|propos|voul|annonc)[a-z]*, jpeu pas
     (es|son|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
+"""
+# A price that someone else would have to allow.
+_ESCALATES = """
+    (needs?|requires?|need to|have to|has to|must|goes|go) .. (board|approval|tender|committee|procurement|quotes|boss|sign-off|bid|director|council|trustees), (would|will) (need|require), it's (his|her|their)
+    (muss|musste|geht|braucht|brauchte) .. (vorstand|freigabe|ausschreibung|gremium|geschaftsfuhrung|genehmigung|chef|rat|ausschreiben)
+    (doit|devrait|faut|necessite) .. (comite|commission|conseil|direction|validation|appel d'offres)
+    (tiene que|tendria que|debe|necesita|va a) .. (direccion|consejo|comite|aprobacion|licitacion|junta|jefe)
+    never, nie, niemals, jamais, nunca, (gets|is) .. (maybe|no)
 """
 _HAVE = """
     (is|was|'s|are) .. (budget|allocation|limit|bucket|pot), is .. (we have|we've got|i have|i've got|there is), is all, is everything
@@ -178,11 +186,13 @@ BEFORE = (
     _before(Role.BUDGET, 1.3, _BUDGETS),
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
+    Cue(role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])no $")),  # "24.000, no 26.000"
     _before(Role.OTHER, 1.6, _OTHERS),
     _before(Role.OTHER, 2.2, _GONE),
 )
 AFTER = (
     _after(Role.ASK, 1.45, _REFUSED),
+    _after(Role.ASK, 1.9, _ESCALATES),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     _after(Role.OFFER, 1.2, _AGREES),

@@ -19,6 +19,7 @@ from nextyes.replies.reply import Context, Price, Relation, Role, Span
 
 _MOST_NUMBERS = 30  # a text with more is a price list
 _READ = 10_000  # characters; a longer text is a document, not a reply
+_NOT = re.compile(r"(?<![a-z])(?:not|nicht|pas|no|ni|statt|instead of|rather than)[ $€£]*$")
 _AIMS = ("to", "at", "auf", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
 _OR = (",", "or", "and", "/", "oder", "ou", "o")
@@ -83,13 +84,19 @@ def _named(reading: _Reading) -> Iterator[Price]:
     for said, then in zip_longest(numbers, numbers[1:]):
         left, right = clause(reading.folded, said.start, said.end)
         if then is not None and (said.bare or not then.bare):
-            right = min(right, then.start)
+            right = min(right, _before_not(reading.folded, said.end, then.start))
         price = _discount(reading, said, (left, right)) or _price(
             reading, said, (max(left, before), right), last
         )
         if price is not None:
             yield price
             before, last = price.span.end, price
+
+
+def _before_not(folded: str, end: int, start: int) -> int:
+    """Return where the words between two numbers end that speak of the first: "24k, not 25k"."""
+    match = _NOT.search(folded, end, start)
+    return match.start() if match else start
 
 
 def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price | None:
@@ -151,6 +158,8 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         if said.currency is None and reading.tokens.at(said.after).word in elsewhere.COUNTED:
             return None
     low, high = _money(reading, said, said.low * factor), _money(reading, said, said.high * factor)
+    if not per and last is not None and _is_like(high, last):
+        per = last.per  # "not €25 per user, €18"
     total = None if set(per) - {"year"} else high
     which = role(
         scores,
@@ -160,6 +169,13 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
     if last is not None:
         which = _beside(folded[last.span.end : said.start], last, which)
     return Price(role=which, span=Span(said.start, said.end), value=high, low=low, high=high, per=per)
+
+
+def _is_like(value: Money | None, rate: Price) -> bool:
+    """Return whether an amount is of the size of the rate named before it."""
+    if value is None or rate.value is None or rate.value.currency != value.currency:
+        return False
+    return bool(set(rate.per) - {"year"}) and 0.3 <= value.minor / max(rate.value.minor, 1) <= 1.3
 
 
 def _share(total: Money | None, ask: Money | None) -> Decimal | None:

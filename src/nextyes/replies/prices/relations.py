@@ -12,7 +12,7 @@ _MIDDLE = re.compile(
         (?:we\ |let's\ |could\ |can\ )?(?:split|splitting|share)\ (?:the\ |that\ )?(?:difference|gap|diff)
         |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
-        |(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
+        |(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ der\ differenz|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
         |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split|somewhere)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
         |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
