@@ -21,7 +21,7 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
 
 NAMES: dict[str, tuple[str, ...]] = (
     dict.fromkeys("dollar dollars buck bucks dolar dolares usd$ dlls".split(), _DOLLARS)
-    | dict.fromkeys("euro euros eur eu euronen ocken balles".split(), ("EUR",))
+    | dict.fromkeys("euro euros eur eu ocken balles".split(), ("EUR",))
     | dict.fromkeys("pound pounds quid sterling gbp livres libras pfund stg".split(), SYMBOLS["£"])
     | dict.fromkeys("rupee rupees rupien roupies rupias rs re inr".split(), _RUPEES)
     | dict.fromkeys("franc francs franken fr sfr francos stutz chf".split(), _FRANCS)
@@ -37,14 +37,13 @@ NAMES: dict[str, tuple[str, ...]] = (
     | dict.fromkeys("riyal riyals".split(), ("SAR", "QAR", "OMR"))
     | dict.fromkeys("shekel shekels".split(), ("ILS",))
     | dict.fromkeys("lira liras lire".split(), ("TRY",))
-    | dict.fromkeys("baht won forint ruble rubles rouble roubles rubel ringgit rupiah".split(), ())
     | {"baht": ("THB",), "won": ("KRW",), "forint": ("HUF",), "ringgit": ("MYR",), "rupiah": ("IDR",)}
     | dict.fromkeys("ruble rubles rouble roubles rubel".split(), ("RUB",))
-    | dict.fromkeys("naira shilling shillings".split(), ("KES", "UGX", "TZS"))
+    | dict.fromkeys("shilling shillings".split(), ("KES", "UGX", "TZS"))
     | {"naira": ("NGN",)}
 )
 # Words of every day that a name or a code is too: taken for money only after a number.
-ONLY_AFTER = frozenset("eu re fr won real reais kr zl kc stutz lira rand mad won ocken fr".split())
+ONLY_AFTER = frozenset("eu re fr won real reais kr zl kc stutz lira rand mad ocken".split())
 
 # What stands before a dollar or a pound to say whose.
 WHOSE: dict[str, str] = {
