@@ -15,6 +15,7 @@ _WORD = re.compile(r"\d+|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
+_AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Diwali", said at Diwali
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
@@ -56,16 +57,19 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
     away = cues.away.search(" ".join(words.folded)) is not None
     weights, reasons, loudest = _weighed(dates, text, words, cues, away=away)
     running = [_is_running(when, sent) for when in dates]
-    last = max(range(len(dates)), key=lambda number: dates[number].start) if away else len(dates) - 1
+    far = [away and (when.start - sent).days > _AWAY_DAYS for when in dates]
+    last = len(dates) - 1
+    if away:  # whoever is away is back on the latest day that is near
+        last = max(range(len(dates)), key=lambda number: (not far[number], dates[number].start))
     best = max(
         range(len(dates)),
         key=lambda number: (
-            weights[number] - _RUNNING * running[number] + _LAST * (number == last),
+            weights[number] - _RUNNING * (running[number] or far[number]) + _LAST * (number == last),
             number,
         ),
     )
     when, named = dates[best], f"“{dates[best].span.of(text)}”"
-    over = reasons[best] and weights[best] < 0 and loudest[best] == OVER
+    over = reasons[best] and weights[best] <= 0 and loudest[best] == OVER
     if over or (running[best] and weights[best] < READY):
         because = f": it stands with “{reasons[best]}”" if reasons[best] else ""
         return None, f"{named} is no date to come back{because}"
@@ -90,8 +94,11 @@ def _is_running(when: When, sent: date) -> bool:
 
 def _is_asked(when: When, text: str, cues: Cues) -> bool:
     """Say whether a date holds its own call to come back: "wait ten days"."""
-    first = fold(when.span.of(text)).split()[0]
-    return any(cue.weight == CONTACT for cue in cues.by_first.get(first, ()))
+    said = tuple(_WORD.findall(fold(when.span.of(text))))
+    return any(
+        cue.weight == CONTACT and said[: len(cue.words)] == cue.words
+        for cue in cues.by_first.get(said[0], ())
+    )
 
 
 def _afterwards(when: When, text: str, cues: Cues) -> bool:
@@ -166,7 +173,7 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
         return before[0]
     if after and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
         return after[0]
-    if any(cue.weight == SCOPE for cue in cues.by_first.get(words.folded[first], ())):
+    if any(cue.weight == SCOPE and len(cue.words) == 1 for cue in cues.by_first.get(words.folded[first], ())):
         return ""  # "until", "after": what is said of the past is not said of that day
     start, end = first, last
     while start > max(0, first - _CLAUSE_WORDS) and not _parts(words.folded[start - 1]):

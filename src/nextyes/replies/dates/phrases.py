@@ -244,7 +244,8 @@ def _until(found: Found, said: Said) -> Item | None:
     """Take "away until Monday" as the day of return, and "we know until Monday" as the last day for it."""
     if found.sentence_has("inclusive") or found.after_has("thereafter"):
         return _after(found, said)
-    if found.sentence_has("know") and not found.sentence_has("not"):
+    decides = found.sentence_has("know") and not found.sentence_has("not")
+    if decides and not found.sentence_has("hold"):
         return _by(found, said)
     return found.says(said)
 

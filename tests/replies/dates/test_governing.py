@@ -1,0 +1,70 @@
+"""Which date governs, and that the reason names what decided."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nextyes.replies.dates import check_back_on, find_dates, governing
+from nextyes.replies.reply import Anchor, Context, Grain, Span, When
+
+SENT = date(2026, 3, 4)
+TABLE = Path(__file__).parent / "tables" / "governing.tsv"
+ROWS = [
+    tuple(cell.strip() for cell in line.split("|"))
+    for line in TABLE.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), ROWS)
+def test_the_date_to_come_back_on(language: str, text: str, words: str) -> None:
+    found = find_dates(text, SENT, language=language, context=Context(country="GB"))
+    when, why = governing(found, text, SENT, language=language)
+    assert (when.span.of(text) if when else "-") == words, why
+
+
+def test_it_says_why() -> None:
+    text = "We renew in September, so call me in July."
+    found = find_dates(text, SENT, language="en", context=Context())
+    assert governing(found, text, SENT, language="en")[1] == "of 2 dates, “in July” stands with “call me”"
+    assert governing((), "soon", SENT, language="en") == (None, "no date is named")
+
+
+def test_what_comes_afterwards_is_the_day_after() -> None:
+    text = "The board sits on 20 May. Please ask afterwards."
+    found = find_dates(text, SENT, language="en", context=Context())
+    when, why = governing(found, text, SENT, language="en")
+    assert when is not None
+    assert when.start == date(2026, 5, 21)
+    assert "after" in why
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "anchor", "country", "day"),
+    [
+        (date(2026, 5, 25), date(2026, 5, 31), Anchor.START, "", date(2026, 5, 25)),
+        (date(2026, 5, 25), date(2026, 5, 31), Anchor.START, "GB", date(2026, 5, 26)),  # a bank holiday
+        (date(2026, 5, 11), date(2026, 5, 20), Anchor.MIDDLE, "", date(2026, 5, 15)),
+        (date(2026, 3, 5), date(2026, 5, 31), Anchor.END, "", date(2026, 5, 29)),  # a Sunday moves back
+        (date(2026, 3, 5), date(2026, 4, 6), Anchor.END, "DE", date(2026, 4, 2)),  # over Easter
+        (date(2027, 1, 1), date(2027, 12, 31), Anchor.START, "DE", date(2027, 1, 4)),
+        (date(2026, 3, 5), date(2026, 3, 5), Anchor.END, "", date(2026, 3, 5)),
+    ],
+)
+def test_the_day_to_check_back(start: date, end: date, anchor: Anchor, country: str, day: date) -> None:
+    when = When(start=start, end=end, grain=Grain.DAY, span=Span(0, 1), anchor=anchor)
+    assert check_back_on(when, sent=SENT, country=country) == day
+
+
+def test_both_meanings_of_an_ambiguous_date_are_told() -> None:
+    (when,) = find_dates("on 05/06/2026", SENT, language="en", context=Context(country="GB"))
+    assert (when.start, when.or_else) == (date(2026, 6, 5), (date(2026, 5, 6), date(2026, 5, 6)))
+    (when,) = find_dates("on 25/06/2026", SENT, language="en", context=Context(country="US"))
+    assert (when.start, when.or_else) == (date(2026, 6, 25), None)
+
+
+def test_an_unknown_language_is_tried_in_turn() -> None:
+    for text in ("in drei Wochen", "dans trois semaines", "dentro de tres semanas", "in three weeks"):
+        (when,) = find_dates(text, SENT, language="", context=Context())
+        assert when.start == date(2026, 3, 25)
