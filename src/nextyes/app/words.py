@@ -37,6 +37,12 @@ SHORT = {
     "check_back": "check back",
     "close": "close",
 }
+SAY_ACTION = {
+    "follow": "Follow up, then go on at best",
+    "ask": "Ask “is it a no?”, then go on at best",
+    "concede": "Lower the price, then go on at best",
+    "drop": "Close it",
+}
 COLOURS = {"ask": "yellow", "ask_price": "yellow", "check_back": "cyan", "close": "red", "follow_up": "green"}
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
@@ -174,6 +180,17 @@ def day_of(at: datetime, zone: ZoneInfo) -> str:
     return date_of(at.astimezone(zone).date())
 
 
+def moment_of(at: datetime) -> str:
+    """Return an instant as people write it, in its own zone.
+
+    Example:
+        >>> from datetime import UTC
+        >>> moment_of(datetime(2026, 11, 3, 9, 5, tzinfo=UTC))
+        '3 November 2026, 09:05'
+    """
+    return f"{at.day} {at:%B %Y, %H:%M}"
+
+
 def basis_of(basis: Basis, closed_deals: int) -> str:
     """Return in a sentence what the advice rests on."""
     if basis is Basis.CAP:
@@ -243,7 +260,7 @@ def consequence_of(event: Event) -> str:
         case Reopened():
             return "is open again"
         case Offered():
-            return f"their price: {amount_of(event.amount)}"
+            return f"keeps their offer of {amount_of(event.amount)}"
         case Answered(reading=Reading.STOP):
             return "is never asked again"
         case _:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from nextyes import app
-from nextyes.app.words import COLOURS, SAY, amount_of, basis_of, chance_of, hours_of, money_of
+from nextyes.app.words import COLOURS, SAY, SAY_ACTION, amount_of, basis_of, chance_of, hours_of, money_of
 from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
 from nextyes.cli.terminal import Column, fit, paragraphs, plain, style, table, width
 from nextyes.deals import events as e
@@ -20,12 +20,6 @@ _ACTIONS = (
     Column(title="Worth", align="right", least=8),
     Column(title="Hours it takes", align="right", least=8),
 )
-_SAY_ACTION = {
-    "follow": "Follow up, then go on at best",
-    "ask": "Ask “is it a no?”, then go on at best",
-    "concede": "Lower the price, then go on at best",
-    "drop": "Close it",
-}
 _SHOWN = 12  # events of the timeline; --all shows all
 
 
@@ -58,6 +52,7 @@ def _document(page: app.DealPage) -> dict[str, Any]:
         "advice": asdict(page.arithmetic) if page.arithmetic else None,
         "closed_deals_learnt_from": page.closed_deals,
         "currency": page.currency,
+        "hedging": page.hedging,
         "timeline": [{"kind": event.kind, **asdict(event)} for event in page.timeline],
     }
 
@@ -67,6 +62,8 @@ def _lines(page: app.DealPage, zone: ZoneInfo, shown: int | None) -> list[str]:
     lines = [style(plain(page.deal.name or page.deal.id), bold=True), *_header(page, cells), ""]
     if page.arithmetic:
         lines += _arithmetic(page, page.arithmetic, cells)
+        if page.hedging:
+            lines += ["", *paragraphs(f"Hem and haw: {'; '.join(page.hedging)}.", cells=cells)]
     lines += ["", style("Timeline, newest first", bold=True)]
     lines += [fit(f"{_moment(event.at, zone)}  {_told(event)}", cells) for event in page.timeline[:shown]]
     if shown is not None and len(page.timeline) > shown:
@@ -119,15 +116,14 @@ def _arithmetic(page: app.DealPage, known: app.Arithmetic, cells: int) -> list[s
         cells=cells,
     )
     rows = [
-        (_SAY_ACTION[name], money_of(money, currency), hours_of(hours))
-        for name, money, hours in known.actions
+        (SAY_ACTION[name], money_of(money, currency), hours_of(hours)) for name, money, hours in known.actions
     ]
     lines += table(_ACTIONS, rows, cells=cells)
     lines += paragraphs(
         f"Asking today is worth {money_of(abs(known.value_of_asking), currency)} "
         f"{'more' if known.value_of_asking >= 0 else 'less'} than the best other thing. "
         "The plain rule, chance × value against the hours left, says: "
-        f"{_SAY_ACTION[known.baseline].lower()}.",
+        f"{SAY_ACTION[known.baseline].lower()}.",
         cells=cells,
     )
     if known.why.changes:

@@ -36,5 +36,5 @@ def command(db: str | None, port: int, browse: bool) -> None:
     click.echo(f"nextyes is at {address}  (Ctrl-C ends it)")
     if browse:
         webbrowser.open(address)
-    house = House(url=url, clock=now, actor=by().actor, uploads=home() / "uploads")
+    house = House(url=url, clock=now, actor=by().actor, uploads=home() / "uploads", fresh_every=5.0)
     serve(site(house), socket)

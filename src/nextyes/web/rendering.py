@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nextyes.app import words
+from nextyes.decide import Basis
 from nextyes.store import Batch
 from nextyes.web.visit import Page
 
@@ -67,10 +68,16 @@ def environment() -> Environment:
         "days": words.days_of,
         "day": words.date_of,
         "count": words.count_of,
+        "band": lambda row: words.band_of(row.low, row.high),
+        "silence": words.silence_of,
+        "hour": words.hour_of,
+        "basis": lambda basis, closed_deals: words.basis_of(Basis(basis), closed_deals),
+        "moment": words.moment_of,
         "consequence": words.consequence_of,
     }
     known.globals |= {
         "say": words.SAY,
+        "say_action": words.SAY_ACTION,
         "readings": words.READINGS,
         "outcomes": words.OUTCOMES,
         "channel_words": words.CHANNELS,

@@ -1,5 +1,6 @@
 """The site: routes, the ledgers they share, and how a request becomes a visit and an answer a response."""
 
+import asyncio
 import getpass
 import queue
 import shutil
@@ -25,14 +26,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from nextyes import app
-from nextyes.app import By
+from nextyes.app import By, board
 from nextyes.store import Ledger, LedgerError, open_ledger
 from nextyes.web.pages import PAGES
 from nextyes.web.pages.problem import ProblemPage
 from nextyes.web.rendering import Shell, render
 from nextyes.web.security import COOKIE, FIELD, SecureHeaders, form_secret, is_ours, token_of
 from nextyes.web.visit import Answer, Download, Go, Page, Place, Upload, Visit
-from nextyes.web.worker import Worker
+from nextyes.web.worker import JUDGING, Report, Worker
 
 LARGEST_UPLOAD = 200_000_000  # bytes: a pipeline of millions of activities
 _LARGEST_FIELD = 2_000_000  # bytes: the longest mail that is pasted
@@ -55,6 +56,7 @@ class House:
     clock: Callable[[], datetime]
     actor: str
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    fresh_every: float | None = None  # seconds between looks whether deals are to be judged; None: never
     uploads: Path = field(default_factory=lambda: Path(tempfile.gettempdir(), f"nextyes-{getpass.getuser()}"))
 
 
@@ -107,9 +109,20 @@ def site(house: House) -> Starlette:
     ledgers = Ledgers(house.url)
     running = _Open(house=house, ledgers=ledgers, worker=Worker(ledgers.one))
 
+    def judge(ledger: Ledger, report: Report) -> bool:
+        return board.bring_up(ledger, house.clock(), progress=report)
+
+    async def keep_fresh(seconds: float) -> None:
+        while True:
+            running.worker.begin(JUDGING, judge)
+            await asyncio.sleep(seconds)
+
     @asynccontextmanager
     async def lifespan(_site: Starlette) -> AsyncIterator[None]:
+        fresh = asyncio.create_task(keep_fresh(house.fresh_every)) if house.fresh_every else None
         yield
+        if fresh:
+            fresh.cancel()
         await run_in_threadpool(running.worker.close)
         ledgers.close()
 

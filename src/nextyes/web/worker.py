@@ -14,6 +14,7 @@ from typing import Any
 from nextyes.store import Ledger, LedgerError
 
 Report = Callable[[float, str], None]  # the share done, 0 to 1, and what is being done
+JUDGING = "judging"  # the name of the job that judges the open deals
 Work = Callable[[Ledger, Report], Any]
 
 _REMEMBERED = 50  # ended jobs whose result is kept for whoever comes back to ask

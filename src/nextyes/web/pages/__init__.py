@@ -7,6 +7,11 @@ A page's module has a frozen dataclass that holds what its template shows, funct
 from collections.abc import Mapping
 from types import ModuleType
 
-from nextyes.web.pages import settings, undo
+from nextyes.web.pages import deal, settings, today, undo
 
-PAGES: Mapping[str, ModuleType] = {"settings": settings, "undo": undo}
+PAGES: Mapping[str, ModuleType] = {
+    "deal": deal,
+    "settings": settings,
+    "today": today,
+    "undo": undo,
+}

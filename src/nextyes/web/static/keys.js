@@ -11,8 +11,11 @@ function current() {
   return focused || document.querySelector("[data-row][aria-current='true']");
 }
 
+let waiting = ""; // a key for the deal in focus, pressed before it was there
+
 function move(step) {
   const all = rows();
+  waiting = "";
   if (!all.length) return;
   const at = all.indexOf(current());
   const next = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + step))];
@@ -25,6 +28,11 @@ function press(key) {
   const target = (within && within.querySelector(`[data-key="${CSS.escape(key)}"]`)) ||
     document.querySelector(`main [data-key="${CSS.escape(key)}"], [data-key="${CSS.escape(key)}"]`);
   if (!target) return false;
+  const of = target.closest("[data-of]");
+  if (of && within && within.dataset.row && of.dataset.of !== within.dataset.row) {
+    waiting = key; // never act on the deal before: the one moved to is on its way
+    return true;
+  }
   if (target.matches("input, textarea, select")) target.focus();
   else target.click();
   return true;
@@ -45,8 +53,31 @@ document.addEventListener("keydown", (event) => {
   if (key === "j") move(1);
   else if (key === "k") move(-1);
   else if (key === "?") open(document.getElementById("keys"));
-  else if (key === "Enter" || key === " " || !press(key)) return;
+  else if (key === " " || (key === "Enter" && !event.target.closest("[data-row]")) || !press(key)) return;
   event.preventDefault();
+});
+
+// The deal in focus is that of the row: where it comes late, so does the key that was pressed for it.
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest("[data-row]");
+  if (!row || !row.dataset.row) return;
+  for (const other of rows()) other.toggleAttribute("aria-current", false);
+  row.setAttribute("aria-current", "true");
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const key = waiting;
+  waiting = "";
+  if (key) press(key);
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (!location.hash) document.querySelector("[data-row][aria-current='true']")?.scrollIntoView({ block: "nearest" });
+});
+
+// A choice that sends its form at once.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-sends]")) event.target.form.requestSubmit();
 });
 
 document.addEventListener("click", (event) => {
