@@ -105,7 +105,7 @@ _FRENCH: dict[float, str] = {
 _SPANISH: dict[float, str] = {
     CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta
         |contáctame|contacte|contactarnos|contactadnos|vuelva|vuelve|vuelvan|volver|volvemos|volvamos
-        |volved|retomar|retomamos|retomemos|retomarlo|retómalo|retoma|hablar|hablamos|hablemos|háblame
+        |volved|retomar|retomamos|retomémoslo|hablémoslo|veámoslo|mirémoslo|mirarlo|retomemos|retomarlo|retómalo|retoma|hablar|hablamos|hablemos|háblame
         |escribir|escríbeme|escríbame|escríbanos|escríbenos|escribid|escribe|pregúntame|pregunte
         |pregunta|preguntar|avísame|avisa|avisame|llamame|escribime|búscame|buscame|búsqueme|búscanos
         |toque|toca|tocar base|intentar|inténtalo|inténtelo|recordar|recuérdame|recuérdamelo|revisar
@@ -161,7 +161,7 @@ CUES = {
             |on (?:annual|sick|maternity|parental|paternity) leave
             |on (?:holiday|vacation|sabbatical|pto|pl)|away from
             |(?:i m|am) (?:away|absent|offline|travell?ing)
-            |(?:is|are|be|remains|now) closed|closes|reopens?|re open|we ve shut
+            |(?:is|are|be|remains|now) closed|reopens?|re open|we ve shut
             |automatic\w*|auto reply|autoreply
             |limited access|no access|not in the (?:office|house)|my vacations?|at my return""",
         past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
@@ -191,7 +191,7 @@ CUES = {
     "es": _cues(
         _SPANISH,
         no="no ni nunca tampoco nada",
-        away="""ausente|de vacaciones|de baja|fuera de la oficina|cerrad[oa]s?|cierra|reabrimos
+        away="""ausente|de vacaciones|de baja|fuera de la oficina|cerrad[oa]s?|cierra por|reabrimos
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó|ganó|dijo
             |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)""",

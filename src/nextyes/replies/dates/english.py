@@ -172,12 +172,13 @@ _KINDS = {
         |parental leave|travelling|traveling|offline|closed|absent|on pto|off work|bench|benched|tabled
         |table|wait|off|sit tight|sit on it|sitting on it|hold off|leave it|give it a rest""",
     "know": """know|decide|decision|deciding|decided|confirm|find out|finalise|finalize
-        |sign off|let you know|have an answer|make up our mind""",
+        |sign off|let you know|have an answer|have the answer|the answer of|make up our mind""",
     "not": """not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable
         |without|none|aren t|couldn t""",
     "small": "minute|minutes|min|mins|second|seconds|sec|secs",
     "filler": """how about|what about|of|s|our|your|their|my|his|her|please|calendar|or so|kind of|month of
-        |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like|at most
+        |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like
+        |at most
         |exactly|just|realistically|ideally|possibly|at least|give or take|like|tbh""",
     "article": "the",
     "begin": """start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume

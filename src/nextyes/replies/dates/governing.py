@@ -19,7 +19,7 @@ _AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Di
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
-_BACKWARDS = 2  # what it counts that the date stands before its cue
+_BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +56,49 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
     words = _words(text)
     away = cues.away.search(" ".join(words.folded)) is not None
     weights, reasons, loudest = _weighed(dates, text, words, cues, away=away)
-    running = [_is_running(when, sent) for when in dates]
+    best = _best(dates, weights, sent, away=away)
+    when, weight, reason = dates[best], weights[best], reasons[best]
+    named = f"“{when.span.of(text)}”"
+    if (reason and weight <= 0 and loudest[best] == OVER) or (_is_running(when, sent) and weight < READY):
+        return None, f"{named} is no date to come back" + (f": it stands with “{reason}”" if reason else "")
+    if away and loudest[best] <= SCOPE and _lasts(when):
+        return _after(when, Grain.DAY), f"whoever is away {named} is back after it"
+    if weight < CONTACT and not _is_asked(when, text, cues) and _afterwards(when, text, cues):
+        return _after(when, when.grain), f"it is to be after {named}"
+    return when, _why(len(dates), named, reason if weight > 0 else "")
+
+
+def _why(count: int, named: str, reason: str) -> str:
+    if count == 1:
+        return "it is the only date to come"
+    said = f"stands with “{reason}”" if reason else "is the last that nothing speaks against"
+    return f"of {count} dates, {named} {said}"
+
+
+def _best(dates: Sequence[When], weights: Sequence[float], sent: date, *, away: bool) -> int:
+    """Return the number of the date that most speaks for."""
     far = [away and (when.start - sent).days > _AWAY_DAYS for when in dates]
     last = len(dates) - 1
     if away:  # whoever is away is back on the latest day that is near
         last = max(range(len(dates)), key=lambda number: (not far[number], dates[number].start))
-    best = max(
-        range(len(dates)),
-        key=lambda number: (
-            weights[number] - _RUNNING * (running[number] or far[number]) + _LAST * (number == last),
-            number,
-        ),
-    )
-    when, named = dates[best], f"“{dates[best].span.of(text)}”"
-    over = reasons[best] and weights[best] <= 0 and loudest[best] == OVER
-    if over or (running[best] and weights[best] < READY):
-        because = f": it stands with “{reasons[best]}”" if reasons[best] else ""
-        return None, f"{named} is no date to come back{because}"
-    if weights[best] < CONTACT and not _is_asked(when, text, cues) and _afterwards(when, text, cues):
-        start = when.end + timedelta(1)
-        end = (later(start, 1, when.grain) or start) - timedelta(1)
-        return replace(
-            when, start=start, end=max(start, end), anchor=Anchor.START
-        ), f"it is to be after {named}"
-    if len(dates) == 1:
-        return when, "it is the only date to come"
-    if weights[best] > 0 and reasons[best]:
-        return when, f"of {len(dates)} dates, {named} stands with “{reasons[best]}”"
-    return when, f"of {len(dates)} dates, {named} is the last that nothing speaks against"
+
+    def speaks(number: int) -> tuple[float, int]:
+        against = _RUNNING * (_is_running(dates[number], sent) or far[number])
+        return weights[number] - against + _LAST * (number == last), number
+
+    return max(range(len(dates)), key=speaks)
+
+
+def _lasts(when: When) -> bool:
+    """Say whether a date is some days on which one can be away: "9 to 13 March", "all of next week"."""
+    fine = when.grain in (Grain.DAY, Grain.WEEK) and when.anchor is Anchor.START
+    return fine and when.end > when.start
+
+
+def _after(when: When, grain: Grain) -> When:
+    start = when.end + timedelta(1)
+    end = (later(start, 1, grain) or start) - timedelta(1)
+    return replace(when, start=start, end=max(start, end), grain=grain, anchor=Anchor.START)
 
 
 def _is_running(when: When, sent: date) -> bool:
@@ -201,7 +216,7 @@ _JOINS = frozenset("but and so because aber und sondern weil mais et donc car pe
 def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> float:
     """Return how many words lie between a cue and a date; another sentence is out of reach."""
     first, last = place
-    if first < at + length and at < last:
+    if first <= at < last:
         return 0
     between = words.folded[last:at] if at >= last else words.folded[at + length : first]
     if len(between) > _REACH:
