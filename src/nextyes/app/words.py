@@ -125,7 +125,7 @@ def band_of(low: float, high: float) -> str:
 _MEANINGS = (
     (0.05, "very unlikely"),
     (0.3, "unlikely"),
-    (0.6, "could go either way"),
+    (0.6, "uncertain"),
     (0.85, "likely"),
     (math.inf, "very likely"),
 )
@@ -148,6 +148,16 @@ def silence_of(deal: Deal, days: float) -> str:
     if days < 1:
         return "they moved today"
     return f"no reply from them for {days_of(days)}" if deal.unanswered else f"they moved {days_of(days)} ago"
+
+
+def times_of(count: int) -> str:
+    """Return how often.
+
+    Example:
+        >>> times_of(1), times_of(3)
+        ('once', '3 times')
+    """
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def hour_of(price: float, currency: str) -> str:

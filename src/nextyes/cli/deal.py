@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 import click
 
 from nextyes import app
-from nextyes.app.words import COLOURS, SAY, SAY_ACTION, amount_of, basis_of, chance_of, hours_of, money_of
+from nextyes.app.words import (
+    COLOURS,
+    SAY,
+    SAY_ACTION,
+    amount_of,
+    basis_of,
+    chance_of,
+    hours_of,
+    money_of,
+    times_of,
+)
 from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
 from nextyes.cli.terminal import Column, fit, paragraphs, plain, style, table, width
 from nextyes.deals import events as e
@@ -81,17 +91,13 @@ def _header(page: app.DealPage, cells: int) -> list[str]:
         amount_of(deal.amount) if deal.amount else "no amount",
         f"stage {deal.stage}" if deal.stage else "",
         f"close date {deal.close_on}" if deal.close_on else "",
-        f"pushed {_times(deal.pushes)}" if deal.pushes else "",
-        f"touched {_times(deal.touches)}, they moved {_times(deal.heard)}",
+        f"pushed {times_of(deal.pushes)}" if deal.pushes else "",
+        f"touched {times_of(deal.touches)}, they moved {times_of(deal.heard)}",
         deal.status.value if deal.closed_at is None else f"{deal.status.value} on {deal.closed_at:%Y-%m-%d}",
         deal.lost_reason,
         f"check back on {deal.check_back_on}" if deal.check_back_on else "",
     ]
     return paragraphs(" · ".join(fact for fact in facts if fact), cells=cells)
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count:,} times"
 
 
 def _arithmetic(page: app.DealPage, known: app.Arithmetic, cells: int) -> list[str]:

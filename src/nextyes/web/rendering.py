@@ -68,6 +68,7 @@ def environment() -> Environment:
         "days": words.days_of,
         "day": words.date_of,
         "count": words.count_of,
+        "times": words.times_of,
         "band": lambda row: words.band_of(row.low, row.high),
         "silence": words.silence_of,
         "hour": words.hour_of,
