@@ -1,5 +1,8 @@
 """Measure how dates are read, side by side with dateparser, parsedatetime and recognizers-text.
 
+The libraries are those of the group ``peers``; recognizers-text also needs ``emoji<2``. Whichever is not
+there is left out.
+
 ``python -m experiments.replies.dates`` prints two tables.
 
 *Sentences* are the specifications of Recognizers-Text (``dates.jsonl``), half of them by hash: the other half
@@ -24,6 +27,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +62,7 @@ def _ours(asked: Asked) -> Sequence[date]:
 
 
 def _dateparser() -> Reader:
-    from dateparser.search import search_dates  # type: ignore[import-untyped]  # noqa: PLC0415
+    search_dates = import_module("dateparser.search").search_dates
 
     def read(asked: Asked) -> Sequence[date]:
         settings = {"RELATIVE_BASE": asked.sent.replace(tzinfo=None), "PREFER_DATES_FROM": "future"}
@@ -70,7 +74,7 @@ def _dateparser() -> Reader:
 
 
 def _parsedatetime() -> Reader:
-    import parsedatetime  # type: ignore[import-untyped]  # noqa: PLC0415
+    parsedatetime = import_module("parsedatetime")
 
     calendar = parsedatetime.Calendar()
 
@@ -82,7 +86,7 @@ def _parsedatetime() -> Reader:
 
 
 def _recognizers() -> Reader:
-    from recognizers_date_time import recognize_datetime  # type: ignore[import-untyped]  # noqa: PLC0415
+    recognize_datetime = import_module("recognizers_date_time").recognize_datetime
 
     cultures = {"en": "en-us", "de": "de-de", "fr": "fr-fr", "es": "es-es"}
 
@@ -134,7 +138,7 @@ def readers() -> dict[str, Reader]:
         try:
             known[name] = _quietly(make())
         except ImportError as error:
-            print(f"{name} is not installed ({error}): `pip install --group peers`")
+            print(f"{name} is left out: {error}")
     return known
 
 

@@ -61,7 +61,7 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
     named = f"“{when.span.of(text)}”"
     if (reason and weight <= 0 and loudest[best] == OVER) or (_is_running(when, sent) and weight < READY):
         return None, f"{named} is no date to come back" + (f": it stands with “{reason}”" if reason else "")
-    if away and loudest[best] <= SCOPE and _lasts(when):
+    if away and loudest[best] <= SCOPE and _lasts(when) and any(map(str.isdigit, named)):
         return _after(when, Grain.DAY), f"whoever is away {named} is back after it"
     if weight < CONTACT and not _is_asked(when, text, cues) and _afterwards(when, text, cues):
         return _after(when, when.grain), f"it is to be after {named}"
