@@ -1,7 +1,7 @@
 """Fitting a layer of the light model: multinomial logistic regression over numbered features."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from nextyes.replies.light.model import Layer, scores, softmax
 Array = NDArray[np.float64]
 
 _NATS = 1e-12
+_RARE = 2  # a feature of fewer texts gets no points
 
 
 def fit_layer(
@@ -23,7 +24,7 @@ def fit_layer(
     weights: Array | None = None,
     ridge: float,
     power: float,
-    least: int = 2,
+    kept: Callable[[Features], Sequence[int]] | None = None,
 ) -> Layer:
     """Return the points that fit soft ``targets``, shape (n, k), by penalised likelihood (L-BFGS).
 
@@ -33,10 +34,12 @@ def fit_layer(
         weights: Weights of the rows, shape (n,); 1 where None.
         ridge: Penalty on half the squared points, of scores that are divided by features ** power * 10.
         power: See `Layer`.
-        least: A feature of fewer texts gets no points.
+        kept: Which features of a text may get points; all where None.
     """
-    texts = Counter(key for features in found for key in set(features.keys))
-    keys = np.array(sorted(key for key, count in texts.items() if count >= least), dtype=np.uint32)
+    texts = Counter(
+        key for features in found for key in set(features.keys if kept is None else kept(features))
+    )
+    keys = np.array(sorted(key for key, count in texts.items() if count >= _RARE), dtype=np.uint32)
     matrix = _matrix(found, keys, power)
     weight = np.ones(len(found)) if weights is None else weights
     classes = targets.shape[1]
@@ -72,6 +75,15 @@ def _matrix(found: Sequence[Features], keys: NDArray[np.uint32], power: float) -
         values += [_unit(power) / max(len(own), 1) ** power] * len(rows)
         ends.append(len(columns))
     return csr_matrix((values, columns, ends), shape=(len(found), len(keys)))
+
+
+def mean_layer(layers: Sequence[Layer]) -> Layer:
+    """Return the layer whose scores are the means of those of layers of one power."""
+    keys = np.unique(np.concatenate([layer.keys for layer in layers]))
+    points = np.zeros((len(keys), layers[0].points.shape[1]), dtype=np.float32)
+    for layer in layers:
+        points[np.searchsorted(keys, layer.keys)] += layer.points / len(layers)
+    return Layer(keys=keys, points=points, power=layers[0].power)
 
 
 def predict_layer(layer: Layer, found: Sequence[Features]) -> Array:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-PHRASES = Path(__file__).parent / "phrases"
+PHRASES = Path(__file__).parent / "taught"
 
 # Questions that the phrases answer, by what a yes to them means to the deal.
 QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {

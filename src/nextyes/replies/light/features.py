@@ -20,7 +20,6 @@ _PLAIN = frozenset(
     "your me we us that this 's not so very , . ? ! will would can could should any some there here".split()
 )
 _OPENING = 12  # words in which a yes or no opens a reply
-_NEAR = 4  # concepts that may follow one to make a pair with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +38,17 @@ class Item:
 
 @dataclass(slots=True)
 class Features:
-    """Numbered features, the words each spans (first and last), and these words' characters."""
+    """Numbered features, the words each spans (first and last), and these words' characters.
+
+    Features from ``runs_at`` on are whole words and runs of them, from ``pieces_at`` on pieces of words.
+    """
 
     keys: list[int]
     first: list[int]
     last: list[int]
     spans: list[Span]
+    runs_at: int = 0
+    pieces_at: int = 0
 
     def add(self, name: str, first: int = -1, last: int = -1) -> None:
         """Add a feature by its name; -1 where it stands nowhere in the text."""
@@ -136,68 +140,64 @@ def reply_features(item: Item, answer: tuple[str, ...] = ()) -> Features:
     tokens = [word for word, _ in located]
     found = Features([], [], [], [span for _, span in located])
     means = {True: "N", False: "Y", None: "-"}[item.asked_means_no]
-    _add_runs(found, tokens, "w:", (1, 2))
-    _add_pieces(found, tokens, "c:")
     hits = concepts(tokens, item.language)
     _add_concepts(found, tokens, hits, means)
-    _add_opening(found, tokens, hits, means)
-    for hit in concepts([word for word, _ in words(item.asked)], item.language):
-        found.add(f"qc:{hit.name}")
+    start = _after_greeting(tokens)
+    opens = _add_polarity(found, tokens, hits, means=means, start=start)
+    for about in {hit.name for hit in concepts([word for word, _ in words(item.asked)], item.language)}:
+        found.add(f"qc:{about}")
+        found.add(f"qo:{about}|{opens}")
     for said in answer:
         found.add(f"said:{means}|{said}")
     _add_shape(found, located, item)
+    found.runs_at = len(found.keys)
+    _add_runs(found, tokens, "w:", (1, 2))
+    _add_runs(found, tokens, f"wm:{means}|", (1, 2))
+    for size in (1, 2, 3):
+        found.add(f"o{size}:" + " ".join(tokens[start : start + size]), start, start + size - 1)
+    found.pieces_at = len(found.keys)
+    _add_pieces(found, tokens, "c:")
     return found
 
 
 def _add_concepts(found: Features, tokens: list[str], hits: list[Hit], means: str) -> None:
-    """Add concepts alone, with the question's meaning, in pairs, and by where in the reply they stand."""
+    """Add concepts alone, with the question's meaning, and by where in the reply they stand."""
     ends = [0]
     for at, token in enumerate(tokens):
         ends.append(ends[-1] + (token in SENTENCE_ENDS and at + 1 < len(tokens)))
-    for at, hit in enumerate(hits):
+    turn = max((hit.end for hit in hits if hit.concept == "but"), default=len(tokens))
+    for hit in hits:
         found.add(f"k:{hit.name}", hit.start, hit.end - 1)
         found.add(f"km:{means}|{hit.name}", hit.start, hit.end - 1)
         if ends[hit.start] == ends[-1]:
             found.add(f"kl:{hit.name}", hit.start, hit.end - 1)
         if ends[hit.start] == 0:
             found.add(f"kf:{means}|{hit.name}", hit.start, hit.end - 1)
-        for other in hits[at + 1 : at + 1 + _NEAR]:
-            if ends[other.start] == ends[hit.start] and other.start >= hit.end:
-                found.add(f"kk:{hit.name} {other.name}", hit.start, other.end - 1)
-    names = sorted({hit.name for hit in hits})
-    for at, name in enumerate(names):
-        for beside in names[at + 1 :]:
-            found.add(f"ka:{name} {beside}")
+        if hit.start >= turn:
+            found.add(f"kb:{hit.name}", hit.start, hit.end - 1)
 
 
 def _after_greeting(tokens: list[str]) -> int:
     """Return the first word after "Hi Sam,"."""
+    start = 0
     if tokens and tokens[0] in _GREETINGS:
-        for at, token in enumerate(tokens[:8]):
-            if token in {",", "!", "\n", ":"}:
-                return at + 1
-    return 0
-
-
-def _add_opening(found: Features, tokens: list[str], hits: list[Hit], means: str) -> None:
-    """Add how the reply begins, and which yes or no it opens with, given what a yes would mean."""
-    start = _after_greeting(tokens)
+        start = next((at + 1 for at, token in enumerate(tokens[:8]) if token in {",", "!", "\n", ":"}), 0)
     while start < len(tokens) and tokens[start] == "\n":
         start += 1
-    for size in (1, 2, 3):
-        opening = " ".join(tokens[start : start + size])
-        found.add(f"o{size}:{opening}", start, start + size - 1)
-        found.add(f"om{size}:{means}|{opening}", start, start + size - 1)
+    return start
+
+
+def _add_polarity(found: Features, tokens: list[str], hits: list[Hit], *, means: str, start: int) -> str:
+    """Add which yes or no the reply opens with, given what a yes would mean; return which."""
     polar = [hit for hit in hits if hit.concept in {"aff", "no"} and start <= hit.start < start + _OPENING]
     first = polar[0].name if polar else "none"
     how = "first" if polar and polar[0].start == start else "later"
     left = sum(token.isalnum() for token in tokens[start:])
-    size_of_it = "alone" if left <= 2 else "short" if left <= 8 else "long"
+    long = "alone" if left <= 2 else "short" if left <= 8 else "long"
     where = polar[0].start if polar else -1
-    for name in (f"{first}", f"{first} {how}", f"{first} {how} {size_of_it}"):
+    for name in (first, f"{first} {how}", f"{first} {how} {long}"):
         found.add(f"op:{means}|{name}", where, where)
-    for hit in hits:
-        found.add(f"ok:{means}{first}{how}|{hit.name}", hit.start, hit.end - 1)
+    return first
 
 
 def _add_shape(found: Features, located: list[Word], item: Item) -> None:
