@@ -13,6 +13,7 @@ from nextyes.deals.fold import Deal, fold
 from nextyes.deals.table import EventTable
 from nextyes.decide import ACTIONS, ADVICE, Basis, Economics
 from nextyes.decide.reasons import Why, why
+from nextyes.replies.hedging import hedging
 from nextyes.store import Ledger
 
 
@@ -48,6 +49,7 @@ class DealPage:
     closed_deals: int  # from which the odds were learnt
     currency: str
     economics: Economics
+    hedging: tuple[str, ...]  # signs of hem and haw in its whole story, in words
 
 
 def deal_page(ledger: Ledger, deal_id: str, as_of: datetime) -> DealPage:
@@ -71,6 +73,7 @@ def deal_page(ledger: Ledger, deal_id: str, as_of: datetime) -> DealPage:
         closed_deals=judged.learnt.closed_deals,
         currency=judged.learnt.amounts.main,
         economics=judged.learnt.program.economics,
+        hedging=hedging(timeline, as_of=as_of.astimezone(settings(ledger).zone)).said,
     )
 
 

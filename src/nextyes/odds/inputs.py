@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nextyes.deals.landmarks import Landmarks, Number, Text
+from nextyes.odds.hedging import hedges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,16 @@ INPUTS: dict[str, Input] = {
                 at.heard[row], "reply from them so far", "replies from them so far", "no reply from them yet"
             ),
             slope=0.1,
+        ),
+        Input(
+            name="hedges",
+            number=lambda at, _: np.log1p(hedges(at.touch_pattern)),
+            words=lambda at, row: _count(
+                hedges(at.touch_pattern[row : row + 1])[0],
+                "time they hemmed and hawed",
+                "times they hemmed and hawed",
+                "never hemmed and hawed",
+            ),
         ),
         Input(
             name="since_touch",
