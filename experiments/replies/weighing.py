@@ -28,16 +28,18 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from nextyes.deals.events import Reading
 from nextyes.replies import weigh
+from nextyes.replies.cues import MEANINGS
 from nextyes.replies.light.model import softmax
 from nextyes.replies.read import signals_in
 
 Array = NDArray[np.float64]
 
 OUT = Path(weigh.__file__).with_name("weights.json")
-RIDGE = 2.0  # pull of a signal's points to none
+RIDGE = 3.0  # pull of a signal's points to none
 PARTS = 8
+GUESSED = 1.0  # points of a phrase for what it means, before any reply is seen
 RARE = 4  # a signal seen less often gets no points
-SURE, ALSO = 0.5, 0.25
+SURE, ALSO = 0.6, 0.35
 READINGS = tuple(Reading)
 
 
@@ -60,29 +62,44 @@ def signals_of(written: Sequence[Row]) -> list[list[str]]:
     return [signals_in(row.came) for row in written]
 
 
+def expected() -> dict[str, Array]:
+    """Return the points that a signal gets where no reply tells better: what its phrase means."""
+    meant = {name: straight for name, (straight, _) in MEANINGS.items() if straight is not None}
+    meant |= {f"no {name}": turned for name, (_, turned) in MEANINGS.items() if turned is not None}
+    for topic in ("step", "number", "interest", "status"):
+        meant[f"deny to {topic}"] = Reading.NO
+    meant |= {"affirm to no": Reading.NO, "deny to no": Reading.HEDGE, "affirm to step": Reading.YES}
+    meant |= {"affirm to number": Reading.YES, "affirm to interest": Reading.HEDGE}
+    return {name: GUESSED * (np.arange(len(READINGS)) == READINGS.index(to)) for name, to in meant.items()}
+
+
 def fit(
     shares: Array, found: Sequence[Sequence[str]], targets: Array, *, ridge: float = RIDGE
 ) -> weigh.Weights:
     """Return the points that explain the readings best."""
     seen = Counter(name for names in found for name in set(names))
-    names = sorted(name for name, times in seen.items() if times >= RARE)
+    prior = expected()
+    names = sorted({name for name, times in seen.items() if times >= RARE} | set(prior))
     column = {name: at for at, name in enumerate(names)}
     design = np.zeros((len(found), len(names)))
     for row, own in enumerate(found):
         design[row, [column[name] for name in own if name in column]] = 1.0
     logs = weigh.log_shares(shares)
     size = len(names) * len(READINGS)
+    guessed = np.array([prior.get(name, np.zeros(len(READINGS))) for name in names])
 
     def loss(flat: Array) -> tuple[float, Array]:
         points, reader = flat[:size].reshape(len(names), -1), flat[size]
         scores = reader * logs + design @ points
         chances = softmax(scores)
         miss = chances - targets
-        cost = -(targets * np.log(chances + 1e-12)).sum() + ridge / 2 * (points**2).sum()
-        slope = np.concatenate([(design.T @ miss + ridge * points).ravel(), [(miss * logs).sum()]])
+        cost = -(targets * np.log(chances + 1e-12)).sum() + ridge / 2 * ((points - guessed) ** 2).sum()
+        slope = np.concatenate(
+            [(design.T @ miss + ridge * (points - guessed)).ravel(), [(miss * logs).sum()]]
+        )
         return float(cost), slope
 
-    start = np.concatenate([np.zeros(size), [1.0]])
+    start = np.concatenate([guessed.ravel(), [1.0]])
     best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     points = best[:size].reshape(len(names), -1)
     return weigh.Weights(

@@ -5,7 +5,8 @@ import pytest
 from nextyes.replies.question import means_no
 
 A_NO = """
-So, is it a no?|Is it a no then?|Is that a no?|So it's a no?|So is it a "no"?|Can I take this as a no?|is_it_a_no
+So, is it a no?|Is it a no then?|Is that a no?|So it's a no?
+So is it a "no"?|Can I take this as a no?|is_it_a_no
 Should I close the file?|Should I close your file?|Shall I take you off my list?|Should I stop reaching out?
 Have you given up on this project?|Have you decided to go with someone else?|Have you changed your mind?
 Is this no longer a priority?|Should I assume this is off the table?|Is it too late?|Not interested?
@@ -19,11 +20,15 @@ Puis-je fermer le dossier ?|Dois-je considérer que c'est un non ?
 """
 NO_NO = """
 Shall I send the contract?|Still interested?|Are you still interested?|Does Tuesday work?|How about Tuesday?
-Would you like to go ahead?|Can we start in May?|Is it a yes?|So it's not a no?|Is 30k ok?|Do we have a deal?
-Shall we close the deal this month?|Can we close this week?|Should I keep the file open?|Is this still on the table?
+Would you like to go ahead?|Can we start in May?|Is it a yes?|So it's not a no?
+Is 30k ok?|Do we have a deal?
+Shall we close the deal this month?|Can we close this week?|Should I keep the file open?
+Is this still on the table?
 Can I book you in for Tuesday or Wednesday?|Did you have a chance to look at the proposal?
-Soll ich den Vertrag schicken?|Haben Sie noch Interesse?|Passt Dienstag?|Wollen wir nächste Woche telefonieren?
-Souhaitez-vous avancer ?|Toujours intéressés ?|Est-ce que mardi vous convient ?|Puis-je vous envoyer le contrat ?
+Soll ich den Vertrag schicken?|Haben Sie noch Interesse?|Passt Dienstag?
+Wollen wir nächste Woche telefonieren?
+Souhaitez-vous avancer ?|Toujours intéressés ?|Est-ce que mardi vous convient ?
+Puis-je vous envoyer le contrat ?
 ¿Le envío el contrato?|¿Siguen interesados?|¿Le parece bien el martes?
 """
 NEITHER = """
@@ -53,6 +58,6 @@ def test_these_wait_for_neither(asked: str) -> None:
 
 
 def test_of_a_long_mail_the_last_question_counts() -> None:
-    mail = "Hi Ann,\n\nShall I send the contract? I wrote on Monday. Or have I misread this: is it a no?\n\nBest, Tom"
+    mail = "Hi Ann,\n\nShall I send the contract? I wrote on Monday. Or is it a no?\n\nBest, Tom"
     assert means_no(mail) is True
     assert means_no("Is it a no? I would be sorry. Shall I send the contract?") is False

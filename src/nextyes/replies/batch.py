@@ -36,7 +36,13 @@ def read_lines(lines: Iterable[str]) -> Iterator[str]:
         >>> row["id"], row["reading"], row["until"], row["until_grain"]
         (7, 'not_now', '2026-05-01', 'month')
     """
-    return (json.dumps(row, ensure_ascii=False) for row in read_many(_parsed(lines)))
+    return map(_written, read_many(_parsed(lines)))
+
+
+def _written(row: Mapping[str, Any]) -> str:
+    """Return a row as one line of JSON; half a character, which no encoding holds, as its number."""
+    line = json.dumps(row, ensure_ascii=False)
+    return json.dumps(row) if any("\ud800" <= letter <= "\udfff" for letter in line) else line
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Any]:

@@ -23,6 +23,11 @@ _DENIED = re.compile(rf"\b(?:{_WORDS['denied']})")
 _OPEN = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['open']}) ")
 _YES_OR_NO_AFTER_ALL = re.compile(rf"(?:\w+ ){{0,2}}(?:{_WORDS['yes or no after all']})\b")
 _ASKS = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['asks']}) ")
+_ABOUT = {
+    heading.removeprefix("about: "): re.compile(rf"\b(?:{words})")
+    for heading, words in _WORDS.items()
+    if heading.startswith("about: ")
+}
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _NOT_WORDS = re.compile(r"[^a-z0-9?,;]+")
 _LONGEST = 4_000
@@ -73,17 +78,43 @@ def means_no(asked: str) -> bool | None:
         >>> means_no("Soll ich den Vorgang schließen?"), means_no("is_it_a_no")
         (True, True)
     """
-    if not asked.strip():
-        return None
-    if "_" in asked and " " not in asked.strip():
-        asked = asked.replace("_", " ") + "?"
-    question = _last_question(asked[-_LONGEST:])
+    question = _asked(asked)
     if not question:
         return None
     if _OPEN.match(f"{question} ") and not _YES_OR_NO_AFTER_ALL.match(question):
         return None
     question = _OR_NOT.sub("", question)
     sides = [_one_side(side) for side in _OR.split(question)]
-    if len(set(sides)) > 1:
-        return None
-    return sides[0]
+    return None if len(set(sides)) > 1 else sides[0]
+
+
+@lru_cache(maxsize=4096)
+def about(asked: str) -> str:
+    """Return what the question is about: "no", "step", "number", "interest" …; "" where nothing is asked.
+
+    A yes to "Shall I send the contract?" is a step, a yes to "Still interested?" is none.
+
+    Example:
+        >>> about("So, is it a no?"), about("Shall I send the contract?"), about("Still interested?")
+        ('no', 'step', 'interest')
+        >>> about("Would 24k work?"), about("Are you the right person?"), about("Any update?")
+        ('number', 'person', 'status')
+    """
+    question = _asked(asked)
+    if not question:
+        return ""
+    meant = means_no(asked)
+    if meant:
+        return "no"
+    if meant is None:
+        return "open"
+    return next((topic for topic, words in _ABOUT.items() if words.search(question)), "status")
+
+
+def _asked(asked: str) -> str:
+    """Return the question that counts, folded; of a token such as "is_it_a_no" its words."""
+    if not asked.strip():
+        return ""
+    if "_" in asked and " " not in asked.strip():
+        asked = asked.replace("_", " ") + "?"
+    return _last_question(asked[-_LONGEST:])

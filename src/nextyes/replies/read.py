@@ -14,12 +14,24 @@ from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
 from nextyes.replies.prices import buyers_price, find_prices
-from nextyes.replies.question import means_no
+from nextyes.replies.question import about, means_no
 from nextyes.replies.reply import Context, Price, Reply, Scored, Span, When
 
 _LONGEST = 6_000  # characters of a buyer's own words; what is longer is no reply
 _READ = 4_000  # characters that are read
 _UNREADABLE = 0.1  # of characters that no text has, from which a text is none
+_SIGNS = frozenset("{}[]<>$\\|^;")
+_CODE = 5  # such signs
+_QUOTE = 8  # characters from which words that stand in the question are a quote of it
+_YES = weigh.READINGS.index(Reading.YES)
+_HALF = 0.5
+_FEW = 8  # words that may be only a yes or a no
+_SURELY = 0.9
+_WITNESS = 0.35  # share of a yes by which a reader leans to it
+_STEPS = ("step", "number")
+_PUTS_OFF = frozenset(
+    "refuse|later|stall|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
+)
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
 _MAY_COME_BACK = (Reading.HEDGE, Reading.WRONG_PERSON, *_COMES_BACK)
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
@@ -110,8 +122,13 @@ def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light
     ]
     if not items:
         return []
-    shares = weigh.weighed(reader(items), [_signals(part) for part in parts], weigh.load())
-    return [_reply(part, row) for part, row in zip(parts, shares.tolist(), strict=True)]
+    said = reader(items)
+    shares = weigh.weighed(said, [_signals(part) for part in parts], weigh.load())
+    doubted = said[:, _YES] < _WITNESS
+    return [
+        _reply(part, _prudent(part, row, doubted=bool(doubt)))
+        for part, row, doubt in zip(parts, shares.tolist(), doubted.tolist(), strict=True)
+    ]
 
 
 def signals_in(reply: Asked) -> list[str]:
@@ -121,14 +138,14 @@ def signals_in(reply: Asked) -> list[str]:
 
 def _signals(part: _Parts) -> list[str]:
     return weigh.signals(
-        part.view.text, part.cues, asked_means_no=part.asked_means_no, governs=part.governs, price=part.price
+        part.view.text, part.cues, asked=part.reply.asked, governs=part.governs, price=part.price
     )
 
 
 def _parts(reply: Asked) -> _Parts:
     """Find in a reply all that its readings are weighed by."""
     view = own_view(reply.text)
-    unread = _unread(reply.text, view.text)
+    unread = _unread(reply.text, view.text) or _said_back(view.text, reply.asked)
     if len(view.text) > _READ:
         view = view.only([Span(0, _READ)])
     words = "" if unread else view.text
@@ -167,8 +184,20 @@ def _unread(whole: str, own: str) -> str:
     )
     if strange > _UNREADABLE * len(own) or "\0" in own:
         return "not text: it holds characters that no letter has"
+    signs = sum(character in _SIGNS for character in own)
+    if signs >= _CODE and signs > _UNREADABLE * len(own):
+        return "not words: it looks like code or markup"
     if not own.strip() and whole.strip():
         return "nothing in it is the buyer's own: only quotes, a signature or markup"
+    return ""
+
+
+def _said_back(own: str, asked: str) -> str:
+    """Return why there is nothing to read in what only quotes the question."""
+    lines = [" ".join(line.lower().split()) for line in own.splitlines() if line.strip()]
+    question = " ".join(asked.lower().split())
+    if sum(map(len, lines)) >= _QUOTE and all(line in question for line in lines):
+        return "nothing in it is new: it says back what was asked"
     return ""
 
 
@@ -208,14 +237,48 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
 
 
 def _certain(part: _Parts, shares: list[float]) -> list[float]:
-    """Return shares where what is certain counts: headers of a machine, nothing said, nothing readable."""
+    """Return shares where what is certain counts: a machine's headers, a bare yes or no, nothing said."""
     if part.reply.automatic:
         return _all_but(Reading.AUTO_REPLY, shares, 0.97)
     if not any(character.isalnum() for character in part.view.text) and not part.cues:
         return _all_but(Reading.OTHER, shares, 0.97)
     if part.unread:
         return _all_but(Reading.OTHER, shares, 0.6)
+    if (plainly := _plainly(part)) is not None:
+        return _all_but(plainly, shares, 0.8)
     return shares
+
+
+def _prudent(part: _Parts, shares: list[float], *, doubted: bool) -> list[float]:
+    """Return shares in which a yes is above one half only where two witnesses agree.
+
+    To send a contract to someone who hedged is the worst error. The words must name a step, or say yes to one
+    or to a price; the reader must lean to it by itself; where something puts it off it must be sure.
+    """
+    yes = shares[_YES]
+    if yes <= _HALF:
+        return shares
+    kinds = {cue.feature for cue in part.cues}
+    steps = "go" in kinds or ("affirm" in kinds and about(part.reply.asked) in _STEPS)
+    if not doubted and (steps or yes >= _SURELY) and (not kinds & _PUTS_OFF or yes >= _SURELY):
+        return shares
+    others = max(1.0 - yes, 1e-9)
+    return [_HALF if row == _YES else share * (1.0 - _HALF) / others for row, share in enumerate(shares)]
+
+
+def _plainly(part: _Parts) -> Reading | None:
+    """Return what a few words say that are only a yes or a no to the question; None where they say more."""
+    telling = {cue.name for cue in part.cues if cue.name not in ("thanks", "sad")}
+    if not telling or part.governs or part.price or len(part.view.text.split()) > _FEW:
+        return None
+    topic = about(part.reply.asked)
+    if topic == "no":
+        if telling <= {"deny", "alive", "not_yet"}:
+            return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
+        return Reading.NO if telling == {"affirm"} else None
+    if topic in (*_STEPS, "interest") and telling == {"deny"}:
+        return Reading.NO
+    return None
 
 
 def _all_but(reading: Reading, shares: list[float], share: float) -> list[float]:

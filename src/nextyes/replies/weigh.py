@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from nextyes.deals.events import Reading
 from nextyes.replies.cues import Cue
+from nextyes.replies.question import about, means_no
 from nextyes.replies.reply import Price, Role, When
 
 READINGS = tuple(Reading)
@@ -64,7 +65,7 @@ def signals(
     text: str,
     cues: Sequence[Cue],
     *,
-    asked_means_no: bool | None,
+    asked: str,
     governs: When | None,
     price: Price | None,
 ) -> list[str]:
@@ -75,12 +76,16 @@ def signals(
     if telling := [cue for cue in cues if cue.name in _PAIRED]:
         names.add(f"first {telling[0].name}")
         names.add(f"last {telling[-1].name}")
-    means = {True: "no", False: "yes", None: "nothing"}[asked_means_no]
+    means = {True: "no", False: "yes", None: "nothing"}[means_no(asked)]
+    topic = about(asked)
     names.update(
         f"{kind} to a {means}"
-        for kind in ("affirm", "deny", "refuse", "alive", "later", "go")
+        for kind in ("affirm", "deny", "refuse", "alive", "later", "not_yet", "go")
         if kind in kinds
     )
+    names.update(f"{kind} to {topic or 'nothing'}" for kind in kinds)
+    if len(kinds) == 1:
+        names.update((f"only {kinds[0]}", f"only {kinds[0]} to {topic or 'nothing'}"))
     if governs is not None:
         names.update(("date", f"date to a {means}", *(f"date & {kind}" for kind in kinds)))
     if price is not None:
@@ -90,7 +95,7 @@ def signals(
         names.add("no cue")
         if len(text.split()) <= _SHORT:
             names.add("short, no cue")
-    return ["always", f"asked {means}", *sorted(names)]
+    return ["always", f"asked {means}", f"about {topic or 'nothing'}", *sorted(names)]
 
 
 def log_shares(shares: Shares) -> Shares:

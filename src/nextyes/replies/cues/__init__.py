@@ -25,6 +25,7 @@ MEANINGS: dict[str, tuple[Reading | None, Reading | None]] = {
     "elsewhere": (Reading.WRONG_PERSON, None),
     "refuse": (Reading.NO, Reading.HEDGE),
     "later": (Reading.NOT_NOW, None),
+    "not_yet": (Reading.NOT_NOW, None),
     "go": (Reading.YES, Reading.NO),
     "price": (Reading.COUNTER, None),
     "stall": (Reading.HEDGE, None),

@@ -1,0 +1,121 @@
+"""The polarity trap: the question decides what a yes and a no mean, and a hedge is neither."""
+
+from datetime import date
+
+import pytest
+
+from nextyes.deals.events import Reading
+from nextyes.replies import Reply, read
+
+SENT = date(2026, 3, 4)
+
+IS_IT_A_NO = {
+    Reading.NO: """
+        Yes, I'm afraid|Yes.|Yep|Yeah, sorry.|I'm afraid so.|Afraid so|It is, sorry
+        Yes, unfortunately it is a no.
+        Yes, it's a no.|Sadly, yes.|Correct.|Yes. We went with another vendor.|It's a no from us.
+        Yes, please close the file
+        Yes - thanks for asking so plainly.|We decided against it, sorry.|It's a no, thanks for your time.
+        Yes, we are not interested.|Yes, we've gone with a competitor.
+    """,
+    Reading.HEDGE: """
+        No, not at all!|no no, we love it|No.|Nope!|Not at all.|Absolutely not, still discussing internally.
+        No, we're still very interested.|No no no, just swamped.|It's not a no, still waiting on legal.
+        Not a no!
+        God no, I just need to talk to my boss.|Definitely not a no.
+        No, I still need to discuss it with the team.
+    """,
+    Reading.NOT_NOW: """
+        not a no, just not yet|It's not a no, just not now.|No, but not before the summer.
+        Not now, try me in a year.
+        Yes for now. Check back in a year.|No, but our budget only opens in January, call me then.
+        Not yet. Ping me again in September.|For this year yes. Ask again in January.
+    """,
+    Reading.YES: """
+        No, let's do it!|No, please send the contract.|Not at all, we'd like to go ahead. Where do I sign?
+        No, we're in. Send over the paperwork.|No! We want to sign.
+    """,
+}
+SHALL_I_SEND = {
+    Reading.YES: (
+        "Yes|Yes please|Sure, go ahead|"
+        "Yes, send it over.|Please do.|Absolutely, send the contract|Yep, go for it"
+    ),
+    Reading.NO: (
+        "No|No thanks|No, we decided against it.|Nope, we went with someone else.|No, we're not interested"
+    ),
+    Reading.HEDGE: (
+        "I need to think about it|Let me check with my boss first|We're still discussing it internally"
+    ),
+    Reading.NOT_NOW: "Not yet, check back in May|No, not before October.|Not now, try again next year",
+    Reading.COUNTER: "Not at that price.|Only if you can do 20k|If you can do 10% off",
+}
+OTHER_LANGUAGES = {
+    (
+        "Ist es also ein Nein?",
+        Reading.NO,
+    ): "Ja, leider.|Ja|Leider ja.|Ja, wir haben uns dagegen entschieden.|Ja, es ist ein Nein.",
+    (
+        "Ist es also ein Nein?",
+        Reading.HEDGE,
+    ): "Nein, überhaupt nicht!|Nein, wir sind weiterhin interessiert|Nein, wir beraten noch",
+    (
+        "Ist es also ein Nein?",
+        Reading.NOT_NOW,
+    ): "Kein Nein, nur noch nicht jetzt|Nein, melden Sie sich im Herbst nochmal",
+    ("Soll ich den Vertrag schicken?", Reading.YES): "Ja, gerne!|Ja bitte|Ja, schicken Sie den Vertrag",
+    ("Soll ich den Vertrag schicken?", Reading.NO): "Nein danke|Nein, kein Interesse",
+    ("Alors, c'est non ?", Reading.NO): "Oui, malheureusement|Oui, désolé.|Oui, c'est non.|Hélas oui",
+    ("Alors, c'est non ?", Reading.HEDGE): "Non, pas du tout !|Non, on en discute encore en interne",
+    (
+        "Alors, c'est non ?",
+        Reading.NOT_NOW,
+    ): "Ce n'est pas un non, juste pas maintenant|Non, recontactez-moi en septembre",
+    ("Je vous envoie le contrat ?", Reading.YES): "Oui, volontiers|Oui, envoyez le contrat",
+    ("Entonces, ¿es un no?", Reading.NO): "Sí, lamentablemente|Sí, lo siento|Sí, es un no.",
+    ("Entonces, ¿es un no?", Reading.HEDGE): "No, para nada|No, seguimos interesados, lo estamos valorando",
+    ("Entonces, ¿es un no?", Reading.NOT_NOW): "No es un no, solo que ahora no|No, llámame en septiembre",
+    ("¿Le envío el contrato?", Reading.YES): "Sí, por favor|Sí, envíe el contrato",
+}
+
+
+def _each(replies: str) -> list[str]:
+    return [reply.strip() for line in replies.strip().splitlines() for reply in line.split("|")]
+
+
+def _cases() -> list[tuple[str, str, Reading]]:
+    by_question = [("So, is it a no?", IS_IT_A_NO), ("Shall I send the contract?", SHALL_I_SEND)]
+    english = [
+        (asked, text, reading)
+        for asked, said in by_question
+        for reading, texts in said.items()
+        for text in _each(texts)
+    ]
+    others = [
+        (asked, text, reading) for (asked, reading), texts in OTHER_LANGUAGES.items() for text in _each(texts)
+    ]
+    return english + others
+
+
+def _read(text: str, asked: str) -> Reply:
+    return read(text, asked=asked, sent=SENT)
+
+
+@pytest.mark.parametrize(("asked", "text", "reading"), _cases())
+def test_the_question_decides_what_an_answer_means(asked: str, text: str, reading: Reading) -> None:
+    reply = _read(text, asked)
+    assert reply.reading is reading, [
+        (str(scored.reading), scored.probability) for scored in reply.readings[:3]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "reading"), [case for case in _cases() if case[2] is not Reading.YES]
+)
+def test_what_is_no_yes_is_never_told_as_one(asked: str, text: str, reading: Reading) -> None:
+    assert _read(text, asked).probability(Reading.YES) <= 0.5
+
+
+@pytest.mark.parametrize("answer", ["Yes", "No", "Sure", "Nope", "Absolutely", "Not at all"])
+def test_the_same_word_turns_with_its_question(answer: str) -> None:
+    assert _read(answer, "So, is it a no?").reading is not _read(answer, "Shall I send the contract?").reading
