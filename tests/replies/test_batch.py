@@ -135,3 +135,14 @@ def test_many_at_once_say_what_one_alone_says() -> None:
     together = _told(*rows)
     alone = [_told(row)[0] for row in rows]
     assert together == alone
+
+
+def test_several_processes_say_what_one_says() -> None:
+    said = ["Not now, check back in May", "no thanks", "send the contract please"]
+    lines = [
+        json.dumps({"id": number, "text": said[number % 3], "sent": "2026-03-04"}) for number in range(2_500)
+    ]
+    lines[1_700] = "{"
+    shared = list(read_lines(lines, workers=2))
+    assert shared == list(read_lines(lines))
+    assert "line 1701" in shared[1_700]

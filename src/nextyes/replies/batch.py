@@ -6,10 +6,13 @@ A row is ``text`` and, where known, ``asked``, ``sent``, ``context`` (``seller_a
 """
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from itertools import islice
+from itertools import chain, islice
+from multiprocessing import get_context
 from typing import Any
 
 from nextyes.deals.money import CURRENCIES, Money, money
@@ -17,7 +20,8 @@ from nextyes.replies.dates import check_back_on
 from nextyes.replies.read import Asked, read_all
 from nextyes.replies.reply import Context, Reply
 
-_CHUNK = 256  # rows in memory at once
+_CHUNK = 256  # rows read at once
+_SHARED = 1_000  # lines that a process takes at a time; fewer in all are read by one
 _LONGEST_LINE = 4_000_000  # characters
 _LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr"}
 _LANGUAGE_NAMES |= {"spanish": "es", "español": "es"}
@@ -27,8 +31,12 @@ _ASSUMED = "USD"  # currency of an ask that names none, so that "10 % off" of it
 Row = Mapping[str, Any]
 
 
-def read_lines(lines: Iterable[str]) -> Iterator[str]:
+def read_lines(lines: Iterable[str], *, workers: int = 1) -> Iterator[str]:
     """Yield one line of JSON for each line of JSON that is not blank, in their order.
+
+    Args:
+        lines: One object each.
+        workers: Processes that share the reading, where there are many lines; a core each is best.
 
     Example:
         >>> [line] = read_lines(['{"id": 7, "text": "Check back in May", "sent": "2026-03-04"}'])
@@ -36,7 +44,25 @@ def read_lines(lines: Iterable[str]) -> Iterator[str]:
         >>> row["id"], row["reading"], row["until"], row["until_grain"]
         (7, 'not_now', '2026-05-01', 'month')
     """
-    return map(_written, read_many(_parsed(lines)))
+    numbered = enumerate(lines, start=1)
+    first = list(islice(numbered, _SHARED))
+    if workers <= 1 or len(first) < _SHARED:
+        return map(_written, read_many(_parsed(chain(first, numbered))))
+    return _shared(chain(first, numbered), workers)
+
+
+def _shared(numbered: Iterator[tuple[int, str]], workers: int) -> Iterator[str]:
+    """Read parts in several processes; no more of them wait than are being read."""
+    parts = iter(lambda: list(islice(numbered, _SHARED)), [])
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        running = deque(pool.submit(_part, part) for part in islice(parts, 2 * workers))
+        while running:
+            yield from running.popleft().result()
+            running.extend(pool.submit(_part, part) for part in islice(parts, 1))
+
+
+def _part(numbered: list[tuple[int, str]]) -> list[str]:
+    return [_written(row) for row in read_many(_parsed(numbered))]
 
 
 def _written(row: Mapping[str, Any]) -> str:
@@ -45,9 +71,9 @@ def _written(row: Mapping[str, Any]) -> str:
     return json.dumps(row) if any("\ud800" <= letter <= "\udfff" for letter in line) else line
 
 
-def _parsed(lines: Iterable[str]) -> Iterator[Any]:
+def _parsed(numbered: Iterable[tuple[int, str]]) -> Iterator[Any]:
     """Yield what each line holds; a `ValueError` in place of what is no JSON."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in numbered:
         if not line.strip():
             continue
         if len(line) > _LONGEST_LINE:

@@ -222,7 +222,9 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
         language=part.language,
         readings=tuple(
             Scored(
-                reading=reading, probability=share, proof=_proof(part, reading) if reading in holds else None
+                reading=reading,
+                probability=share,
+                proof=_proof(part, reading, first=reading is holds[0]) if reading in holds else None,
             )
             for reading, share in ranked
         ),
@@ -307,15 +309,15 @@ def _unsure(ranked: Sequence[tuple[Reading, float]]) -> str:
     )
 
 
-def _proof(part: _Parts, reading: Reading) -> Span | None:
-    """Return the words that prove a reading best: a cue of it, else what the light model goes by."""
+def _proof(part: _Parts, reading: Reading, *, first: bool) -> Span | None:
+    """Return the words that prove a reading: a cue of it; of the first else what the light model saw."""
     speaking = [cue for cue in part.cues if cue.reading is reading and cue.name != "asks"]
     if speaking:
         best = max(
             speaking, key=lambda cue: (not cue.outweighed, not cue.conditional, cue.span.end - cue.span.start)
         )
         return part.view.span(best.span.start, best.span.end)
-    if not part.view.text.strip():
+    if not first or not part.view.text.strip():
         return None
     item = Item(
         text=part.view.text,
