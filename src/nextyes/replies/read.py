@@ -15,7 +15,7 @@ from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
 from nextyes.replies.prices import buyers_price, find_prices
 from nextyes.replies.question import about, means_no
-from nextyes.replies.reply import Context, Price, Reply, Scored, Span, When
+from nextyes.replies.reply import Context, Grain, Price, Reply, Scored, Span, When
 
 _LONGEST = 6_000  # characters of a buyer's own words; what is longer is no reply
 _READ = 4_000  # characters that are read
@@ -26,14 +26,15 @@ _QUOTE = 8  # characters from which words that stand in the question are a quote
 _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
 _FEW = 8  # words that may be only a yes or a no
-_SURELY = 0.9
-_WITNESS = 0.35  # share of a yes by which a reader leans to it
+_SURELY = 0.95
+_WITNESS = 0.45  # share of a yes by which a reader leans to it
 _STEPS = ("step", "number")
 _PUTS_OFF = frozenset(
     "refuse|later|stall|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
-_MAY_COME_BACK = (Reading.HEDGE, Reading.WRONG_PERSON, *_COMES_BACK)
+_NEAR = 50  # characters between a date and the "will let you know" that it belongs to
+_YEARS = range(1900, 3000)  # in which mail is sent
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
 
 _NOTHING_KNOWN = Context()
@@ -156,6 +157,8 @@ def _parts(reply: Asked) -> _Parts:
     governs, why = None, "no date is named"
     if reply.sent is None:
         why = "when it was sent is not known, so no date was read"
+    elif reply.sent.year not in _YEARS:
+        why = f"it was sent in the year {reply.sent.year}, so no date was read"
     elif words:
         dates = find_dates(words, reply.sent, language=language, context=reply.context)
         governs, why = governing(dates, words, reply.sent, language=language)
@@ -211,10 +214,9 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
     """Return a reply whose readings are weighed."""
     shares = _certain(part, shares)
     ranked = sorted(zip(weigh.READINGS, shares, strict=True), key=lambda scored: -scored[1])
-    holds = _holds(ranked)
+    holds = _holds(part, ranked)
     view = part.view
-    comes_back = any(reading in _COMES_BACK for reading in holds) or holds[0] in _MAY_COME_BACK
-    until = part.governs if comes_back and not part.unread else None
+    until = part.governs if _comes_back(part, holds) and not part.unread else None
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
     return Reply(
         text=part.reply.text,
@@ -291,10 +293,33 @@ def _all_but(reading: Reading, shares: list[float], share: float) -> list[float]
     return [share if row == at else value * (1.0 - share) / rest for row, value in enumerate(shares)]
 
 
-def _holds(ranked: Sequence[tuple[Reading, float]]) -> tuple[Reading, ...]:
-    """Return the likeliest reading, and each other that is likely."""
+def _holds(part: _Parts, ranked: Sequence[tuple[Reading, float]]) -> tuple[Reading, ...]:
+    """Return the likeliest reading and each other that is likely, or that a date or price beside it says."""
     also = weigh.load().also
-    return tuple(reading for at, (reading, share) in enumerate(ranked) if at == 0 or share >= also)
+    holds = [reading for at, (reading, share) in enumerate(ranked) if at == 0 or share >= also]
+    if holds[0] is Reading.COUNTER and Reading.NOT_NOW not in holds and _waits(part):
+        holds.append(Reading.NOT_NOW)
+    if holds[0] is Reading.NOT_NOW and Reading.COUNTER not in holds and part.price is not None:
+        holds.append(Reading.COUNTER)
+    return tuple(holds)
+
+
+def _waits(part: _Parts) -> bool:
+    """Return whether a date beside a price puts the deal off: "in Q3, at 25k", not "sign tomorrow at 25k"."""
+    puts_off = any(cue.name in ("later", "not_yet") for cue in part.cues)
+    return part.governs is not None and (puts_off or part.governs.grain is not Grain.DAY)
+
+
+def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
+    """Return whether a date said is one to come back: a hedge says when it will move, or none."""
+    if any(reading in _COMES_BACK for reading in holds):
+        return True
+    when = part.governs
+    return (
+        when is not None
+        and holds[0] is Reading.HEDGE
+        and any(cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues)
+    )
 
 
 def _unsure(ranked: Sequence[tuple[Reading, float]]) -> str:
