@@ -33,6 +33,7 @@ _PUTS_OFF = frozenset(
     "refuse|later|stall|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
+_ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
 _NEAR = 50  # characters between a date and the "will let you know" that it belongs to
 _YEARS = range(1900, 3000)  # in which mail is sent
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
@@ -342,8 +343,12 @@ def _proof(part: _Parts, reading: Reading, *, first: bool) -> Span | None:
             speaking, key=lambda cue: (not cue.outweighed, not cue.conditional, cue.span.end - cue.span.start)
         )
         return part.view.span(best.span.start, best.span.end)
-    if not first or not part.view.text.strip():
+    words = part.view.text.strip()
+    if not first or not words:
         return None
+    if len(words) <= _ONE_PHRASE:
+        start = part.view.text.index(words)
+        return part.view.span(start, start + len(words))
     item = Item(
         text=part.view.text,
         asked=part.reply.asked,
