@@ -1,6 +1,6 @@
 """The deal's page: where it stands, the whole arithmetic, the whole story, and what is done to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -48,9 +48,7 @@ def what_was_learnt() -> str:
 
 
 @pytest.fixture
-def page(
-    browser: Browser, told: Callable[[str], None], ledger: Ledger, what_was_learnt: str
-) -> Iterator[Browser]:
+def page(browser: Browser, told: Callable[[str], None], ledger: Ledger, what_was_learnt: str) -> Browser:
     """A browser at the story, judged."""
     told(STORY)
     written = [row.batch.id for row in ledger.batches() if row.state is BatchState.STANDING]
@@ -175,7 +173,7 @@ def test_a_closed_deal_offers_to_reopen_and_nothing_that_needs_it_open(page: Bro
     assert forms(shown, "/deal/reopen")
     for action in ("/deal/won", "/deal/lost", "/deal/snooze", "/deal/followed"):
         assert not forms(shown, action)
-    assert "/ask?deal=dune" not in links(shown)
+    assert not any(link.startswith("/ask") for link in links(shown))
     assert "not now" in texts(shown)
 
 
@@ -261,7 +259,12 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}</text
 def test_hostile_text_in_every_field_is_text(browser: Browser, ledger: Ledger) -> None:
     header: dict[str, Any] = {"deal_id": HOSTILE, "source": HOSTILE, "actor": HOSTILE}
     at = [datetime(2026, 11, day, tzinfo=UTC) for day in range(1, 13)]
-    named = {"name": HOSTILE, "organization": HOSTILE, "contact": HOSTILE, "pipeline": HOSTILE}
+    named: dict[str, Any] = {
+        "name": HOSTILE,
+        "organization": HOSTILE,
+        "contact": HOSTILE,
+        "pipeline": HOSTILE,
+    }
     write(
         ledger,
         e.Opened(id="1", at=at[0], **named, **header),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -78,7 +79,7 @@ def judged(ledger: Ledger, what_was_learnt: str) -> Callable[..., None]:
 
 
 @pytest.fixture
-def today(browser: Browser, told: Callable[[str], None], judged: Callable[..., None]) -> Iterator[Browser]:
+def today(browser: Browser, told: Callable[[str], None], judged: Callable[..., None]) -> Browser:
     """A browser at the queue of the story."""
     told(STORY)
     judged()
@@ -282,7 +283,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}</text
 def test_hostile_text_in_every_field_is_text(
     browser: Browser, ledger: Ledger, judged: Callable[..., None]
 ) -> None:
-    header = {"deal_id": HOSTILE, "source": HOSTILE, "actor": HOSTILE}
+    header: dict[str, Any] = {"deal_id": HOSTILE, "source": HOSTILE, "actor": HOSTILE}
     at = [datetime(2026, 11, day, tzinfo=UTC) for day in range(1, 12)]
     events: list[e.Event] = [
         e.Opened(id="1", at=at[0], name=HOSTILE, organization=HOSTILE, contact=HOSTILE, pipeline=HOSTILE,

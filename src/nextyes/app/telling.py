@@ -8,6 +8,8 @@ from nextyes.app.words import CHANNELS, OUTCOMES, READINGS, amount_of, date_of
 from nextyes.deals import events as e
 from nextyes.deals.events import Event, Party
 
+_LONGEST = 300  # letters of what happened: a name that is longer is no name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -23,7 +25,7 @@ class Told:
     actor: str
 
 
-def tell(events: Iterable[Event], *, whole: str = "", most: int = 600) -> tuple[Told, ...]:
+def tell(events: Iterable[Event], *, whole: str = "", most: int = 500) -> tuple[Told, ...]:
     """Return events in words.
 
     Args:
@@ -46,7 +48,7 @@ def _told(event: Event, most: int | None) -> Told:
     return Told(
         id=event.id,
         at=event.at,
-        head=_HEADS[type(event)](event),
+        head=_HEADS[type(event)](event)[:_LONGEST],
         text=text[:most],
         cut=most is not None and len(text) > most,
         theirs=is_theirs(event),

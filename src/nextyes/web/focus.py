@@ -48,7 +48,6 @@ class Focus:
     channel: Channel  # by which they were last met
     channels: tuple[Channel, ...]
     first: str  # the act that is advised
-    comes_back: bool  # closed as not now, and its day has come
     today: date
     snoozes: tuple[tuple[str, date], ...]
     reasons: tuple[str, ...]
@@ -86,8 +85,7 @@ def focus(visit: Visit, deal_id: str, *, shown: int, skip: int = 0, whole: str =
         hedging=story.hedging,
         channel=story.channel,
         channels=tuple(Channel),
-        first=_FIRST.get(story.row.advice, "") if story.row else "",
-        comes_back=deal.status is Status.LOST and story.row is not None,
+        first=_first(story.row),
         today=today,
         snoozes=(
             ("Tomorrow", today + timedelta(days=1)),
@@ -117,6 +115,12 @@ def next_step(deal: Deal, today: date) -> str:
     if deal.wait_until is not None and deal.wait_until > today:
         return f"waits until {date_of(deal.wait_until)}"
     return "none: nothing is agreed"
+
+
+def _first(row: QueueRow | None) -> str:
+    if row is None:
+        return ""
+    return "reopen" if row.deal.status is Status.LOST else _FIRST.get(row.advice, "")
 
 
 def _days(span: timedelta) -> float:

@@ -28,9 +28,11 @@ KEYS = (
     ("Enter", "open the deal"),
     ("A", "ask: is it a no?"),
     ("R", "record their reply"),
-    ("E", "done for today"),
+    ("E", "done: a follow-up was made; reopens a check-back"),
     ("S", "snooze: tomorrow, next week, a date"),
+    ("L", "close as lost"),
     ("U", "undo the last act"),
+    ("Esc", "back to today"),
     ("/", "search"),
     ("?", "these keys"),
 )
