@@ -34,7 +34,8 @@ def _printed(part: Callable[[], None]) -> list[str]:
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         part()
-    return said.getvalue().strip().splitlines()
+    lines = said.getvalue().strip().splitlines()
+    return lines if any(line.startswith("|") for line in lines) else ["```", *lines, "```"]
 
 
 def _circa(path: Path) -> None:

@@ -1,0 +1,72 @@
+"""Phrases signal readings; what stands around them denies, conditions or outweighs them."""
+
+import time
+
+import pytest
+
+from nextyes.replies.cues import LANGUAGES, MEANINGS, find
+from nextyes.replies.cues.lexicon import lexicon
+from nextyes.replies.cues.phrases import Phrases
+from nextyes.replies.cues.words import words_of
+
+
+def _features(text: str, language: str = "en") -> set[str]:
+    return {cue.feature for cue in find(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("We are not interested", "refuse"),
+        ("We never said that we declined", "no refuse"),
+        ("We'd love to sign once legal agrees", "go if"),
+        ("We loved the demo, but we went with another vendor", "warm but"),
+        ("Check back in a year", "later"),
+        ("Please take me off your list", "stop"),
+        ("No problem, no rush", "thanks"),
+    ],
+)
+def test_a_phrase_and_what_is_done_to_it(text: str, feature: str) -> None:
+    assert feature in _features(text)
+
+
+def test_no_before_a_noun_is_no_answer() -> None:
+    assert "deny" in _features("No, sorry.")
+    assert "deny" not in _features("No budget left")
+    assert "deny" not in _features("No problem!")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_lexicon_knows_every_kind(language: str) -> None:
+    """`asks` and `money` are found without phrases."""
+    named = {match.name for match in lexicon(language).phrases.matches(words_of("stop", language))}
+    assert named <= set(MEANINGS)
+    phrases = lexicon(language).phrases
+    assert len(phrases.vocabulary) > 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_spans_hold_the_words_and_hostile_text_costs_by_its_length(language: str) -> None:
+    once = "not now until next not a no de la ne pas noch nicht todavía no " * 10
+    many = once * 20
+    for cue in find(once, language):
+        assert cue.span.of(once).strip() == cue.span.of(once) != ""
+    took = []
+    for text in (once, many):
+        began = time.process_time()
+        find(text, language)
+        took.append(time.process_time() - began)
+    assert took[1] < 0.5
+
+
+def test_alternatives_gaps_and_edges_of_a_phrase() -> None:
+    phrases = Phrases({"a": ["^ (no|nope) [thanks] $", "call * in _ year"]})
+
+    def found(text: str) -> list[str]:
+        words = words_of(text, "en")
+        return [" ".join(words.forms[match.first : match.last]) for match in phrases.matches(words)]
+
+    assert found("Nope. No thanks!") == ["nope", "no thanks"]
+    assert found("well no") == []
+    assert found("call me again in one year") == ["call me again in one year"]
+    assert found("call me again later in one year") == []
