@@ -126,6 +126,7 @@ def test_the_last_words_are_the_buyers_latest() -> None:
                 e.Answered(id="2", at=at[1], reading=e.Reading.NOT_NOW, quote="not this year", **header),
                 e.Heard(id="3", at=at[2], channel=e.Channel.CALL, **header),
                 e.Touched(id="4", at=at[3], channel=e.Channel.EMAIL, text="Dear Ann", **header),
+                e.Answered(id="5", at=at[4], reading=e.Reading.AUTO_REPLY, quote="I am away", **header),
             ],
             batch=Batch(id="a", at=NOW, actor="Alice", what="import"),
         )

@@ -9,7 +9,7 @@ from nextyes.app.board.today import row_of
 from nextyes.app.deal import Arithmetic, arithmetic_of
 from nextyes.app.queue import QueueRow, judge_by
 from nextyes.app.settings import settings
-from nextyes.deals.events import Answered, Asked, Channel, Event, Heard, Touched, order
+from nextyes.deals.events import Answered, Asked, Channel, Event, Heard, Reading, Touched, order
 from nextyes.deals.fold import Deal, Status, fold
 from nextyes.deals.instants import MICROSECOND, day_of
 from nextyes.replies.hedging import hedging
@@ -97,7 +97,7 @@ def summary(ledger: Ledger) -> Summary | None:
 
 
 def _words_of(event: Event) -> str:
-    """Return the buyer's own words in an event, "" where there are none."""
+    """Return the buyer's own words in an event, "" where there are none or a machine wrote them."""
     if isinstance(event, Answered):
-        return event.quote
+        return "" if event.reading is Reading.AUTO_REPLY else event.quote
     return event.text if isinstance(event, Heard) else ""

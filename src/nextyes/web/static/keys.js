@@ -53,7 +53,7 @@ document.addEventListener("keydown", (event) => {
   if (key === "j") move(1);
   else if (key === "k") move(-1);
   else if (key === "?") open(document.getElementById("keys"));
-  else if (key === " " || (key === "Enter" && !event.target.closest("[data-row]")) || !press(key)) return;
+  else if (key === " " || (key === "Enter" && !event.target.matches("body, [data-row] *")) || !press(key)) return;
   event.preventDefault();
 });
 
