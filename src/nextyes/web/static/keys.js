@@ -71,6 +71,12 @@ document.addEventListener("htmx:afterSettle", () => {
   if (key) press(key);
 });
 
+// A row that was clicked shows its deal, also where that stands below the list.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const clicked = event.detail.requestConfig?.triggeringEvent?.type === "click";
+  if (clicked && event.target.getBoundingClientRect().top > innerHeight - 80) event.target.scrollIntoView();
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   if (!location.hash) document.querySelector("[data-row][aria-current='true']")?.scrollIntoView({ block: "nearest" });
 });
