@@ -87,6 +87,8 @@ def test_the_first_of_each_advice_are_those_of_the_whole_queue(ledger: Ledger) -
         assert found == [row.deal.id for row in whole.rows if row.advice == advice][:2]
         assert len(found) == min(count, 2)
     assert firsts.counts == whole.counts
+    everything = board.sections(ledger, NOW, each=10_000)
+    assert [row.deal.id for row in everything.rows] == [row.deal.id for row in whole.rows]
     assert board.sections(ledger, NOW, each=0).rows == ()
 
 
