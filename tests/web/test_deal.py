@@ -38,21 +38,23 @@ STORY = """
 
 
 @pytest.fixture(scope="module")
-def what_was_learnt() -> str:
+def what_was_learnt() -> dict[str, Any]:
     """What the story teaches: once, for it takes seconds."""
     with closing(open_ledger(":memory:")) as ledger:
         ledger.append(read_history(STORY), batch=Batch(id="a", at=NOW, actor="Alice", what="import"))
         app.relearn(ledger, NOW)
-        learnt: str = ledger.setting("learnt")["learnt"]
+        learnt: dict[str, Any] = ledger.setting("learnt")
         return learnt
 
 
 @pytest.fixture
-def page(browser: Browser, told: Callable[[str], None], ledger: Ledger, what_was_learnt: str) -> Browser:
+def page(
+    browser: Browser, told: Callable[[str], None], ledger: Ledger, what_was_learnt: dict[str, Any]
+) -> Browser:
     """A browser at the story, judged."""
     told(STORY)
     written = [row.batch.id for row in ledger.batches() if row.state is BatchState.STANDING]
-    ledger.put_setting("learnt", {"written": written, "learnt": what_was_learnt})
+    ledger.put_setting("learnt", what_was_learnt | {"written": written})
     assert board.bring_up(ledger, NOW)
     return browser
 

@@ -53,17 +53,17 @@ STORY = """
 
 
 @pytest.fixture(scope="module")
-def what_was_learnt() -> str:
+def what_was_learnt() -> dict[str, Any]:
     """What the story teaches, which is next to nothing: once, for it takes seconds."""
     with closing(open_ledger(":memory:")) as ledger:
         ledger.append(read_history(STORY), batch=Batch(id="a", at=NOW, actor="Alice", what="import"))
         app.relearn(ledger, NOW)
-        learnt: str = ledger.setting("learnt")["learnt"]
+        learnt: dict[str, Any] = ledger.setting("learnt")
         return learnt
 
 
 @pytest.fixture
-def judged(ledger: Ledger, what_was_learnt: str) -> Callable[..., None]:
+def judged(ledger: Ledger, what_was_learnt: dict[str, Any]) -> Callable[..., None]:
     """Judges all deals, as the site does beside its pages."""
 
     def judge(now: datetime = NOW) -> None:
@@ -72,7 +72,7 @@ def judged(ledger: Ledger, what_was_learnt: str) -> Callable[..., None]:
             for row in ledger.batches()
             if row.state is BatchState.STANDING and row.batch.what == "import"
         ]
-        ledger.put_setting("learnt", {"written": written, "learnt": what_was_learnt})
+        ledger.put_setting("learnt", what_was_learnt | {"written": written})
         assert board.bring_up(ledger, now)
 
     return judge

@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from nextyes import __version__
 from nextyes.app.settings import settings
 from nextyes.deals.instants import instant, microseconds
 from nextyes.deals.table import EventTable
+from nextyes.odds.inputs import INPUTS
 from nextyes.odds.saved import dumps, loads
 from nextyes.proof.history import History, lives
 from nextyes.proof.learnt import Learnt, learn
@@ -56,7 +58,7 @@ def learnt(ledger: Ledger, as_of: datetime) -> Learnt:
     What was learnt from later events is never used for an earlier day.
     """
     kept = ledger.setting(_NAME)
-    if kept and kept["written"] == _written(ledger):
+    if kept and kept["written"] == _written(ledger) and kept.get("program") == program():
         known = loads(Learnt, kept["learnt"])
         if instant(known.at) <= as_of < instant(known.at) + _KEPT:
             return known
@@ -70,8 +72,13 @@ def relearn(ledger: Ledger, as_of: datetime) -> Learnt:
     drawn, share = draw_deals(events, as_of, rng, most=MOST)
     past = replace(history(drawn, until=as_of, zone=known.zone, record=events), share=share)
     found = learn(past, lives(past), past.until, known.economics, rng)
-    ledger.put_setting(_NAME, {"written": _written(ledger), "learnt": dumps(found)})
+    ledger.put_setting(_NAME, {"written": _written(ledger), "program": program(), "learnt": dumps(found)})
     return found
+
+
+def program() -> list[str]:
+    """Return what tells one program's learning from another's: an update looks at other things of a deal."""
+    return [__version__, *INPUTS]
 
 
 def draw_deals(

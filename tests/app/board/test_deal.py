@@ -17,6 +17,7 @@ from nextyes.app.importing import By
 from nextyes.deals import events as e
 from nextyes.deals.events import Event
 from nextyes.deals.fold import Status
+from nextyes.odds.inputs import INPUTS
 from nextyes.sample.told import pipeline
 from nextyes.sample.world import World
 from nextyes.store import Batch, Ledger, open_ledger
@@ -90,6 +91,27 @@ def test_the_first_of_each_advice_are_those_of_the_whole_queue(ledger: Ledger) -
     everything = board.sections(ledger, NOW, each=10_000)
     assert [row.deal.id for row in everything.rows] == [row.deal.id for row in whole.rows]
     assert board.sections(ledger, NOW, each=0).rows == ()
+
+
+def test_after_an_update_all_is_judged_anew_and_pages_wait_for_it(
+    read: Callable[[str], list[Event]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another version learnt looks at other things of a deal, and cannot judge this one's."""
+    with closing(open_ledger(":memory:")) as fresh:
+        fresh.append(
+            read("2026-02-02 opened acme\n2026-02-03 touched acme call"),
+            batch=Batch(id="a", at=NOW, actor="Alice", what="import"),
+        )
+        with monkeypatch.context() as before:
+            before.delitem(INPUTS, "hedges")
+            assert board.bring_up(fresh, NOW)
+        acts.note(fresh, "acme", text="x", act=Act(by=By(actor="Alice", at=NOW), id="n"))
+        story = board.story(fresh, "acme", NOW)
+        assert board.arithmetic(fresh, story, NOW) is None
+        assert board.queue(fresh, NOW).due
+        assert board.bring_up(fresh, NOW)
+        assert board.arithmetic(fresh, story, NOW)
+        assert not board.queue(fresh, NOW).due
 
 
 def test_a_closed_deal_is_in_no_queue_and_has_no_arithmetic(ledger: Ledger) -> None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from nextyes.app.learning import learnt
+from nextyes.app.learning import learnt, program
 from nextyes.app.queue import Judged as Judged  # noqa: PLC0414  # what pages show of it is said there
 from nextyes.app.queue import deal_as_of, judge_by
 from nextyes.app.settings import Settings, setting_texts, settings
@@ -58,8 +58,9 @@ class Summary:
 def bring_up(ledger: Ledger, now: datetime, *, progress: Progress = lambda _share, _what: None) -> bool:
     """Judge all open deals if that is due, else those that were written to; say whether it was due.
 
-    It is due on a new day, after an import or its undoing, after a change of settings, and where more deals
-    were written to than a page could wait for. Until it is done pages show what was decided before.
+    It is due on a new day, after an import or its undoing, after a change of settings or an update, and
+    where more deals were written to than a page could wait for. Until it is done pages show what was
+    decided before.
 
     Args:
         ledger: The deals. One that was written before there were rows to show is filled first.
@@ -95,7 +96,7 @@ def follow(ledger: Ledger, now: datetime, *, patient: bool = True) -> int:
         now: The instant.
         patient: Whether to wait for another writer; else, with one at work, nothing is done.
     """
-    if not ledger.judgements.behind(1) or ledger.judgements.judging() is None:
+    if not ledger.judgements.behind(1) or not _is_ours(ledger.judgements.judging()):
         return 0
     zone = settings(ledger).zone
     with suppress(BusyError), ledger.judgements.writing(patient=patient):
@@ -121,9 +122,8 @@ def is_due(ledger: Ledger, now: datetime) -> bool:
 
 
 def yardstick_of(ledger: Ledger) -> Yardstick | None:
-    """Return what the deals were judged by; None before the first judging."""
-    whole = ledger.judgements.whole()
-    return _yardstick(whole) if whole else None
+    """Return what the deals were judged by; None before the first judging, and after an update."""
+    return _yardstick(ledger.judgements.whole()) if _is_ours(ledger.judgements.judging()) else None
 
 
 def landmarks_at(ledger: Ledger, deals: Sequence[Deal], as_of: datetime, zone: ZoneInfo) -> Landmarks:
@@ -230,7 +230,12 @@ def _by_now(ledger: Ledger, now: datetime) -> datetime:
 
 
 def _made_of(known: Settings, now: datetime) -> str:
-    return json.dumps([day_of(now, known.zone).isoformat(), setting_texts(known)], sort_keys=True)
+    return json.dumps([day_of(now, known.zone).isoformat(), program(), setting_texts(known)], sort_keys=True)
+
+
+def _is_ours(judging: standing.Judging | None) -> bool:
+    """Whether a judging was made by this program: after an update deals are first judged anew."""
+    return judging is not None and json.loads(judging.made_of)[1] == program()
 
 
 @lru_cache(maxsize=4)
