@@ -386,3 +386,19 @@ def test_while_the_site_runs_deals_are_judged_without_being_asked(tmp_path: Path
         while "cask" in marked(browser.get("/?advice=wait"), "data-row"):
             assert time.monotonic() < until
             time.sleep(0.1)
+
+
+def test_a_judging_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> bool:
+        raise ValueError("the disk is full")
+
+    monkeypatch.setattr(board, "bring_up", fails)
+    url = str(tmp_path / "ledger.db")
+    with closing(open_ledger(url)) as ledger:
+        ledger.append(read_history(STORY), batch=Batch(id="a", at=NOW, actor="Alice", what="import"))
+    house = House(url=url, clock=Clock(), actor="Alice", fresh_every=0.05)
+    with TestClient(site(house), base_url="http://localhost") as client:
+        until = time.monotonic() + 30
+        while "It stopped: the disk is full." not in Browser(client).get("/"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
