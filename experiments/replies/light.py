@@ -1,4 +1,4 @@
-"""Fit the light model and write its weights: ``python -m experiments.replies.light [--check]``."""
+"""Fit the light model and write its weights: ``python -m experiments.replies.light``."""
 
 import argparse
 import hashlib

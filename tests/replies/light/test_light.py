@@ -82,6 +82,36 @@ def test_evidence_is_the_words_that_say_it() -> None:
     assert "unsubscribe" in span.of(item.text)
 
 
+def test_many_replies_are_read_quickly() -> None:
+    rows = [is_it_a_no(f"Hi Sam, thanks for number {at}. Not now, call me in March.") for at in range(1_000)]
+    predict(load(), rows[:10])
+    started = time.process_time()
+    predict(load(), rows)
+    assert time.process_time() - started < 2.0  # generous: 0.3 s where nothing else runs
+
+
+def test_a_word_of_no_language_we_know_is_read_without_one() -> None:
+    assert most(Item(text="Lūdzu, atzvaniet man", language="")) in set(Reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("No, not at all!", "en"),
+        ("Still discussing it internally.", "en"),
+        ("Looks great, will get back to you.", "en"),
+        ("Not now, check back in a year.", "en"),
+        ("I'm afraid it's a no from our side.", "en"),
+        ("Wir diskutieren das noch intern.", "de"),
+        ("Nous reviendrons vers vous.", "fr"),
+        ("Lo estamos valorando.", "es"),
+    ],
+)
+def test_no_hedge_or_not_now_is_no_yes(text: str, language: str) -> None:
+    item = Item(text=text, asked="So, is it a no?", asked_means_no=True, language=language)
+    assert predict(load(), [item])[0, READINGS.index(Reading.YES)] < 0.1
+
+
 def test_a_long_text_takes_no_longer_than_a_page() -> None:
     text = "we are still discussing it, " * 40_000
     started = time.perf_counter()

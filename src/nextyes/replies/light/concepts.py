@@ -71,7 +71,7 @@ def concepts(words: Sequence[str], language: str) -> list[Hit]:
     for at, word in enumerate(words):
         for rest, concept in _phrases(word, language):
             end = at + 1 + len(rest)
-            if _follows(words, at + 1, rest):
+            if not rest or _follows(words, at + 1, rest):
                 found[concept, at] = max(found.get((concept, at), 0), end)
     denials = {at for concept, at in found if concept == "neg"}
     hits = sorted((at, end, concept) for (concept, at), end in found.items())[:_MOST]

@@ -1,13 +1,13 @@
 """What the model looks at: numbered features of a reply and of its question, and where they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 from nextyes.replies.light.concepts import SENTENCE_ENDS, Hit, concepts
-from nextyes.replies.light.words import Word, stem, words
-from nextyes.replies.reply import Span
+from nextyes.replies.light.words import At, question_words, stem, words
 
 _GREETINGS = frozenset(
     "hi hey hello dear hiya morning afternoon evening hallo guten liebe lieber sehr moin servus gruezi "
@@ -46,7 +46,7 @@ class Features:
     keys: list[int]
     first: list[int]
     last: list[int]
-    spans: list[Span]
+    spans: list[At]
     runs_at: int = 0
     pieces_at: int = 0
 
@@ -55,6 +55,12 @@ class Features:
         self.keys.append(crc32(name.encode("utf-8", "replace")))
         self.first.append(first)
         self.last.append(last)
+
+    def add_all(self, names: Iterable[str], first: Iterable[int], last: Iterable[int]) -> None:
+        """Add features that stand at ``first`` to ``last`` each: the quick way for many."""
+        self.keys += [crc32(name.encode("utf-8", "replace")) for name in names]
+        self.first += first
+        self.last += last
 
 
 @lru_cache(maxsize=65_536)
@@ -82,27 +88,31 @@ def _add_runs(found: Features, tokens: list[str], prefix: str, sizes: Iterable[i
     edged = ["<s>", *tokens, "</s>"]
     top = len(tokens) - 1
     for size in sizes:
-        for at in range(len(edged) - size + 1):
-            found.add(prefix + " ".join(edged[at : at + size]), max(at - 1, 0), min(at + size - 2, top))
+        ats = range(len(edged) - size + 1)
+        found.add_all(
+            [prefix + " ".join(edged[at : at + size]) for at in ats],
+            [max(at - 1, 0) for at in ats],
+            [min(at + size - 2, top) for at in ats],
+        )
 
 
 def answer_features(asked: str, text: str) -> Features:
     """Return the features that tell yes from no of an answer to a question, as learnt from Circa."""
     located = words(text)
     answer = [word for word, _ in located]
-    question = [word for word, _ in words(asked)]
+    question = question_words(asked)
     found = Features([], [], [], [span for _, span in located])
     _add_runs(found, answer, "w:", (1, 2, 3))
     _add_pieces(found, answer, "c:")
-    matter = {stem(word) for word in question if word not in _PLAIN}
+    matter = dict.fromkeys(stem(word) for word in question if word not in _PLAIN)
     shared = ["§" if word not in _PLAIN and stem(word) in matter else word for word in answer]
     if "§" in shared:
         _add_shared(found, shared)
     _add_frames(found, question, answer)
+    stems = [stem(word) for word in answer]
     for about in matter:
         found.add(f"q:{about}")
-        for at, word in enumerate(answer):
-            found.add(f"p:{about}|{stem(word)}", at, at)
+        found.add_all([f"p:{about}|{one}" for one in stems], range(len(stems)), range(len(stems)))
     return found
 
 
@@ -117,18 +127,17 @@ def _add_shared(found: Features, shared: list[str]) -> None:
                 found.add("a:" + " ".join(run), max(at - 1, 0), min(at + size - 2, top))
 
 
-def _add_frames(found: Features, question: list[str], answer: list[str]) -> None:
+def _add_frames(found: Features, question: Sequence[str], answer: list[str]) -> None:
     """Add how the question begins ("do you like"), alone and with each word of the answer."""
     edged = ["<s>", *answer, "</s>"]
     top = len(answer) - 1
+    at = [min(max(place - 1, 0), top) for place in range(len(edged))]
     for size in (1, 2, 3):
         frame = " ".join(question[:size])
         found.add(f"f{size}:{frame}")
-        for at, word in enumerate(edged):
-            where = min(max(at - 1, 0), top)
-            found.add(f"f{size}:{frame}|{word}", where, where)
-            if size == 2 and at:
-                found.add(f"fb:{frame}|{edged[at - 1]} {word}", max(where - 1, 0), where)
+        found.add_all([f"f{size}:{frame}|{word}" for word in edged], at, at)
+        if size == 2:
+            found.add_all([f"fb:{frame}|{one} {next_}" for one, next_ in pairwise(edged)], at[:-1], at[1:])
 
 
 def reply_features(item: Item, answer: tuple[str, ...] = ()) -> Features:
@@ -144,12 +153,12 @@ def reply_features(item: Item, answer: tuple[str, ...] = ()) -> Features:
     _add_concepts(found, tokens, hits, means)
     start = _after_greeting(tokens)
     opens = _add_polarity(found, tokens, hits, means=means, start=start)
-    for about in {hit.name for hit in concepts([word for word, _ in words(item.asked)], item.language)}:
+    for about in _asked_about(item.asked, item.language):
         found.add(f"qc:{about}")
         found.add(f"qo:{about}|{opens}")
     for said in answer:
         found.add(f"said:{means}|{said}")
-    _add_shape(found, located, item)
+    _add_shape(found, tokens, item)
     found.runs_at = len(found.keys)
     _add_runs(found, tokens, "w:", (1, 2))
     _add_runs(found, tokens, f"wm:{means}|", (1, 2))
@@ -158,6 +167,12 @@ def reply_features(item: Item, answer: tuple[str, ...] = ()) -> Features:
     found.pieces_at = len(found.keys)
     _add_pieces(found, tokens, "c:")
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _asked_about(asked: str, language: str) -> tuple[str, ...]:
+    """Return the concepts of a question."""
+    return tuple(dict.fromkeys(hit.name for hit in concepts(question_words(asked), language)))
 
 
 def _add_concepts(found: Features, tokens: list[str], hits: list[Hit], means: str) -> None:
@@ -200,8 +215,7 @@ def _add_polarity(found: Features, tokens: list[str], hits: list[Hit], *, means:
     return first
 
 
-def _add_shape(found: Features, located: list[Word], item: Item) -> None:
-    tokens = [word for word, _ in located]
+def _add_shape(found: Features, tokens: list[str], item: Item) -> None:
     found.add("1")
     found.add(f"m:{item.asked_means_no}")
     found.add(f"l:{item.language}")

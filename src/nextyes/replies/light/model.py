@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,7 +121,7 @@ def evidence(light: Light, item: Item, reading: Reading) -> Span | None:
         if 0 <= low <= high:
             words[low : high + 1] += value / (high - low + 1)
     best = _best_run(words)
-    return None if best is None else Span(found.spans[best[0]].start, found.spans[best[1]].end)
+    return None if best is None else Span(found.spans[best[0]][0], found.spans[best[1]][1])
 
 
 def _best_run(words: Array) -> tuple[int, int] | None:
@@ -147,7 +148,7 @@ def softmax(scores: Array) -> Array:
 
 def scores(layer: Layer, found: Sequence[Features]) -> Array:
     """Return the points of each text, shape (n, k). A feature counts once, however often it stands."""
-    keys = [sorted(set(features.keys)) for features in found]
+    keys = [list(set(features.keys)) for features in found]
     sizes = np.array([len(each) for each in keys])
     rows, at = _rows(layer, keys)
     owner = np.repeat(np.arange(len(keys)), sizes)[at]
@@ -160,7 +161,9 @@ def scores(layer: Layer, found: Sequence[Features]) -> Array:
 
 def _rows(layer: Layer, keys: Sequence[Sequence[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the rows of the features that have points, and where these stand among all ``keys``."""
-    wanted = np.fromiter((key for each in keys for key in each), dtype=np.uint32)
-    row = np.minimum(np.searchsorted(layer.keys, wanted), len(layer.keys) - 1)
-    known = np.flatnonzero(layer.keys[row] == wanted)
-    return row[known], known
+    wanted = np.fromiter(chain.from_iterable(keys), dtype=np.uint32)
+    # Texts share most of their features, and what is in order is found faster.
+    each, back = np.unique(wanted, return_inverse=True)
+    row = np.minimum(np.searchsorted(layer.keys, each), len(layer.keys) - 1)
+    known = np.flatnonzero((layer.keys[row] == each)[back])
+    return row[back[known]], known

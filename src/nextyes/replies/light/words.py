@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from nextyes.replies.reply import Span
-
 # A word, a number with its separators, the end of a line, or one other sign that is no space.
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]|_|\n")
 _STRAIGHT = str.maketrans("’`´", "'''")
@@ -34,7 +32,8 @@ _WHOLE = {
     "wanna": ("want", "to"),
 }
 
-Word = tuple[str, Span]
+At = tuple[int, int]  # characters, from the first up to and without the second
+Word = tuple[str, At]
 
 
 def words(text: str) -> list[Word]:
@@ -47,7 +46,13 @@ def words(text: str) -> list[Word]:
     found = [match.span() for match in _TOKEN.finditer(text[: 40 * _LONGEST])]
     if len(found) > _LONGEST:
         found = found[:_HEAD] + found[_HEAD - _LONGEST :]
-    return [(piece, Span(*at)) for at in found for piece in _opened(text[at[0] : at[1]][:_WORD])]
+    return [(piece, at) for at in found for piece in _opened(text[at[0] : at[1]][:_WORD])]
+
+
+@lru_cache(maxsize=4_096)
+def question_words(asked: str) -> tuple[str, ...]:
+    """Return the folded words and signs of a question; sellers ask the same ones again and again."""
+    return tuple(word for word, _ in words(asked))
 
 
 @lru_cache(maxsize=65_536)
