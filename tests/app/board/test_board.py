@@ -413,6 +413,9 @@ def test_check_backs_of_days(ledger: Ledger) -> None:
     ]
     assert expected
     assert [deal.id for deal in board.check_backs(ledger, first, last)] == expected
+    assert [deal.id for deal in board.check_backs(ledger, first, last, limit=2)] == expected[:2]
+    days = Counter(DEALS[deal_id].check_back_on for deal_id in expected)
+    assert board.check_back_days(ledger, first, last) == days
 
 
 def test_a_tally_counts_every_close_once(ledger: Ledger) -> None:

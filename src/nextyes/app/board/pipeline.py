@@ -94,9 +94,16 @@ def stages(ledger: Ledger, chosen: Filter) -> tuple[Stage, ...]:
     )
 
 
-def check_backs(ledger: Ledger, first: date, last: date, *, owner: str | None = None) -> tuple[Deal, ...]:
+def check_backs(
+    ledger: Ledger, first: date, last: date, *, owner: str | None = None, limit: int | None = None
+) -> tuple[Deal, ...]:
     """Return the lost deals that are to be come back to on one of these days, the earliest first."""
-    return tuple(each.deal for each in ledger.reading.check_backs(first, last, owner))
+    return tuple(each.deal for each in ledger.reading.check_backs(first, last, owner, limit=limit))
+
+
+def check_back_days(ledger: Ledger, first: date, last: date, *, owner: str | None = None) -> dict[date, int]:
+    """Return how many of `check_backs` each day has, for a calendar; days without any are left out."""
+    return ledger.reading.check_back_days(first, last, owner)
 
 
 def tally(ledger: Ledger, edges: Sequence[date]) -> tuple[Tally, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from nextyes.deals.fold import Status
 from nextyes.deals.instants import MICROSECONDS_A_DAY, microseconds
 from nextyes.store.database import Database
-from nextyes.store.rows import number_of
+from nextyes.store.rows import day_of, number_of
 from nextyes.store.standing.judged import SELECTED, Stood, stood
 from nextyes.store.standing.rows import searched
 
@@ -32,6 +32,8 @@ _SORTS = {  # by name: the expression, and whether the largest comes first unles
     "value_of_asking": ("value_of_asking", True),
 }
 SORTS = tuple(_SORTS)
+# Without an index in their order, but in that of stages.
+_BY_THE_WAY = ("close_on", "stage_since", "opened_at", "chance", "hours_at_stake", "pushes", "unanswered")
 _TALLIES = """
 WITH span (n, start, stop) AS (VALUES {})
 SELECT n, owner, status, outcome, CASE WHEN asks > 0 THEN 1 ELSE 0 END AS asked, count(*),
@@ -115,9 +117,9 @@ class Reading:
         given: list[Any] = list(asks)
         _equal(where, given, owner=owner)
         if after is not None:
-            where.append("value_of_asking <= ? AND (value_of_asking < ? OR id > ?)")
+            where.append("value_of_asking <= ? AND (value_of_asking < ? OR id < ?)")
             given += [after[0], after[0], after[1]]
-        return self._rows(where, given, "value_of_asking DESC, id", limit)
+        return self._rows(where, given, "value_of_asking DESC NULLS LAST, id DESC", limit)
 
     def due(
         self, day: date, owner: str | None, *, limit: int, after: tuple[float, str] | None = None
@@ -135,12 +137,19 @@ class Reading:
         sql = f"SELECT owner, count(*) FROM standing_deal WHERE {_DUE} GROUP BY owner"
         return self._database.query(sql, (number_of(day),))
 
-    def check_backs(self, first: date, last: date, owner: str | None) -> list[Stood]:
+    def check_backs(
+        self, first: date, last: date, owner: str | None, *, limit: int | None = None
+    ) -> list[Stood]:
         """Return the lost deals with a check-back on one of these days, the earliest first."""
-        where = ["status = 'lost' AND check_back_on IS NOT NULL", "check_back_on >= ? AND check_back_on <= ?"]
-        given: list[Any] = [number_of(first), number_of(last)]
-        _equal(where, given, owner=owner)
-        return self._rows(where, given, "check_back_on, id", None)
+        where, given = _returning(first, last, owner)
+        return self._rows(where, given, "check_back_on, id", limit)
+
+    def check_back_days(self, first: date, last: date, owner: str | None) -> dict[date, int]:
+        """Return how many lost deals are to be come back to on each of these days that has any."""
+        where, given = _returning(first, last, owner)
+        sql = f"SELECT check_back_on, count(*) FROM standing_deal WHERE {' AND '.join(where)} "
+        rows = self._database.query(f"{sql} GROUP BY check_back_on ORDER BY check_back_on", given)
+        return {day_of(day): count for day, count in rows}
 
     def matching(
         self, chosen: Filter, sort: str, *, descending: bool | None = None, limit: int | None, skip: int = 0
@@ -155,12 +164,11 @@ class Reading:
         column, usually = _SORTS[sort]
         turn = "DESC" if (usually if descending is None else descending) else "ASC"
         where, given = _where(chosen)
-        # SQLite takes nothing for the least, PostgreSQL for the greatest.
-        order = (
-            f"{column} IS NULL, {column} {turn}, id"
-            if column not in _KNOWN
-            else f"{column} {turn}, id {turn}"
-        )
+        if chosen.status is Status.OPEN and column in _BY_THE_WAY:
+            where.append("stage >= ''")  # true of all, and leads SQLite to the index that has these columns
+        # NULLS LAST only where there may be any: an index serves no order that names them in vain.
+        last = "" if column in _KNOWN else " NULLS LAST"
+        order = f"{column} {turn}{last}, id {turn}"
         return self._rows(where, given, order, limit, skip)
 
     def sums(self, chosen: Filter) -> list[StageSum]:
@@ -214,9 +222,11 @@ class Reading:
     def _rows(
         self, where: Sequence[str], given: Sequence[Any], order: str, limit: int | None, skip: int = 0
     ) -> list[Stood]:
-        sql = f"SELECT {SELECTED} FROM standing_deal WHERE {' AND '.join(where)} ORDER BY {order}"
+        # The keys are sorted first and the rows fetched then: they are wide.
+        keys = f"SELECT deal AS chosen FROM standing_deal WHERE {' AND '.join(where)} ORDER BY {order}"
         if limit is not None:
-            sql += f" LIMIT {int(limit)} OFFSET {int(skip)}"
+            keys += f" LIMIT {int(limit)} OFFSET {int(skip)}"
+        sql = f"SELECT {SELECTED} FROM ({keys}) AS page JOIN standing_deal ON deal = chosen ORDER BY {order}"
         return list(map(stood, self._database.query(sql, given)))
 
 
@@ -228,6 +238,13 @@ def _equal(where: list[str], given: list[Any], **values: str | None) -> None:
         if value is not None:
             where.append(f"{name} = ?")
             given.append(value)
+
+
+def _returning(first: date, last: date, owner: str | None) -> tuple[list[str], list[Any]]:
+    where = ["status = 'lost' AND check_back_on IS NOT NULL", "check_back_on >= ? AND check_back_on <= ?"]
+    given: list[Any] = [number_of(first), number_of(last)]
+    _equal(where, given, owner=owner)
+    return where, given
 
 
 def _where(chosen: Filter) -> tuple[list[str], list[Any]]:
@@ -254,7 +271,8 @@ def _conditions(chosen: Filter) -> Iterator[tuple[str, Any]]:
         )
         yield f"{pending} < ?", number_of(chosen.no_next_step)
     for word in searched(chosen.text).split():
-        yield "search LIKE ? ESCAPE '!'", f"%{_plain(word)}%"
+        found = "SELECT deal FROM standing_deal AS s WHERE s.search LIKE ? ESCAPE '!'"
+        yield f"deal IN ({found})", f"%{_plain(word)}%"
 
 
 def _plain(word: str) -> str:

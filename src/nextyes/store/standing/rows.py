@@ -21,6 +21,7 @@ _INSTANTS = (
 ).split()
 _DAYS = "close_on wait_until check_back_on".split()
 _COUNTS = "stage_moves pushes touches unanswered heard offers asks".split()
+_SEARCHED = 500  # signs that are searched in: an index holds no longer texts
 
 # What the fold says, in the order of `row_of`; the first is the key.
 COLUMNS = [
@@ -58,7 +59,7 @@ def row_of(key: int, deal: Deal, last_at: datetime) -> Row:
         deal.outcome.value if deal.outcome else "",
         _storable(deal.lost_reason),
         deal.touch_pattern,
-        searched(" ".join((deal.name, deal.organization, deal.contact, deal.id))),
+        searched(" ".join((deal.id, deal.name, deal.organization, deal.contact)))[:_SEARCHED],
         _rest(deal),
     )
 

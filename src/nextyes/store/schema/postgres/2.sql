@@ -55,15 +55,20 @@ CREATE TABLE standing_deal (
 );
 CREATE INDEX standing_by_advice ON standing_deal (advice, urgency DESC, id) WHERE status = 'open';
 CREATE INDEX standing_by_owner ON standing_deal (owner, advice, urgency DESC, id) WHERE status = 'open';
-CREATE INDEX standing_by_stage ON standing_deal (stage, owner, currency, minor, stage_moves) WHERE status = 'open';
-CREATE INDEX standing_by_value ON standing_deal (value_of_asking DESC, id) WHERE status = 'open';
-CREATE INDEX standing_by_amount ON standing_deal (amount, id) WHERE status = 'open';
+-- All that the pipeline filters and sorts by, so that it need not pass over the wide rows.
+CREATE INDEX standing_by_stage ON standing_deal (
+    stage, owner, currency, minor, stage_moves, amount, quiet_since, wait_until, advice,
+    id, close_on, stage_since, opened_at, chance, hours_at_stake, pushes, unanswered
+) WHERE status = 'open';
+CREATE INDEX standing_by_value ON standing_deal (value_of_asking DESC NULLS LAST, id DESC) WHERE status = 'open';
+CREATE INDEX standing_by_amount ON standing_deal (amount DESC NULLS LAST, id DESC) WHERE status = 'open';
 CREATE INDEX standing_by_quiet ON standing_deal (quiet_since, id) WHERE status = 'open';
 CREATE INDEX standing_by_check_back ON standing_deal (check_back_on, id, owner)
     WHERE status = 'lost' AND check_back_on IS NOT NULL;
 CREATE INDEX standing_by_close ON standing_deal (
     closed_at, owner, status, outcome, asks, minutes, touches, opened_at
 ) WHERE closed_at IS NOT NULL;
+CREATE INDEX standing_by_search ON standing_deal (search);
 CREATE INDEX standing_by_organization ON standing_deal (organization, status, last_at);
 CREATE INDEX standing_by_pipeline ON standing_deal (pipeline, status, last_at);
 CREATE INDEX standing_by_last ON standing_deal (last_at);
