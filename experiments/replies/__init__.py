@@ -1,1 +1,1 @@
-"""Reading replies, measured: Circa, the written replies, dates and prices, beside what others make of them."""
+"""Replies read, measured: Circa, the written replies, dates and prices, beside what peers make of them."""

@@ -21,7 +21,7 @@ from nextyes.replies.light.model import ANSWERS, Layer
 Array = NDArray[np.float64]
 
 ROWS = Path("../shared/data/replies/circa.tsv.gz")
-RIDGE, POWER = 4.0, 0.5
+RIDGE, POWER = 0.1, 0.5
 _GOLD = ("Yes", "No", "Yes, subject to some conditions", "In the middle, neither yes nor no", "Other")
 _VOTES = {
     **{vote: column for column, vote in enumerate(_GOLD)},

@@ -6,11 +6,21 @@ appends one batch.
 """
 
 from nextyes.app.deal import Arithmetic, DealPage, deal_page
-from nextyes.app.demo import demo_ledger
+from nextyes.app.demo import demo_ledger, fill_with_demo
 from nextyes.app.exporting import export
-from nextyes.app.importing import By, Imported, act, import_pipeline, undo
+from nextyes.app.importing import (
+    By,
+    Imported,
+    act,
+    give_up,
+    import_pipeline,
+    import_upload,
+    past_imports,
+    undo,
+)
 from nextyes.app.learning import forget_learnt, learnt, relearn
-from nextyes.app.maps import keep_map, kept_map
+from nextyes.app.maps import keep_map, kept_map, map_names
+from nextyes.app.previews import Preview, columns, corrected_map, meanings, preview, taught_map
 from nextyes.app.queue import QueueRow, Today, today
 from nextyes.app.replaying import (
     Progress,
@@ -30,37 +40,66 @@ from nextyes.app.settings import (
     setting_texts,
     settings,
 )
+from nextyes.app.uploads import (
+    Choices,
+    Upload,
+    change_upload,
+    drop_old_uploads,
+    drop_upload,
+    keep_upload,
+    kept_upload,
+    kept_uploads,
+)
 from nextyes.deals.instants import zone
 
 __all__ = [
     "MEANINGS",
     "Arithmetic",
     "By",
+    "Choices",
     "DealPage",
     "Imported",
+    "Preview",
     "Progress",
     "QueueRow",
     "Settings",
     "Today",
+    "Upload",
     "act",
     "change_setting",
     "change_settings",
+    "change_upload",
     "changed_setting",
+    "columns",
+    "corrected_map",
     "currency",
     "deal_page",
     "demo_ledger",
+    "drop_old_uploads",
+    "drop_upload",
     "events_of_files",
     "export",
+    "fill_with_demo",
     "forget_learnt",
+    "give_up",
     "import_pipeline",
+    "import_upload",
     "keep_map",
+    "keep_upload",
     "kept_map",
+    "kept_upload",
+    "kept_uploads",
     "learnt",
+    "map_names",
+    "meanings",
+    "past_imports",
     "plan_of",
+    "preview",
     "relearn",
     "replay_events",
     "setting_texts",
     "settings",
+    "taught_map",
     "today",
     "undo",
     "usual_start",

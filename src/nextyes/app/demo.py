@@ -1,8 +1,9 @@
-"""The demo: a made-up pipeline in a ledger of its own, never among the user's deals."""
+"""The demo: a made-up pipeline in a ledger of its own or in an empty one, never among the user's deals."""
 
 from datetime import datetime
 from pathlib import Path
 
+from nextyes.app.importing import By
 from nextyes.app.learning import relearn
 from nextyes.app.settings import settings
 from nextyes.deals.instants import day_of
@@ -20,3 +21,17 @@ def demo_ledger(file: Path, *, at: datetime) -> Ledger:
     ledger.import_batch(events, batch=batch)
     relearn(ledger, at)
     return ledger
+
+
+def fill_with_demo(ledger: Ledger, *, by: By) -> str:
+    """Fill an empty ledger with the made-up pipeline, as an import that can be undone whole; return its id.
+
+    Raises:
+        ValueError: If there are deals in it.
+    """
+    if not ledger.is_empty():
+        raise ValueError("there are deals here already: the made-up pipeline is only for an empty start")
+    today = day_of(by.at, settings(ledger).zone)
+    batch = Batch(id=f"demo-{today}", at=by.at, actor=by.actor, what="import", source="a made-up pipeline")
+    ledger.import_batch(demo_pipeline(today), batch=batch)
+    return batch.id

@@ -2,15 +2,19 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 from nextyes.app.corrections import corrections
+from nextyes.app.previews import reading_options
+from nextyes.app.settings import settings
+from nextyes.app.uploads import Upload, begin_upload, drop_upload
 from nextyes.deals.events import Event
 from nextyes.outside.files import Problem, ReadOptions, Summary, read_pipeline
-from nextyes.store import Batch, BatchState, Ledger, LedgerError, Receipt
+from nextyes.store import Batch, BatchRow, BatchState, Ledger, LedgerError, Receipt
 
+_OF_NOW = ("not_after", "names")  # options that say nothing of how the files are read
 _LATER = "-later"  # ends the id of the part of an import that corrects what an earlier one said
 
 
@@ -64,10 +68,17 @@ def import_pipeline(
         PipelineError: If nothing of it can be imported.
         LedgerError: If the ledger refuses; then nothing of it counts.
     """
-    pipeline = read_pipeline(path, options)
     batch = Batch(
-        id=f"import-{_digest(path, options)}", at=by.at, actor=by.actor, what="import", source=str(path)
+        id=f"import-{_digest(path, options)}",
+        at=by.at,
+        actor=by.actor,
+        what="import",
+        source=", ".join(options.names.values()) or str(path),
     )
+    begun = _half_way(ledger, batch.id)
+    if begun:  # it goes on as of the instant at which it began: what was a plan then is none of its facts
+        options = replace(options, not_after=begun.at)
+    pipeline = read_pipeline(path, options)
     receipt = None
     if dry_run:
         for number, _ in enumerate(pipeline.events(), start=1):
@@ -91,6 +102,44 @@ def import_pipeline(
         problems=pipeline.problems,
         receipt=receipt,
     )
+
+
+def import_upload(
+    ledger: Ledger, upload: Upload, *, by: By, progress: Callable[[int], None] = lambda _seen: None
+) -> Imported:
+    """Bring in the files of an upload, which are then removed.
+
+    Half-way done, by a crash or a kill, it goes on from where it stopped when it is called again.
+
+    Raises:
+        PipelineError: If nothing of it can be imported.
+        LedgerError: If the ledger refuses; then nothing of it counts.
+    """
+    begun = begin_upload(upload, by.at)
+    options = reading_options(begun, settings(ledger))
+    imported = import_pipeline(ledger, begun.path, options, by=by, progress=progress)
+    drop_upload(begun)
+    return imported
+
+
+def past_imports(ledger: Ledger) -> tuple[BatchRow, ...]:
+    """Return all imports ever begun, the latest first; what one corrected of an earlier one is part of it."""
+    rows = ledger.batches("import")
+    later = {row.batch.id.removesuffix(_LATER): row for row in rows if row.batch.id.endswith(_LATER)}
+    return tuple(
+        replace(row, new=row.new + later[row.batch.id].new) if row.batch.id in later else row
+        for row in reversed(rows)
+        if not row.batch.id.endswith(_LATER)
+    )
+
+
+def give_up(ledger: Ledger, batch_id: str, *, by: By) -> None:
+    """Give up an import that stopped half-way: what of it was written counts for nothing.
+
+    Raises:
+        LedgerError: If it is not half-way.
+    """
+    ledger.discard(batch_id, at=by.at, actor=by.actor)
 
 
 def act(ledger: Ledger, batch_id: str) -> Batch | None:
@@ -118,8 +167,17 @@ def undo(ledger: Ledger, batch_id: str | None, *, by: By) -> tuple[Batch, Receip
     return parts[0], total
 
 
+def _half_way(ledger: Ledger, batch_id: str) -> Batch | None:
+    """Return an import that began and did not end, as it began."""
+    row = ledger.batch(batch_id)
+    return row.batch if row and row.state in (BatchState.RUNNING, BatchState.DISCARDED) else None
+
+
 def _append_later(ledger: Ledger, events: list[Event], batch: Batch) -> Receipt:
     later = replace(batch, id=batch.id + _LATER)
+    row = ledger.batch(later.id)
+    if row and row.state is BatchState.UNDONE:  # it was undone with its import, which counts again
+        return ledger.redo(later.id, at=batch.at, actor=batch.actor)
     return ledger.append(events, batch=later) if events else Receipt(batch_id=later.id, new=0, repeated=0)
 
 
@@ -129,10 +187,14 @@ def _with(first: Receipt, second: Receipt) -> Receipt:
 
 def _digest(path: Path, options: ReadOptions) -> str:
     """Return a name for what the files hold and how they are read."""
-    digest = hashlib.sha256(repr(replace(options, not_after=None)).encode())
+    told = [
+        f"{one.name}={getattr(options, one.name)!r}" for one in fields(options) if one.name not in _OF_NOW
+    ]
+    digest = hashlib.sha256(f"ReadOptions({', '.join(told)})".encode())
     files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
     for file in files:
-        digest.update(str(file.relative_to(path)).encode() + b"\0")
+        called = str(file.relative_to(path))
+        digest.update(options.names.get(called, called).encode() + b"\0")
         with file.open("rb") as opened:
             while block := opened.read(1 << 20):
                 digest.update(block)

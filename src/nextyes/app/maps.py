@@ -1,6 +1,5 @@
 """Maps of unfamiliar exports, kept under a name for next time."""
 
-from collections.abc import Mapping as ReadOnly
 from pathlib import Path
 
 from nextyes.outside.files import Mapping, mapping, read_mapping
@@ -26,13 +25,9 @@ def kept_map(ledger: Ledger, name: str) -> Mapping:
 
 def keep_map(ledger: Ledger, name: str, given: Mapping) -> None:
     """Keep a map under a name."""
-    tables = given.columns.keys() | given.values.keys()
-    tree = {
-        table: {"columns": dict(given.columns.get(table, {})), "values": _plain(given.values.get(table, {}))}
-        for table in tables
-    }
-    ledger.put_setting(_NAME, {**(ledger.setting(_NAME) or {}), name: tree})
+    ledger.put_setting(_NAME, {**(ledger.setting(_NAME) or {}), name: given.tree()})
 
 
-def _plain(values: ReadOnly[str, ReadOnly[str, str]]) -> dict[str, dict[str, str]]:
-    return {column: dict(words) for column, words in values.items()}
+def map_names(ledger: Ledger) -> tuple[str, ...]:
+    """Return the names under which maps are kept."""
+    return tuple(sorted(ledger.setting(_NAME) or {}))

@@ -142,6 +142,8 @@ def marked(text: str, part: Span, marks: Sequence[Span], *, cells: int, indent: 
             used += cells_of(shown) + bool(used)
         if line or (lines and lines[-1]):
             lines.append(indent + " ".join(line) if line else "")
+    while lines and not lines[-1]:
+        lines.pop()
     return lines
 
 

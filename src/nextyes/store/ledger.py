@@ -164,9 +164,15 @@ class Ledger:
         rows = self._database.query(_EVENTS.format("event", _OTHERWISE), (key, key))
         return sorted(map(event_of, rows), key=order)
 
-    def batches(self) -> list[BatchRow]:
-        """Return every batch ever begun, in the order in which they began."""
-        return [_batch_row(row) for row in self._database.query(_BATCHES.format("0 = 0"))]
+    def is_empty(self) -> bool:
+        """Say whether no event counts."""
+        return not self._database.query("SELECT 1 FROM standing LIMIT 1")
+
+    def batches(self, what: str = "") -> list[BatchRow]:
+        """Return every batch ever begun, or those of one kind of act, in the order in which they began."""
+        where = "b.what = ?" if what else "0 = 0"
+        rows = self._database.query(_BATCHES.format(where), (what,) if what else ())
+        return list(map(_batch_row, rows))
 
     def batch(self, batch_id: str) -> BatchRow | None:
         """Return one batch, None where there is none of that id."""

@@ -1,0 +1,203 @@
+"""What an import would do, before it does it: whose export it is, which column is which, what comes of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from nextyes.app.settings import Settings
+from nextyes.app.uploads import Upload
+from nextyes.deals import events as e
+from nextyes.deals.events import Event
+from nextyes.deals.fold import Deal, Status, fold
+from nextyes.outside.files import (
+    COLUMNS,
+    MEANINGS,
+    Look,
+    Mapping,
+    Pipeline,
+    PipelineError,
+    Problem,
+    ReadOptions,
+    Summary,
+    look,
+    mapping,
+    read_pipeline,
+)
+
+_EACH = 20_000  # events between two reports of how far it is
+_WORDS = {  # what a reading says of a word that it does not know, by the column that the word stands in
+    "unknown status": ("deals", "status"),
+    "unknown kind of activity, kept as a note": ("activities", "kind"),
+    "unknown word for whether it is done; it counts as done": ("activities", "done"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much there is in files.
+
+    Attributes:
+        deals: Deals by the status in which the files leave them.
+        kinds: Events by kind.
+        first: The earliest instant; None where there is no event.
+        last: The latest.
+    """
+
+    deals: ReadOnly[Status, int]
+    kinds: ReadOnly[str, int]
+    first: datetime | None
+    last: datetime | None
+
+    @property
+    def events(self) -> int:
+        """All events."""
+        return sum(self.kinds.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an import would do.
+
+    Attributes:
+        look: Whose export it is, and its columns; None where not even that can be said.
+        problems: What is wrong, where, and what to do; with ``refused``, why nothing can be imported.
+        refused: Whether nothing of it can be imported.
+        first: The first deals, as they will be.
+        words: Words that are not known: the table and column of ours, and the word.
+    """
+
+    look: Look | None
+    problems: tuple[Problem, ...]
+    refused: bool = False
+    summary: Summary | None = None
+    counts: Counts | None = None
+    first: tuple[Deal, ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
+
+
+def preview(
+    upload: Upload, known: Settings, *, now: datetime, progress: Callable[[float], None] = lambda _share: None
+) -> Preview:
+    """Read an upload as its import would, and write nothing.
+
+    Args:
+        upload: The files.
+        known: The settings, for what neither the files nor the user say.
+        now: What lies after it has not happened.
+        progress: Called with the share read, 0 to 1.
+    """
+    options = replace(upload.options(known), not_after=upload.begun or now)
+    seen = None
+    try:
+        seen = look(upload.path, options)
+        pipeline = read_pipeline(upload.path, replace(options, mapping=seen.mapping))
+        return _preview(pipeline, seen, progress)
+    except PipelineError as error:
+        return Preview(look=seen, problems=(error.problem,), refused=True)
+
+
+def reading_options(upload: Upload, known: Settings) -> ReadOptions:
+    """Return how an upload is read: as its preview showed it, by the user's map or by a guess.
+
+    Raises:
+        PipelineError: If there is no table in it.
+    """
+    options = upload.options(known)
+    return replace(options, mapping=look(upload.path, options).mapping)
+
+
+def corrected_map(shown: Mapping, changes: ReadOnly[tuple[str, str], str]) -> Mapping:
+    """Return a map with some of its columns chosen otherwise.
+
+    Args:
+        shown: The map by which the columns were shown.
+        changes: By table and column of ours, the header chosen, "" for none.
+
+    Raises:
+        ValueError: If there is no such table or column.
+
+    Example:
+        >>> corrected_map(Mapping({}, {}, "hubspot"), {("deals", "name"): "Title"}).columns
+        {'deals': {'name': 'Title'}}
+    """
+    tree = shown.tree()
+    for (table, ours), theirs in changes.items():
+        tree.setdefault(table, {}).setdefault("columns", {})[ours] = theirs
+    return mapping(tree)
+
+
+def taught_map(shown: Mapping, words: ReadOnly[tuple[str, str, str], str]) -> Mapping:
+    """Return a map that knows more words: by table, column and word, what it means.
+
+    Raises:
+        ValueError: If a word cannot mean that.
+    """
+    tree = shown.tree()
+    for (table, ours, word), meaning in words.items():
+        tree.setdefault(table, {}).setdefault("values", {}).setdefault(ours, {})[word] = meaning
+    return mapping(tree)
+
+
+def meanings(ours: str) -> tuple[str, ...]:
+    """Return what a word of a column of ours can mean."""
+    return tuple(word for word in MEANINGS[ours] if word)
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """Return the columns of a table of ours."""
+    return COLUMNS[table]
+
+
+def _preview(pipeline: Pipeline, seen: Look, progress: Callable[[float], None]) -> Preview:
+    ids = dict.fromkeys(_first_ids(seen))
+    kept: list[Event] = []
+    kinds: Counter[str] = Counter()
+    ends: dict[str, tuple[datetime, Status]] = {}
+    first = last = None
+    for number, event in enumerate(pipeline.events(), start=1):
+        kinds[event.kind] += 1
+        first, last = min(first or event.at, event.at), max(last or event.at, event.at)
+        if (status := _status(event)) and event.at >= ends.get(event.deal_id, (event.at, status))[0]:
+            ends[event.deal_id] = event.at, status
+        if event.deal_id in ids:
+            kept.append(event)
+        if number % _EACH == 0:
+            progress(number / max(pipeline.rows, number))
+    deals = fold(kept)
+    problems = pipeline.problems
+    return Preview(
+        look=seen,
+        problems=problems,
+        summary=pipeline.summary,
+        counts=Counts(
+            deals=Counter(status for _, status in ends.values()), kinds=kinds, first=first, last=last
+        ),
+        first=tuple(deals[deal_id] for deal_id in ids if deal_id in deals),
+        words=tuple(dict.fromkeys(_strange(problems))),
+    )
+
+
+def _first_ids(seen: Look) -> Iterator[str]:
+    for table in seen.tables:
+        if table.kind == "deals" or (seen.system == "nextyes" and table.stem == "deals"):
+            place = table.header.index(table.columns.get("deal_id", "deal_id"))
+            yield from (row[place].strip() for row in table.first)
+
+
+def _status(event: Event) -> Status | None:
+    match event:
+        case e.Won():
+            return Status.WON
+        case e.Lost():
+            return Status.LOST
+        case e.Opened() | e.Reopened():
+            return Status.OPEN
+    return None
+
+
+def _strange(problems: tuple[Problem, ...]) -> Iterator[tuple[str, str, str]]:
+    for problem in problems:
+        if problem.what in _WORDS and problem.value:
+            yield (*_WORDS[problem.what], problem.value)
