@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "Bring in deals and activities from files; once or every day.",
     "today": "Which deals to act on today, and what to do with each.",
     "deal": "One deal: its story, and the whole arithmetic of its advice.",
+    "reply": "What a buyer's reply means; the day to come back, the price; record it.",
     "replay": "Would the advice have been right on your own past?",
     "export": "Write everything back as a pipeline folder.",
     "history": "What was imported and done, newest first.",
