@@ -6,21 +6,23 @@ appends one batch.
 """
 
 from nextyes.app.deal import Arithmetic, DealPage, deal_page
-from nextyes.app.demo import demo_ledger, fill_with_demo
+from nextyes.app.demo import MADE_UP, demo_ledger, fill_with_demo
 from nextyes.app.exporting import export
 from nextyes.app.importing import (
     By,
+    HalfWay,
     Imported,
     act,
     give_up,
+    half_way,
     import_pipeline,
     import_upload,
     past_imports,
     undo,
 )
 from nextyes.app.learning import forget_learnt, learnt, relearn
-from nextyes.app.maps import keep_map, kept_map, map_names
-from nextyes.app.previews import Preview, columns, corrected_map, meanings, preview, taught_map
+from nextyes.app.maps import given_map, keep_map, kept_map, map_names
+from nextyes.app.previews import Column, Preview, columns_of_look, corrected_map, meanings, preview
 from nextyes.app.queue import QueueRow, Today, today
 from nextyes.app.replaying import (
     Progress,
@@ -53,11 +55,14 @@ from nextyes.app.uploads import (
 from nextyes.deals.instants import zone
 
 __all__ = [
+    "MADE_UP",
     "MEANINGS",
     "Arithmetic",
     "By",
     "Choices",
+    "Column",
     "DealPage",
+    "HalfWay",
     "Imported",
     "Preview",
     "Progress",
@@ -70,7 +75,7 @@ __all__ = [
     "change_settings",
     "change_upload",
     "changed_setting",
-    "columns",
+    "columns_of_look",
     "corrected_map",
     "currency",
     "deal_page",
@@ -82,6 +87,8 @@ __all__ = [
     "fill_with_demo",
     "forget_learnt",
     "give_up",
+    "given_map",
+    "half_way",
     "import_pipeline",
     "import_upload",
     "keep_map",
@@ -99,7 +106,6 @@ __all__ = [
     "replay_events",
     "setting_texts",
     "settings",
-    "taught_map",
     "today",
     "undo",
     "usual_start",

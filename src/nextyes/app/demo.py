@@ -3,12 +3,14 @@
 from datetime import datetime
 from pathlib import Path
 
-from nextyes.app.importing import By
+from nextyes.app.importing import By, act
 from nextyes.app.learning import relearn
 from nextyes.app.settings import settings
 from nextyes.deals.instants import day_of
 from nextyes.sample.demo import demo_pipeline
 from nextyes.store import Batch, Ledger, open_ledger
+
+MADE_UP = "demo-"  # begins the id of the import that filled a ledger with the made-up pipeline
 
 
 def demo_ledger(file: Path, *, at: datetime) -> Ledger:
@@ -26,12 +28,17 @@ def demo_ledger(file: Path, *, at: datetime) -> Ledger:
 def fill_with_demo(ledger: Ledger, *, by: By) -> str:
     """Fill an empty ledger with the made-up pipeline, as an import that can be undone whole; return its id.
 
+    Filling it twice on a day changes nothing.
+
     Raises:
-        ValueError: If there are deals in it.
+        ValueError: If there are deals of the user's own in it.
     """
-    if not ledger.is_empty():
-        raise ValueError("there are deals here already: the made-up pipeline is only for an empty start")
     today = day_of(by.at, settings(ledger).zone)
-    batch = Batch(id=f"demo-{today}", at=by.at, actor=by.actor, what="import", source="a made-up pipeline")
-    ledger.import_batch(demo_pipeline(today), batch=batch)
+    batch = Batch(
+        id=f"{MADE_UP}{today}", at=by.at, actor=by.actor, what="import", source="a made-up pipeline"
+    )
+    if not act(ledger, batch.id):
+        if not ledger.is_empty():
+            raise ValueError("there are deals here already: the made-up pipeline is only for an empty start")
+        ledger.import_batch(demo_pipeline(today), batch=batch)
     return batch.id

@@ -9,10 +9,12 @@ from pathlib import Path
 from nextyes.app.corrections import corrections
 from nextyes.app.previews import reading_options
 from nextyes.app.settings import settings
-from nextyes.app.uploads import Upload, begin_upload, drop_upload
+from nextyes.app.uploads import Upload, begin_upload, drop_upload, kept_uploads, stop_upload
 from nextyes.deals.events import Event
-from nextyes.outside.files import Problem, ReadOptions, Summary, read_pipeline
+from nextyes.outside.files import PipelineError, Problem, ReadOptions, Summary, read_pipeline
 from nextyes.store import Batch, BatchRow, BatchState, Ledger, LedgerError, Receipt
+
+Progress = Callable[[int, int], None]
 
 _OF_NOW = ("not_after", "names")  # options that say nothing of how the files are read
 _LATER = "-later"  # ends the id of the part of an import that corrects what an earlier one said
@@ -42,6 +44,19 @@ class Imported:
         return self.receipt.new if self.receipt else 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfWay:
+    """An import that has begun and not ended: it is under way, or it stopped by a crash or a kill.
+
+    Attributes:
+        row: What the ledger has of it; None where it stopped before anything was written.
+        upload: Its files, with which it can go on; None where they are not kept here.
+    """
+
+    row: BatchRow | None
+    upload: Upload | None
+
+
 def import_pipeline(
     ledger: Ledger,
     path: Path,
@@ -49,7 +64,7 @@ def import_pipeline(
     *,
     by: By,
     dry_run: bool = False,
-    progress: Callable[[int], None] = lambda _seen: None,
+    progress: Progress = lambda _seen, _about: None,
 ) -> Imported:
     """Bring in a folder, .zip, .xlsx or .csv: the good rows all at once, the others listed.
 
@@ -62,14 +77,14 @@ def import_pipeline(
         options: What files do not say of themselves.
         by: Who imports, and when.
         dry_run: Read and report, write nothing.
-        progress: Called with the number of events so far.
+        progress: Called with the number of events so far, and about how many there will be.
 
     Raises:
         PipelineError: If nothing of it can be imported.
         LedgerError: If the ledger refuses; then nothing of it counts.
     """
     batch = Batch(
-        id=f"import-{_digest(path, options)}",
+        id=import_id(path, options),
         at=by.at,
         actor=by.actor,
         what="import",
@@ -83,9 +98,11 @@ def import_pipeline(
     if dry_run:
         for number, _ in enumerate(pipeline.events(), start=1):
             if number % 10_000 == 0:
-                progress(number)
+                progress(number, pipeline.rows)
     else:
-        receipt = ledger.import_batch(pipeline.events(), batch=batch, progress=progress)
+        receipt = ledger.import_batch(
+            pipeline.events(), batch=batch, progress=lambda seen: progress(seen, pipeline.rows)
+        )
         if receipt.repeated:
             later = corrections(
                 pipeline.events(),
@@ -104,8 +121,24 @@ def import_pipeline(
     )
 
 
+def import_id(path: Path, options: ReadOptions) -> str:
+    """Return the id of an import: what the files hold and how they are read."""
+    told = [
+        f"{one.name}={getattr(options, one.name)!r}" for one in fields(options) if one.name not in _OF_NOW
+    ]
+    digest = hashlib.sha256(f"ReadOptions({', '.join(told)})".encode())
+    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+    for file in files:
+        called = str(file.relative_to(path))
+        digest.update(options.names.get(called, called).encode() + b"\0")
+        with file.open("rb") as opened:
+            while block := opened.read(1 << 20):
+                digest.update(block)
+    return f"import-{digest.hexdigest()[:24]}"
+
+
 def import_upload(
-    ledger: Ledger, upload: Upload, *, by: By, progress: Callable[[int], None] = lambda _seen: None
+    ledger: Ledger, upload: Upload, *, by: By, progress: Progress = lambda _seen, _about: None
 ) -> Imported:
     """Bring in the files of an upload, which are then removed.
 
@@ -115,9 +148,15 @@ def import_upload(
         PipelineError: If nothing of it can be imported.
         LedgerError: If the ledger refuses; then nothing of it counts.
     """
-    begun = begin_upload(upload, by.at)
-    options = reading_options(begun, settings(ledger))
-    imported = import_pipeline(ledger, begun.path, options, by=by, progress=progress)
+    options = reading_options(upload, settings(ledger))
+    begun = begin_upload(upload, options, at=by.at, batch=import_id(upload.path, options))
+    try:
+        imported = import_pipeline(
+            ledger, begun.path, replace(options, not_after=begun.begun), by=by, progress=progress
+        )
+    except PipelineError:
+        stop_upload(begun)
+        raise
     drop_upload(begun)
     return imported
 
@@ -133,13 +172,29 @@ def past_imports(ledger: Ledger) -> tuple[BatchRow, ...]:
     )
 
 
-def give_up(ledger: Ledger, batch_id: str, *, by: By) -> None:
+def half_way(ledger: Ledger, home: Path) -> tuple[HalfWay, ...]:
+    """Return the imports that have begun and not ended, the latest first.
+
+    Args:
+        ledger: Where they go.
+        home: The folder of all uploads.
+    """
+    begun = {upload.batch: upload for upload in kept_uploads(home) if upload.begun}
+    running = [row for row in past_imports(ledger) if row.state is BatchState.RUNNING]
+    written = [HalfWay(row=row, upload=begun.pop(row.batch.id, None)) for row in running]
+    return (*(HalfWay(row=None, upload=upload) for upload in begun.values()), *written)
+
+
+def give_up(ledger: Ledger, half: HalfWay, *, by: By) -> None:
     """Give up an import that stopped half-way: what of it was written counts for nothing.
 
     Raises:
-        LedgerError: If it is not half-way.
+        LedgerError: If it has ended meanwhile.
     """
-    ledger.discard(batch_id, at=by.at, actor=by.actor)
+    if half.row:
+        ledger.discard(half.row.batch.id, at=by.at, actor=by.actor)
+    if half.upload:
+        drop_upload(half.upload)
 
 
 def act(ledger: Ledger, batch_id: str) -> Batch | None:
@@ -183,19 +238,3 @@ def _append_later(ledger: Ledger, events: list[Event], batch: Batch) -> Receipt:
 
 def _with(first: Receipt, second: Receipt) -> Receipt:
     return replace(first, new=first.new + second.new, withdrawn=first.withdrawn + second.withdrawn)
-
-
-def _digest(path: Path, options: ReadOptions) -> str:
-    """Return a name for what the files hold and how they are read."""
-    told = [
-        f"{one.name}={getattr(options, one.name)!r}" for one in fields(options) if one.name not in _OF_NOW
-    ]
-    digest = hashlib.sha256(f"ReadOptions({', '.join(told)})".encode())
-    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
-    for file in files:
-        called = str(file.relative_to(path))
-        digest.update(options.names.get(called, called).encode() + b"\0")
-        with file.open("rb") as opened:
-            while block := opened.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()[:24]

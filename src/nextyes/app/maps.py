@@ -8,14 +8,21 @@ from nextyes.store import Ledger
 _NAME = "maps"  # where the ledger keeps them
 
 
-def kept_map(ledger: Ledger, name: str) -> Mapping:
+def given_map(ledger: Ledger, name: str) -> Mapping:
     """Return the map of a .toml or .json file, or the one kept under a name.
 
     Raises:
         ValueError: If there is no such file and no such map, or the file is no map.
     """
-    if Path(name).is_file():
-        return read_mapping(Path(name))
+    return read_mapping(Path(name)) if Path(name).is_file() else kept_map(ledger, name)
+
+
+def kept_map(ledger: Ledger, name: str) -> Mapping:
+    """Return the map kept under a name.
+
+    Raises:
+        ValueError: If there is none.
+    """
     kept = ledger.setting(_NAME) or {}
     if name not in kept:
         known = f"kept are {', '.join(sorted(kept))}" if kept else "none is kept yet"

@@ -1,10 +1,12 @@
 """What an import would do, before it does it: whose export it is, which column is which, what comes of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from nextyes.app.settings import Settings
 from nextyes.app.uploads import Upload
@@ -14,6 +16,7 @@ from nextyes.deals.fold import Deal, Status, fold
 from nextyes.outside.files import (
     COLUMNS,
     MEANINGS,
+    REQUIRED,
     Look,
     Mapping,
     Pipeline,
@@ -21,17 +24,22 @@ from nextyes.outside.files import (
     Problem,
     ReadOptions,
     Summary,
+    TableLook,
+    columns_of,
     look,
     mapping,
     read_pipeline,
 )
 
+_EXAMPLES = 3
 _EACH = 20_000  # events between two reports of how far it is
 _WORDS = {  # what a reading says of a word that it does not know, by the column that the word stands in
     "unknown status": ("deals", "status"),
+    "the stage sounds closed, but the deal counts as open": ("deals", "status"),
     "unknown kind of activity, kept as a note": ("activities", "kind"),
     "unknown word for whether it is done; it counts as done": ("activities", "done"),
 }
+_NONE: ReadOnly[Any, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +85,26 @@ class Preview:
     words: tuple[tuple[str, str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of ours, and where it stands in their tables.
+
+    Attributes:
+        table: Of which table of ours it is.
+        theirs: Its header there, "" where it is in none of them.
+        needed: Whether nothing can be read without it.
+        headers: All headers of the tables that are read as this one of ours.
+        examples: What stands in it in the first rows.
+    """
+
+    table: str
+    ours: str
+    theirs: str
+    needed: bool
+    headers: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 def preview(
     upload: Upload, known: Settings, *, now: datetime, progress: Callable[[float], None] = lambda _share: None
 ) -> Preview:
@@ -105,49 +133,69 @@ def reading_options(upload: Upload, known: Settings) -> ReadOptions:
         PipelineError: If there is no table in it.
     """
     options = upload.options(known)
-    return replace(options, mapping=look(upload.path, options).mapping)
+    return options if upload.begun else replace(options, mapping=look(upload.path, options).mapping)
 
 
-def corrected_map(shown: Mapping, changes: ReadOnly[tuple[str, str], str]) -> Mapping:
-    """Return a map with some of its columns chosen otherwise.
+def corrected_map(
+    seen: Look,
+    *,
+    kinds: ReadOnly[str, str] = _NONE,
+    columns: ReadOnly[tuple[str, str], str] = _NONE,
+    words: ReadOnly[tuple[str, str, str], str] = _NONE,
+) -> Mapping | None:
+    """Return the map of a look with some of it chosen otherwise.
+
+    A table that is said to be another one of ours has its columns guessed anew, and there is one of deals.
 
     Args:
-        shown: The map by which the columns were shown.
-        changes: By table and column of ours, the header chosen, "" for none.
+        seen: The look.
+        kinds: By the stem of a table of theirs, which of ours it is, "" for none.
+        columns: By table and column of ours, the header chosen, "" for none.
+        words: By table and column of ours and the word there, what it means.
 
     Raises:
-        ValueError: If there is no such table or column.
-
-    Example:
-        >>> corrected_map(Mapping({}, {}, "hubspot"), {("deals", "name"): "Title"}).columns
-        {'deals': {'name': 'Title'}}
+        ValueError: If there is no such table or column, or a word cannot mean that.
     """
+    if not (kinds or columns or words):
+        return seen.mapping
+    shown = seen.mapping or Mapping({}, {}, seen.system)
     tree = shown.tree()
-    for (table, ours), theirs in changes.items():
-        tree.setdefault(table, {}).setdefault("columns", {})[ours] = theirs
+    files = tree.setdefault("files", {})
+    if "deals" in kinds.values():
+        files |= {table.stem: "" for table in seen.tables if table.kind == "deals"}
+    files |= kinds
+    for table in seen.tables:
+        kind = kinds.get(table.stem)
+        if kind and not shown.base:
+            found = columns_of(kind, table.header)
+            tree[kind] = {"columns": {ours: found.get(ours, "") for ours in COLUMNS.get(kind, ())}}
+    for (kind, ours), theirs in columns.items():
+        tree.setdefault(kind, {}).setdefault("columns", {})[ours] = theirs
+    for (kind, ours, word), meaning in words.items():
+        tree.setdefault(kind, {}).setdefault("values", {}).setdefault(ours, {})[word] = meaning
     return mapping(tree)
 
 
-def taught_map(shown: Mapping, words: ReadOnly[tuple[str, str, str], str]) -> Mapping:
-    """Return a map that knows more words: by table, column and word, what it means.
-
-    Raises:
-        ValueError: If a word cannot mean that.
-    """
-    tree = shown.tree()
-    for (table, ours, word), meaning in words.items():
-        tree.setdefault(table, {}).setdefault("values", {}).setdefault(ours, {})[word] = meaning
-    return mapping(tree)
+def columns_of_look(seen: Look) -> tuple[Column, ...]:
+    """Return the columns of ours, of each table of ours that is there, with where each stands in theirs."""
+    return tuple(
+        Column(
+            table=kind,
+            ours=ours,
+            theirs=next((table.columns[ours] for table in tables if ours in table.columns), ""),
+            needed=ours in REQUIRED[kind],
+            headers=tuple(dict.fromkeys(name for table in tables for name in table.header if name)),
+            examples=tuple(dict.fromkeys(_examples(tables, ours)))[:_EXAMPLES],
+        )
+        for kind in COLUMNS
+        if (tables := [table for table in seen.tables if table.kind == kind])
+        for ours in COLUMNS[kind]
+    )
 
 
 def meanings(ours: str) -> tuple[str, ...]:
     """Return what a word of a column of ours can mean."""
     return tuple(word for word in MEANINGS[ours] if word)
-
-
-def columns(table: str) -> tuple[str, ...]:
-    """Return the columns of a table of ours."""
-    return COLUMNS[table]
 
 
 def _preview(pipeline: Pipeline, seen: Look, progress: Callable[[float], None]) -> Preview:
@@ -177,6 +225,13 @@ def _preview(pipeline: Pipeline, seen: Look, progress: Callable[[float], None]) 
         first=tuple(deals[deal_id] for deal_id in ids if deal_id in deals),
         words=tuple(dict.fromkeys(_strange(problems))),
     )
+
+
+def _examples(tables: Sequence[TableLook], ours: str) -> Iterator[str]:
+    for table in tables:
+        if ours in table.columns:
+            place = table.header.index(table.columns[ours])
+            yield from (cell for row in table.first if (cell := row[place].strip()))
 
 
 def _first_ids(seen: Look) -> Iterator[str]:

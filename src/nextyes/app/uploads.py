@@ -1,7 +1,7 @@
 """Files that were uploaded and wait to be imported: in a private folder, under names of our own.
 
-Each upload is a folder named by what its files hold. There it stays until it is imported, given up, or a
-day old; what its files are called is only remembered, never a path.
+Each upload is a folder named by what its files hold. There it stays until it is imported, given up, or
+left for a day; what its files are called is only remembered, never a path.
 """
 
 import hashlib
@@ -9,8 +9,10 @@ import json
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Mapping as ReadOnly
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,13 +20,12 @@ from typing import Any
 
 from nextyes.app.settings import Settings, currency
 from nextyes.deals.instants import zone
-from nextyes.outside.files import Mapping, PipelineError, ReadOptions, mapping
+from nextyes.outside.files import ENDINGS, Mapping, PipelineError, ReadOptions, mapping
 
-ENDINGS = (".csv.gz", ".tsv.gz", ".csv", ".tsv", ".txt", ".xlsx", ".zip")
 MOST_FILES = 20
 KEPT = timedelta(days=1)
 
-_RECORD, _FILES = "upload.json", "files"
+_RECORD, _FILES, _PART = "upload.json", "files", ".part"
 _LONGEST_NAME = 120
 
 
@@ -74,6 +75,7 @@ class Upload:
         at: When they came.
         choices: How they are to be read.
         begun: Since when they are being imported; None before.
+        batch: The import that has begun, "" before.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Upload:
     at: datetime
     choices: Choices = field(default_factory=Choices)
     begun: datetime | None = None
+    batch: str = ""
 
     @property
     def path(self) -> Path:
@@ -95,8 +98,12 @@ class Upload:
         return ", ".join(self.names.values())
 
     def options(self, known: Settings) -> ReadOptions:
-        """Return how the files are to be read; what lies after the import began has not happened."""
-        return replace(self.choices.options(known), names=self.names, not_after=self.begun)
+        """Return how the files are to be read: once their import has begun, as it began.
+
+        What lies after its begin has not happened.
+        """
+        options = self.choices.options(Settings() if self.begun else known)
+        return replace(options, names=self.names, not_after=self.begun)
 
 
 def keep_upload(home: Path, given: Sequence[tuple[str, Path]], *, at: datetime) -> Upload:
@@ -117,34 +124,42 @@ def keep_upload(home: Path, given: Sequence[tuple[str, Path]], *, at: datetime) 
     known = kept_upload(home, upload_id)
     if known:
         return known
-    folder, part = home / upload_id, home / f".{upload_id}-{os.getpid()}.part"
-    shutil.rmtree(part, ignore_errors=True)
-    (part / _FILES).mkdir(mode=0o700, parents=True)
     names = {f"{number:02}{_ending(name)}": name for number, (name, _) in enumerate(files)}
-    for own, (_, path) in zip(names, files, strict=True):
-        shutil.copyfile(path, part / _FILES / own)
-    _write(part, Upload(id=upload_id, folder=folder, names=names, at=at))
-    shutil.rmtree(folder, ignore_errors=True)  # what a crash left there has no record
-    part.rename(folder)
-    return Upload(id=upload_id, folder=folder, names=names, at=at)
+    upload = Upload(id=upload_id, folder=home / upload_id, names=names, at=at)
+    part = Path(tempfile.mkdtemp(prefix=".", suffix=_PART, dir=home))
+    try:
+        (part / _FILES).mkdir()
+        for own, (_, path) in zip(names, files, strict=True):
+            shutil.copyfile(path, part / _FILES / own)
+        _write(part, upload)
+        part.rename(upload.folder)
+    except OSError as error:
+        shutil.rmtree(part)
+        known = kept_upload(home, upload_id)
+        if not known:
+            raise ValueError(f"the files could not be kept: {error.strerror}") from error
+        return known  # the same files came twice at once
+    return upload
 
 
 def kept_upload(home: Path, upload_id: str) -> Upload | None:
     """Return an upload by its id, None where there is none."""
     if len(upload_id) != 24 or not all(letter in "0123456789abcdef" for letter in upload_id):
         return None
+    folder = home / upload_id
     try:
-        tree = json.loads((home / upload_id / _RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        tree = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+        return Upload(
+            id=upload_id,
+            folder=folder,
+            names=tree["names"],
+            at=datetime.fromisoformat(tree["at"]),
+            choices=_choices(tree["choices"]),
+            begun=datetime.fromisoformat(tree["begun"]) if tree["begun"] else None,
+            batch=tree["batch"],
+        )
+    except (OSError, ValueError, KeyError, TypeError):  # none, or of another version
         return None
-    return Upload(
-        id=upload_id,
-        folder=home / upload_id,
-        names=tree["names"],
-        at=datetime.fromisoformat(tree["at"]),
-        choices=_choices(tree["choices"]),
-        begun=datetime.fromisoformat(tree["begun"]) if tree["begun"] else None,
-    )
 
 
 def kept_uploads(home: Path) -> tuple[Upload, ...]:
@@ -164,24 +179,40 @@ def change_upload(upload: Upload, choices: Choices) -> Upload:
     return _write(upload.folder, replace(upload, choices=choices))
 
 
-def begin_upload(upload: Upload, at: datetime) -> Upload:
-    """Keep that an upload is being imported, so that it goes on in the same way after a crash."""
-    return upload if upload.begun else _write(upload.folder, replace(upload, begun=at))
+def begin_upload(upload: Upload, options: ReadOptions, *, at: datetime, batch: str) -> Upload:
+    """Keep that an upload is being imported and how it is read, so that it goes on so after a crash."""
+    if upload.begun:
+        return upload
+    choices = Choices(
+        zone=options.zone.key,
+        currency=options.currency,
+        day_first=options.day_first,
+        decimal=options.decimal,
+        mapping=options.mapping,
+    )
+    return _write(upload.folder, replace(upload, choices=choices, begun=at, batch=batch))
+
+
+def stop_upload(upload: Upload) -> None:
+    """Keep that the import of an upload has not begun after all: it can be changed again."""
+    _write(upload.folder, replace(upload, begun=None, batch=""))
 
 
 def drop_upload(upload: Upload) -> None:
     """Remove an upload and its files."""
-    (upload.folder / _RECORD).unlink(missing_ok=True)  # first: without it there is no upload
-    shutil.rmtree(upload.folder, ignore_errors=True)
+    gone = Path(tempfile.mkdtemp(prefix=".", suffix=_PART, dir=upload.folder.parent))
+    with suppress(FileNotFoundError):  # removed by another
+        upload.folder.rename(gone / upload.id)  # at once: nobody shall find half of it
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def drop_old_uploads(home: Path, now: datetime) -> None:
-    """Remove what has waited for a day, and what a crash left half-copied."""
+    """Remove what has waited for a day without being imported, and what a crash left half-copied."""
     for upload in kept_uploads(home):
-        if now - upload.at > KEPT:
+        if not upload.begun and now - upload.at > KEPT:
             drop_upload(upload)
     if home.is_dir():
-        for path in home.glob(".*.part"):
+        for path in home.glob(f".*{_PART}"):
             if now.timestamp() - path.stat().st_mtime > KEPT.total_seconds():
                 shutil.rmtree(path, ignore_errors=True)
 
@@ -207,7 +238,7 @@ def _called(name: str) -> str:
 
 
 def _ending(name: str) -> str:
-    return next((end for end in ENDINGS if name.lower().endswith(end)), "")
+    return max((end for end in ENDINGS if name.lower().endswith(end)), key=len, default="")
 
 
 def _check(names: Sequence[str], paths: Sequence[Path]) -> None:
@@ -238,12 +269,13 @@ def _digest(files: Sequence[tuple[str, Path]]) -> str:
 
 
 def _write(folder: Path, upload: Upload) -> Upload:
-    """Write an upload's record whole, or not at all."""
+    """Write an upload's record whole or not at all, and return it."""
     choices = upload.choices
     tree = {
         "names": dict(upload.names),
         "at": upload.at.isoformat(),
         "begun": upload.begun.isoformat() if upload.begun else None,
+        "batch": upload.batch,
         "choices": {
             "zone": choices.zone,
             "currency": choices.currency,

@@ -55,7 +55,7 @@ def read_options(ledger: Ledger, given: dict[str, Any]) -> ReadOptions:
         currency=app.currency(given["currency"]) if given["currency"] else known.currency,
         day_first=given["day_first"],
         decimal=given["decimal"],
-        mapping=app.kept_map(ledger, given["map_name"]) if given["map_name"] else None,
+        mapping=app.given_map(ledger, given["map_name"]) if given["map_name"] else None,
         exported_at=exported,
         not_after=now(),
     )
@@ -98,7 +98,7 @@ def command(db: str | None, /, path: Path, *, as_json: bool, dry_run: bool, **gi
         raise SystemExit(3)
 
 
-def _progress(events: int | None) -> None:
+def _progress(events: int | None, _about: int = 0) -> None:
     """Show on a terminal how many events were read so far; None clears it."""
     if sys.stderr.isatty():
         click.echo("\r\x1b[K" if events is None else f"\r{events:,} events", nl=False, err=True)

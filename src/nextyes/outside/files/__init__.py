@@ -6,9 +6,11 @@ path → tables (`opening`) → our columns (`bound`) → events (`activities`, 
 To add an export that is recognised: a module in ``presets``.
 """
 
+from nextyes.outside.files.guessing import columns_of
 from nextyes.outside.files.looking import Look, TableLook, look
 from nextyes.outside.files.mapping import COLUMNS, MEANINGS, REQUIRED, Mapping, mapping, read_mapping
 from nextyes.outside.files.notes import Summary
+from nextyes.outside.files.opening import ENDINGS
 from nextyes.outside.files.options import ReadOptions
 from nextyes.outside.files.problems import PipelineError, Problem, Severity
 from nextyes.outside.files.reading import Pipeline, read_pipeline
@@ -16,6 +18,7 @@ from nextyes.outside.files.writing import Written, write_pipeline
 
 __all__ = [
     "COLUMNS",
+    "ENDINGS",
     "MEANINGS",
     "REQUIRED",
     "Look",
@@ -28,6 +31,7 @@ __all__ = [
     "Summary",
     "TableLook",
     "Written",
+    "columns_of",
     "look",
     "mapping",
     "read_mapping",

@@ -5,7 +5,7 @@ A guess is a map like one that a user writes: it is shown, and corrected, before
 
 from collections.abc import Mapping as ReadOnly
 
-from nextyes.outside.files.mapping import COLUMNS, REQUIRED, Mapping, folded
+from nextyes.outside.files.mapping import COLUMNS, REQUIRED, Mapping, folded, mapping
 from nextyes.outside.files.presets import PRESETS
 from nextyes.outside.files.tables import Table
 
@@ -85,14 +85,15 @@ def guess(tables: list[Table]) -> Mapping:
                 files[table.stem] = kind
                 chosen.setdefault(kind, theirs)
     files |= {table.stem: "" for table in tables if table.stem not in files}
-    values: dict[str, dict[str, dict[str, str]]] = {}
+    values: dict[str, dict[str, dict[str, dict[str, str]]]] = {}
     if "status" not in columns and "stage" in columns:  # a team whose last stages are its outcomes
         columns["status"] = columns["stage"]
-        values = {"deals": {"status": {"*": "open"}}}
-    nothing = {
-        kind: {ours: theirs.get(ours, "") for ours in COLUMNS[kind]} for kind, theirs in chosen.items()
+        values = {"deals": {"values": {"status": {"*": "open"}}}}
+    named = {
+        kind: {"columns": {ours: theirs.get(ours, "") for ours in COLUMNS[kind]}, **values.get(kind, {})}
+        for kind, theirs in chosen.items()
     }
-    return Mapping(nothing, values, "", files)
+    return mapping({**named, "files": files})
 
 
 def columns_of(kind: str, header: tuple[str, ...]) -> dict[str, str]:

@@ -133,7 +133,7 @@ class Mapping:
 
     def _corrected(self, known: TableMap) -> TableMap:
         chosen = self.columns.get(known.table, _NOTHING)
-        own = self.values.get(known.table, _NOTHING)
+        own = self._words(known.table)
         values = {
             ours: {**known.values.get(ours, _NOTHING), **own.get(ours, _NOTHING)}
             for ours in (*known.values, *own)
@@ -157,12 +157,20 @@ class Mapping:
                         ours: (theirs,) if theirs else ()
                         for ours, theirs in self.columns.get(table, _NOTHING).items()
                     },
-                    values=self.values.get(table, _NOTHING),
+                    values=self._words(table),
                     statuses=self._statuses() if table == "deals" else (),
                 )
                 for table, names in COLUMNS.items()
             ),
         )
+
+    def _words(self, table: str) -> ReadOnly[str, ReadOnly[str, str]]:
+        """Return what words mean in a table; a change of status has the deals' words but for "all others"."""
+        own = self.values.get(table, _NOTHING)
+        if table != "changes":
+            return own
+        of_deals = self.values.get("deals", _NOTHING).get("status", _NOTHING)
+        return {**own, "status": {word: meaning for word, meaning in of_deals.items() if word != "*"}}
 
     def _statuses(self) -> tuple[tuple[str, ReadOnly[str, str]], ...]:
         header = self.columns.get("deals", _NOTHING).get("status", "status")

@@ -12,6 +12,7 @@ from nextyes.outside.files.tables import Table
 from nextyes.outside.files.text import HARMLESS, MOST_EXPANSION, Bytes, Opened, text_table
 
 TEXTS = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt")
+ENDINGS = (*TEXTS, ".xlsx", ".zip")
 MOST_TABLES = 100  # in a zip: a pipeline has a handful, a bomb any number
 _AS_ON_DISK: Mapping[str, str] = {}
 
