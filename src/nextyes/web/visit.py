@@ -56,11 +56,12 @@ class Visit:
 
     def back(self) -> str:
         """Return where the form was, to go on there: an address of ours, without the act it told of."""
-        path, _, query = self.form.get("back", "/").partition("?")
-        if not path.startswith("/") or path.startswith(("//", "/\\")):
-            return "/"
-        kept = [(name, text) for name, text in parse_qsl(query) if name != "done"]
-        return f"{path}?{urlencode(kept)}" if kept else path
+        return _ours(self.form.get("back", "/"))
+
+    def then(self) -> str:
+        """Return where to go on when the form is done: where it says, such as to the next deal; else back."""
+        then = self.form.get("then", "")
+        return _ours(then) if then else self.back()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,15 @@ class Download:
 
 
 Answer = Page | Go | Download
+
+
+def _ours(address: str) -> str:
+    """Return an address if it is one of ours, without the act it told of; else the first page's."""
+    path, _, query = address.partition("?")
+    if not path.startswith("/") or path.startswith(("//", "/\\")):
+        return "/"
+    kept = [(name, text) for name, text in parse_qsl(query) if name != "done"]
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

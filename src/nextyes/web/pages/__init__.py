@@ -7,9 +7,11 @@ A page's module has a frozen dataclass that holds what its template shows, funct
 from collections.abc import Mapping
 from types import ModuleType
 
-from nextyes.web.pages import deal, settings, today, undo
+from nextyes.web.pages import answer, ask, deal, settings, today, undo
 
 PAGES: Mapping[str, ModuleType] = {
+    "answer": answer,
+    "ask": ask,
     "deal": deal,
     "settings": settings,
     "today": today,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from nextyes.app import Arithmetic, acts, board
 from nextyes.app.acts import Act, Loss
@@ -166,13 +166,7 @@ def _done(visit: Visit, record: Callable[[str, Act], Receipt]) -> Go:
         visit.form.get("deal", ""), Act(by=visit.by, id=visit.act(), seen=visit.form.get("seen", ""))
     )
     board.follow(visit.ledger, visit.by.at)
-    then = visit.form.get("then")
-    if then is None:
-        return Go(to=visit.back(), done=receipt.batch_id)
-    path, _, query = visit.back().partition("?")
-    kept = [(name, text) for name, text in parse_qsl(query) if name != "deal"]
-    kept += [("deal", then)] if then else []
-    return Go(to=f"{path}?{urlencode(kept)}" if kept else path, done=receipt.batch_id)
+    return Go(to=visit.then(), done=receipt.batch_id)
 
 
 def _day(text: str) -> date | None:

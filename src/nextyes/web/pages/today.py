@@ -62,7 +62,8 @@ class TodayPage:
     more: str  # the address of the next rows, "" where these are the last
     first: str  # the address of the first rows, "" where these are
     focus: Focus | None
-    then: str  # the deal to go on to when this one is done
+    then: str  # the address to go on to when the deal in focus is done
+    stay: str  # the address with the deal in focus
     job: Job | None  # the judging under way, or the last
 
 
@@ -79,15 +80,16 @@ def show(visit: Visit) -> Answer:
     current = found.deal.id if found else ""
     chosen_query = {name: text for name, text in (("owner", owner), ("advice", chosen)) if text}
 
+    at = {**chosen_query, **({"after": after} if after else {})}
+
     def rows(some: Sequence[QueueRow]) -> tuple[Row, ...]:
-        at = {**chosen_query, **({"after": after} if after else {})}
         return tuple(
             Row(row=row, address=_address(at, deal=row.deal.id), current=row.deal.id == current)
             for row in some
         )
 
     whose = {"owner": owner} if owner else {}
-    names = [row.deal.id for row in listed]
+    after_it = _after([row.deal.id for row in listed], current)
     return Page(
         template="today.html",
         shows=TodayPage(
@@ -108,7 +110,8 @@ def show(visit: Visit) -> Answer:
             more=_address(chosen_query, after=more) if more else "",
             first=_address(chosen_query) if after else "",
             focus=found,
-            then=_after(names, current),
+            then=_address(at, deal=after_it) if after_it else _address(at),
+            stay=_address(at, deal=current),
             job=visit.worker.job(JUDGING),
         ),
     )
