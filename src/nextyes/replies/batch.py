@@ -6,6 +6,7 @@ A row is ``text`` and, where known, ``asked``, ``sent``, ``context`` (``seller_a
 """
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -25,6 +26,7 @@ _SHARED = 1_000  # lines that a process takes at a time; fewer in all are read b
 _LONGEST_LINE = 4_000_000  # characters
 _LANGUAGE_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr"}
 _LANGUAGE_NAMES |= {"spanish": "es", "español": "es"}
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _MANY = 3  # digits of a probability
 _ASSUMED = "USD"  # currency of an ask that names none, so that "10 % off" of it is a number all the same
 
@@ -68,7 +70,7 @@ def _part(numbered: list[tuple[int, str]]) -> list[str]:
 def _written(row: Mapping[str, Any]) -> str:
     """Return a row as one line of JSON; half a character, which no encoding holds, as its number."""
     line = json.dumps(row, ensure_ascii=False)
-    return json.dumps(row) if any("\ud800" <= letter <= "\udfff" for letter in line) else line
+    return json.dumps(row) if _HALF_A_CHARACTER.search(line) else line
 
 
 def _parsed(numbered: Iterable[tuple[int, str]]) -> Iterator[Any]:

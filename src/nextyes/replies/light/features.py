@@ -1,9 +1,8 @@
 """What the model looks at: numbered features of a reply and of its question, and where they stand."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from zlib import crc32
 
 from nextyes.replies.light.concepts import SENTENCE_ENDS, Hit, concepts
@@ -38,29 +37,34 @@ class Item:
 
 @dataclass(slots=True)
 class Features:
-    """Numbered features, the words each spans (first and last), and these words' characters.
+    """Numbered features of a text, its words' characters and, where ``placed``, the words each spans.
 
     Features from ``runs_at`` on are whole words and runs of them, from ``pieces_at`` on pieces of words.
     """
 
-    keys: list[int]
-    first: list[int]
-    last: list[int]
     spans: list[At]
+    placed: bool = False  # to tell what speaks for a reading; to tell the reading, no place is needed
+    keys: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
     runs_at: int = 0
     pieces_at: int = 0
 
     def add(self, name: str, first: int = -1, last: int = -1) -> None:
         """Add a feature by its name; -1 where it stands nowhere in the text."""
         self.keys.append(crc32(name.encode("utf-8", "replace")))
-        self.first.append(first)
-        self.last.append(last)
+        if self.placed:
+            self.first.append(first)
+            self.last.append(last)
 
-    def add_all(self, names: Iterable[str], first: Iterable[int], last: Iterable[int]) -> None:
-        """Add features that stand at ``first`` to ``last`` each: the quick way for many."""
-        self.keys += [crc32(name.encode("utf-8", "replace")) for name in names]
-        self.first += first
-        self.last += last
+    def add_runs(self, prefix: str, runs: Sequence[bytes], size: int) -> None:
+        """Add runs of ``size`` words each, the first of which begins at the text's left edge."""
+        begun = crc32(prefix.encode("utf-8", "replace"))
+        self.keys += [crc32(run, begun) for run in runs]
+        if self.placed:
+            top = len(self.spans) - 1
+            self.first += [max(at - 1, 0) for at in range(len(runs))]
+            self.last += [min(at + size - 2, top) for at in range(len(runs))]
 
 
 @lru_cache(maxsize=65_536)
@@ -79,21 +83,18 @@ def _add_pieces(found: Features, tokens: list[str], prefix: str) -> None:
         if len(token) > 1:
             pieces = _pieces(token, prefix)
             found.keys += pieces
-            found.first += [at] * len(pieces)
-            found.last += [at] * len(pieces)
+            if found.placed:
+                found.first += [at] * len(pieces)
+                found.last += [at] * len(pieces)
 
 
-def _add_runs(found: Features, tokens: list[str], prefix: str, sizes: Iterable[int]) -> None:
-    """Add runs of neighbouring words, the text's edges among them."""
-    edged = ["<s>", *tokens, "</s>"]
-    top = len(tokens) - 1
-    for size in sizes:
-        ats = range(len(edged) - size + 1)
-        found.add_all(
-            [prefix + " ".join(edged[at : at + size]) for at in ats],
-            [max(at - 1, 0) for at in ats],
-            [min(at + size - 2, top) for at in ats],
-        )
+def _runs(tokens: Sequence[str], most: int) -> list[list[bytes]]:
+    """Return the runs of one word, of two … up to ``most``, the text's edges among the words."""
+    edged = [word.encode("utf-8", "replace") for word in ("<s>", *tokens, "</s>")]
+    longer = [edged]
+    for size in range(1, most):
+        longer.append([b"%b %b" % pair for pair in zip(longer[-1], edged[size:], strict=False)])
+    return longer
 
 
 def answer_features(asked: str, text: str) -> Features:
@@ -101,18 +102,20 @@ def answer_features(asked: str, text: str) -> Features:
     located = words(text)
     answer = [word for word, _ in located]
     question = question_words(asked)
-    found = Features([], [], [], [span for _, span in located])
-    _add_runs(found, answer, "w:", (1, 2, 3))
+    found = Features([span for _, span in located])
+    runs = _runs(answer, 3)
+    for size, own in enumerate(runs, start=1):
+        found.add_runs("w:", own, size)
     _add_pieces(found, answer, "c:")
     matter = dict.fromkeys(stem(word) for word in question if word not in _PLAIN)
     shared = ["§" if word not in _PLAIN and stem(word) in matter else word for word in answer]
     if "§" in shared:
         _add_shared(found, shared)
-    _add_frames(found, question, answer)
-    stems = [stem(word) for word in answer]
+    _add_frames(found, question, runs)
+    stems = [stem(word).encode("utf-8", "replace") for word in answer]
     for about in matter:
         found.add(f"q:{about}")
-        found.add_all([f"p:{about}|{one}" for one in stems], range(len(stems)), range(len(stems)))
+        found.add_runs(f"p:{about}|", stems, 1)
     return found
 
 
@@ -127,27 +130,24 @@ def _add_shared(found: Features, shared: list[str]) -> None:
                 found.add("a:" + " ".join(run), max(at - 1, 0), min(at + size - 2, top))
 
 
-def _add_frames(found: Features, question: Sequence[str], answer: list[str]) -> None:
+def _add_frames(found: Features, question: Sequence[str], runs: Sequence[list[bytes]]) -> None:
     """Add how the question begins ("do you like"), alone and with each word of the answer."""
-    edged = ["<s>", *answer, "</s>"]
-    top = len(answer) - 1
-    at = [min(max(place - 1, 0), top) for place in range(len(edged))]
     for size in (1, 2, 3):
         frame = " ".join(question[:size])
         found.add(f"f{size}:{frame}")
-        found.add_all([f"f{size}:{frame}|{word}" for word in edged], at, at)
+        found.add_runs(f"f{size}:{frame}|", runs[0], 1)
         if size == 2:
-            found.add_all([f"fb:{frame}|{one} {next_}" for one, next_ in pairwise(edged)], at[:-1], at[1:])
+            found.add_runs(f"fb:{frame}|", runs[1], 2)
 
 
-def reply_features(item: Item, answer: tuple[str, ...] = ()) -> Features:
-    """Return the features that tell the ten readings apart.
+def reply_features(item: Item, answer: tuple[str, ...] = (), *, placed: bool = False) -> Features:
+    """Return the features that tell the ten readings apart, with their places where ``placed``.
 
     ``answer`` says how the text answers the question, as learnt from Circa, in a few words.
     """
     located = words(item.text)
     tokens = [word for word, _ in located]
-    found = Features([], [], [], [span for _, span in located])
+    found = Features([span for _, span in located], placed)
     means = {True: "N", False: "Y", None: "-"}[item.asked_means_no]
     hits = concepts(tokens, item.language)
     _add_concepts(found, tokens, hits, means)
@@ -160,8 +160,10 @@ def reply_features(item: Item, answer: tuple[str, ...] = ()) -> Features:
         found.add(f"said:{means}|{said}")
     _add_shape(found, tokens, item)
     found.runs_at = len(found.keys)
-    _add_runs(found, tokens, "w:", (1, 2))
-    _add_runs(found, tokens, f"wm:{means}|", (1, 2))
+    runs = _runs(tokens, 2)
+    for prefix in ("w:", f"wm:{means}|"):
+        for size, own in enumerate(runs, start=1):
+            found.add_runs(prefix, own, size)
     for size in (1, 2, 3):
         found.add(f"o{size}:" + " ".join(tokens[start : start + size]), start, start + size - 1)
     found.pieces_at = len(found.keys)

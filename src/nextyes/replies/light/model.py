@@ -108,19 +108,22 @@ def answers_said(light: Light, items: Sequence[Item]) -> list[tuple[str, ...]]:
 
 def evidence(light: Light, item: Item, reading: Reading) -> Span | None:
     """Return the words that speak most for a reading, against the others; None where none does."""
-    found = reply_features(item, answers_said(light, [item])[0])
+    found = reply_features(item, placed=True)
     if not found.spans:
         return None
     rows, at = _rows(light.readings, [found.keys])
     column = READINGS.index(reading)
     points = light.readings.points[rows]
     lead = points[:, column] - (points.sum(axis=1) - points[:, column]) / (points.shape[1] - 1)
-    first, last = np.array(found.first)[at], np.array(found.last)[at]
-    words = np.zeros(len(found.spans))
-    for value, low, high in zip(lead, first, np.minimum(last, len(words) - 1), strict=True):
-        if 0 <= low <= high:
-            words[low : high + 1] += value / (high - low + 1)
-    best = _best_run(words)
+    top = len(found.spans) - 1
+    first, last = np.array(found.first)[at], np.minimum(np.array(found.last)[at], top)
+    stands = (first >= 0) & (first <= last)
+    each = lead[stands] / (last[stands] - first[stands] + 1)
+    # What begins at a word is added from it on, what ends before one taken off.
+    changes = np.zeros(top + 2)
+    np.add.at(changes, first[stands], each)
+    np.subtract.at(changes, last[stands] + 1, each)
+    best = _best_run(changes.cumsum()[: top + 1])
     return None if best is None else Span(found.spans[best[0]][0], found.spans[best[1]][1])
 
 
