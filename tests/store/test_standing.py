@@ -1,11 +1,13 @@
 """A deal's row is the fold of its events that count, whatever is done to the ledger, in both databases."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +16,11 @@ from hypothesis import strategies as st
 from nextyes.deals import events as e
 from nextyes.deals.events import Event
 from nextyes.deals.fold import Deal, fold
+from nextyes.deals.instants import instant
+from nextyes.deals.lives import lives
 from nextyes.deals.money import Money
 from nextyes.store import Batch, BatchState, Ledger, LedgerError, open_ledger
+from nextyes.store.rows import day_of
 from nextyes.store.standing import keeping
 from nextyes.store.standing.rows import COLUMNS, deal_of, row_of
 
@@ -110,6 +115,7 @@ def test_rows_are_the_fold_of_what_counts(few: int, history: list[tuple[str, Any
         for number, (step, what) in enumerate(history):
             take(ledger, step, what, str(number))
             assert standing(ledger) == fold(ledger.events())
+            assert_counted(ledger)
 
 
 @pytest.mark.parametrize("few", [1, 500], ids=["folded ahead", "folded within"])
@@ -121,6 +127,7 @@ def test_rows_are_the_fold_in_each_database(
     for number, (step, what) in enumerate(long_history(Random(5), steps=60)):
         take(ledger, step, what, str(number))
         assert standing(ledger) == fold(ledger.events()), f"after step {number}, {step}"
+        assert_counted(ledger)
 
 
 def long_history(random: Random, steps: int) -> Iterator[tuple[str, Any]]:
@@ -166,6 +173,48 @@ def take(ledger: Ledger, step: str, what: list[Event] | int, name: str) -> None:
 
 def stop(_seen: int) -> None:
     raise KeyboardInterrupt
+
+
+def assert_counted(ledger: Ledger, zone: str = "UTC") -> None:
+    """The tally and the closings say what the lives of all deals say, told in the plainest way."""
+    sums: Counter[Any] = Counter()
+    closings = []
+    for deal_id in fold(ledger.events()):
+        for number, life in enumerate(lives(ledger.events(deal_id), ZoneInfo(zone))):
+            if life.closed_at:
+                day = life.closed_at.astimezone(ZoneInfo(zone)).date()
+                closings.append((deal_id, number, life.closed_at, life.fate, life.owner, life.effort.seconds))
+                count(sums, day, (life.owner, life.fate), "closed", 1)
+            for (day, owner), effort in life.work.items():
+                for name in ("seconds", "measured", "touches", "asks"):
+                    count(sums, day, (owner, life.fate), name, getattr(effort, name))
+    assert tally(ledger) == +sums
+    assert sorted(kept_closings(ledger)) == sorted(closings)
+
+
+def count(sums: Counter[Any], day: date, of: tuple[str, str], name: str, number: int) -> None:
+    monday, first = day - timedelta(days=day.weekday()), day.replace(day=1)
+    for scale, begins in (("day", day), ("week", monday), ("month", first)):
+        sums[scale, begins, *of, name] += number
+
+
+def tally(ledger: Ledger) -> Counter[Any]:
+    names = ("closed", "seconds", "measured", "touches", "asks")
+    rows = ledger._database.query(f"SELECT scale, first, owner, fate, {', '.join(names)} FROM tally")
+    known: Counter[Any] = Counter()
+    for scale, first, owner, fate, *numbers in rows:
+        assert min(numbers) >= 0
+        for name, number in zip(names, numbers, strict=True):
+            known[scale, day_of(first), owner, fate, name] += number
+    return +known
+
+
+def kept_closings(ledger: Ledger) -> list[tuple[Any, ...]]:
+    rows = ledger._database.query(
+        "SELECT d.id, c.life, c.closed_at, c.fate, c.owner, c.seconds "
+        "FROM closing AS c JOIN deal AS d ON d.key = c.deal"
+    )
+    return [(deal, life, instant(at), *rest) for deal, life, at, *rest in rows]
 
 
 def standing(ledger: Ledger) -> dict[str, Deal]:
@@ -241,6 +290,7 @@ def test_what_is_written_while_an_import_is_folded_ahead_is_not_lost(
         monkeypatch.setattr(ledger.standing, "prepare", and_then, raising=False)
         ledger.import_batch(touches(30, "i"), batch=act("import"))
         assert standing(other) == fold(other.events())
+        assert_counted(other)
 
 
 def test_a_ledger_from_before_is_filled_once(ledger: Ledger) -> None:
@@ -252,10 +302,11 @@ def test_a_ledger_from_before_is_filled_once(ledger: Ledger) -> None:
     assert not ledger.standing.is_filled()
     seen: list[tuple[int, int]] = []
     for _ in range(2):
-        ledger.standing.fill(lambda done, of: seen.append((done, of)))
+        ledger.standing.fill(progress=lambda done, of: seen.append((done, of)))
     assert ledger.standing.is_filled()
     assert seen == [(7, 7)]
     assert standing(ledger) == fold(ledger.events())
+    assert_counted(ledger)
 
 
 def test_a_new_ledger_needs_no_filling(ledger: Ledger) -> None:
@@ -265,9 +316,48 @@ def test_a_new_ledger_needs_no_filling(ledger: Ledger) -> None:
 def test_rows_written_by_other_rules_are_filled_anew(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.append(touches(3, "a"), batch=act("a"))
     ledger._database.write("UPDATE standing_deal SET touches = 99")
-    monkeypatch.setattr(keeping, "RULES", 2)
+    monkeypatch.setattr(keeping, "RULES", 99)
     ledger.standing.fill()
     assert standing(ledger) == fold(ledger.events())
+
+
+@pytest.mark.parametrize("few", [1, 500], ids=["folded ahead", "folded within"])
+def test_the_days_of_another_zone_are_counted_anew(
+    ledger: Ledger, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sunday evening in UTC is Monday in Auckland; what comes later is counted so too."""
+    monkeypatch.setattr(keeping, "FEW", few)
+    late = [replace(each, at=datetime(2026, 3, 1, 22, 30, tzinfo=UTC)) for each in touches(4, "a")]
+    ledger.append(late, batch=act("a"))
+    auckland = ZoneInfo("Pacific/Auckland")
+    assert ledger.standing.is_filled()
+    assert not ledger.standing.is_filled(auckland)
+    ledger.standing.fill(auckland)
+    assert ledger.standing.is_filled(auckland)
+    assert_counted(ledger, auckland.key)
+    ledger.append([replace(each, id=f"b{each.id}") for each in late], batch=act("b"))
+    ledger.import_batch([replace(each, id=f"c{each.id}") for each in late], batch=act("c"))
+    assert_counted(ledger, auckland.key)
+
+
+def test_an_import_folded_ahead_while_another_zone_is_chosen_is_counted_by_it(
+    ledger: Ledger, ledger_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "FEW", 2)
+    prepare = ledger.standing.prepare
+
+    def and_then(batch: int, *, stands: bool) -> object:
+        prepared = prepare(batch, stands=stands)
+        with closing(open_ledger(ledger_url)) as other:
+            other.standing.fill(ZoneInfo("Pacific/Auckland"))
+        return prepared
+
+    monkeypatch.setattr(ledger.standing, "prepare", and_then, raising=False)
+    ledger.import_batch(
+        [replace(each, at=each.at + timedelta(hours=22)) for each in touches(30, "i")], batch=act("import")
+    )
+    assert standing(ledger) == fold(ledger.events())
+    assert_counted(ledger, "Pacific/Auckland")
 
 
 def test_one_deal_is_found_by_its_id(ledger: Ledger) -> None:

@@ -70,9 +70,12 @@ def bring_up(ledger: Ledger, now: datetime, *, progress: Progress = lambda _shar
     if not is_due(ledger, now):
         follow(ledger, now)
         return False
-    ledger.standing.fill(lambda done, of: progress(0.5 * done / max(of, 1), "reading the past of each deal"))
-    progress(0.5, "learning from the past")
     as_of, known = _by_now(ledger, now), settings(ledger)
+    ledger.standing.fill(
+        known.zone,
+        progress=lambda done, of: progress(0.5 * done / max(of, 1), "reading the past of each deal"),
+    )
+    progress(0.5, "learning from the past")
     yardstick = Yardstick(learnt=learnt(ledger, as_of), economics=known.economics)
     progress(0.7, "judging the open deals")
     with ledger.snapshot():
@@ -111,11 +114,11 @@ def follow(ledger: Ledger, now: datetime, *, patient: bool = True) -> int:
 
 def is_due(ledger: Ledger, now: datetime) -> bool:
     """Whether all open deals are to be judged anew, see `bring_up`."""
-    judging = ledger.judgements.judging()
+    judging, known = ledger.judgements.judging(), settings(ledger)
     return (
         judging is None
-        or judging.made_of != _made_of(settings(ledger), now)
-        or not ledger.standing.is_filled()
+        or judging.made_of != _made_of(known, now)
+        or not ledger.standing.is_filled(known.zone)
         or ledger.judgements.imported_since(judging.turn)
         or len(ledger.judgements.behind(MOST_BEHIND + 1)) > MOST_BEHIND
     )

@@ -1,22 +1,26 @@
 """Keeping a row a deal true: folding again the deals of a write, few at once or many ahead of it."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from nextyes.deals.events import Channel, Event, Heard, Noted, Touched
+from nextyes.deals.events import Channel, Event, Heard, Noted, Touched, order
 from nextyes.deals.fold import Deal, fold
-from nextyes.deals.instants import instant
+from nextyes.deals.instants import instant, zone
+from nextyes.deals.lives import lives
 from nextyes.store.database import Database, Row
 from nextyes.store.rows import event_of
+from nextyes.store.standing.counting import CLOSING, Sums, change, closings_of, share_of, shares_in, text_of
 from nextyes.store.standing.rows import COLUMNS, deal_of, row_of
 
 Progress = Callable[[int, int], None]
 
-RULES = 1  # of folding; rows written by other rules are filled anew
+RULES = 2  # of folding and counting; rows written by other rules are filled anew
 FEW = 500  # deals that are folded at once: within the write where it concerns no more than that
 
 # As the views `said` and `standing`, with one batch taken to stand or not to, whatever is true of it.
@@ -44,12 +48,13 @@ SELECT g.deal FROM event AS g WHERE g.id IN (
     AND EXISTS (SELECT 1 FROM event AS f WHERE f.id = e.id AND f.version > 0))
 """
 _KEY = "(SELECT key FROM deal WHERE id = ?)"
-_NAMES = ", ".join(COLUMNS)
-_CHANGED = "ON CONFLICT (deal) DO UPDATE SET " + ", ".join(
-    f"{name} = excluded.{name}" for name in COLUMNS[1:]
-)
-_WRITE = f"INSERT INTO standing_deal ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))}) {_CHANGED}"
+_KEPT = [*COLUMNS, "share"]
+_NAMES = ", ".join(_KEPT)
+_CHANGED = "ON CONFLICT (deal) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _KEPT[1:])
+_WRITE = f"INSERT INTO standing_deal ({_NAMES}) VALUES ({', '.join('?' * len(_KEPT))}) {_CHANGED}"
 _ADOPT = f"INSERT INTO standing_deal ({_NAMES}) SELECT {_NAMES} FROM coming WHERE 0 = 0 {_CHANGED}"
+_ADOPT_CLOSINGS = "INSERT INTO closing ({0}) SELECT {0} FROM coming_closing".format(", ".join(CLOSING))
+_CLOSE = f"INSERT INTO closing ({', '.join(CLOSING)}) VALUES ({', '.join('?' * len(CLOSING))})"
 _LEFT = "DELETE FROM standing_deal WHERE deal IN ({0}) AND deal NOT IN (SELECT deal FROM coming)"
 # A closed deal has no advice; an open one keeps its own until it is judged again.
 _CLOSED = (
@@ -61,8 +66,10 @@ WHERE deal IN ({0}) ON CONFLICT (deal) DO UPDATE SET turn = excluded.turn
 """
 _STAGING = """
 CREATE TEMPORARY TABLE IF NOT EXISTS coming AS SELECT * FROM standing_deal WHERE 0 = 1;
+CREATE TEMPORARY TABLE IF NOT EXISTS coming_closing AS SELECT * FROM closing WHERE 0 = 1;
 CREATE TEMPORARY TABLE IF NOT EXISTS concerned (deal BIGINT PRIMARY KEY);
 DELETE FROM coming;
+DELETE FROM coming_closing;
 DELETE FROM concerned
 """
 
@@ -72,6 +79,17 @@ class Prepared:
     """Rows folded ahead of a write, in the temporary table ``coming``, and how far the ledger was then."""
 
     turn: int
+    days: ZoneInfo  # in which they were counted
+    came: Sums  # what they add to the tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folded:
+    """What the events of some deals add up to."""
+
+    rows: list[Row]
+    closings: list[Row]
+    came: Sums
 
 
 class Standing:
@@ -96,16 +114,23 @@ class Standing:
             deals = self._deals_of(str(batch))
             if len(deals) <= FEW:
                 return None
-            return self._prepared(deals, _gone(batch, stands=stands))
+            return self._prepared(deals, _gone(batch, stands=stands), self._zone())
 
     def adopt(self, prepared: Prepared, batch: int = 0) -> None:
         """Let prepared rows be the standing ones, and fold again those that others wrote to since.
 
         Within the transaction that changes what counts of a batch, after the change.
         """
+        concerned = "SELECT deal FROM concerned"
+        if prepared.days != self._zone():  # others have counted anew meanwhile, by another zone's days
+            self._refresh([key for (key,) in self._database.query(concerned)])
+            self._clear()
+            return
         since = f"SELECT batch FROM turn WHERE key > {prepared.turn} AND batch <> {batch}"
         changed = self._deals_of(since)
-        concerned = "SELECT deal FROM concerned"
+        change(self._database, prepared.came, self._shares(concerned))
+        self._database.write(f"DELETE FROM closing WHERE deal IN ({concerned})")
+        self._database.write(_ADOPT_CLOSINGS)
         self._database.write(_LEFT.format(concerned))
         self._database.write(_ADOPT)
         self._database.write(_CLOSED.format(concerned))
@@ -113,42 +138,66 @@ class Standing:
         self._refresh(changed)
         self._clear()
 
-    def fill(self, progress: Progress | None = None) -> None:
+    def fill(self, zone: ZoneInfo | None = None, *, progress: Progress | None = None) -> None:
         """Fill the rows of a ledger that was written before there were any; at once where they are filled.
 
         Args:
+            zone: The seller's, in which days are counted from now on; None: as until now.
             progress: Called with the number of deals done, and of all.
         """
-        if self.is_filled():
+        if self.is_filled(zone):
             return
+        chosen = zone or self._zone()
         with self._database.snapshot():
             deals = [key for (key,) in self._database.query("SELECT key FROM deal ORDER BY key")]
-            prepared = self._prepared(deals, _gone(), progress)
+            prepared = self._prepared(deals, _gone(), chosen, progress)
         with self._database.transaction(durable=False):
-            if not self.is_filled():
-                self.adopt(prepared)
+            if not self.is_filled(zone):
                 self._database.write("DELETE FROM filled")
-                self._database.write("INSERT INTO filled (one, rules) VALUES (1, ?)", (RULES,))
+                self._database.write(
+                    "INSERT INTO filled (one, rules, zone) VALUES (1, ?, ?)", (RULES, chosen.key)
+                )
+                self._database.write("DELETE FROM tally")
+                self._database.write("UPDATE standing_deal SET share = '' WHERE share <> ''")
+                self.adopt(prepared)
 
-    def is_filled(self) -> bool:
-        """Whether every deal has its row."""
-        return self._database.query("SELECT rules FROM filled") == [(RULES,)]
+    def is_filled(self, zone: ZoneInfo | None = None) -> bool:
+        """Whether every deal has its row and is counted, in the days of a zone if one is given."""
+        found = self._database.query("SELECT rules, zone FROM filled")
+        return bool(found) and found[0] == (RULES, zone.key if zone else found[0][1])
 
     def deal(self, deal_id: str) -> Deal | None:
         """Return a deal as it stands; None where there is none."""
-        rows = self._database.query(f"SELECT {_NAMES} FROM standing_deal WHERE deal = {_KEY}", (deal_id,))
+        rows = self._database.query(
+            f"SELECT {', '.join(COLUMNS)} FROM standing_deal WHERE deal = {_KEY}", (deal_id,)
+        )
         return deal_of(rows[0]) if rows else None
 
     def _refresh(self, deals: Sequence[int]) -> None:
+        days = self._zone()
         for start in range(0, len(deals), FEW):
             some = deals[start : start + FEW]
-            rows = self._rows(some, _gone())
-            self._database.write_each(_WRITE, rows)
-            gone = set(some).difference(row[0] for row in rows)
+            these = _listed(some)
+            folded = self._folded(some, _gone(), days)
+            change(self._database, folded.came, self._shares(these))
+            self._database.write(f"DELETE FROM closing WHERE deal IN ({these})")
+            self._database.write_each(_CLOSE, folded.closings)
+            self._database.write_each(_WRITE, folded.rows)
+            gone = set(some).difference(row[0] for row in folded.rows)
             if gone:
                 self._database.write(f"DELETE FROM standing_deal WHERE deal IN ({_listed(gone)})")
-            self._database.write(_CLOSED.format(_listed(some)))
-            self._database.write(_BEHIND.format(_listed(some)))
+            self._database.write(_CLOSED.format(these))
+            self._database.write(_BEHIND.format(these))
+
+    def _zone(self) -> ZoneInfo:
+        """Return the zone in which days are counted."""
+        rows = self._database.query("SELECT zone FROM filled")
+        return zone(rows[0][0]) if rows else zone("UTC")
+
+    def _shares(self, deals: str) -> Sums:
+        """Return what deals, which a query or numbers name, have in the tally."""
+        rows = self._database.query(f"SELECT share FROM standing_deal WHERE deal IN ({deals})")
+        return shares_in(text for (text,) in rows)
 
     def _deals_of(self, batches: str) -> list[int]:
         """Return the keys of the deals that batches speak of, which a query or a number names."""
@@ -157,34 +206,44 @@ class Standing:
             sql += f"UNION {_OTHERWISE.format(batches)}"
         return sorted(key for (key,) in self._database.query(sql))
 
-    def _prepared(self, deals: Sequence[int], gone: str, progress: Progress | None = None) -> Prepared:
+    def _prepared(
+        self, deals: Sequence[int], gone: str, days: ZoneInfo, progress: Progress | None = None
+    ) -> Prepared:
         ((turn,),) = self._database.query("SELECT coalesce(max(key), 0) FROM turn")
         for statement in _STAGING.split(";"):
             self._database.write(statement)
         self._database.load("concerned", ["deal"], [(key,) for key in deals])
+        came: Sums = Counter()
         for start in range(0, len(deals), FEW):
             some = deals[start : start + FEW]
-            self._database.load("coming", COLUMNS, self._rows(some, gone))
+            folded = self._folded(some, gone, days)
+            self._database.load("coming", _KEPT, folded.rows)
+            self._database.load("coming_closing", CLOSING, folded.closings)
+            came.update(folded.came)
             if progress:
                 progress(start + len(some), len(deals))
-        return Prepared(turn=turn)
+        return Prepared(turn=turn, days=days, came=came)
 
     def _clear(self) -> None:
         self._database.write("DELETE FROM coming")
+        self._database.write("DELETE FROM coming_closing")
         self._database.write("DELETE FROM concerned")
 
-    def _rows(self, deals: Sequence[int], gone: str) -> list[Row]:
-        """Return the rows of deals, as the events that count then add up; none for one without any."""
+    def _folded(self, deals: Sequence[int], gone: str, days: ZoneInfo) -> _Folded:
+        """Return what the events of deals that then count add up to; nothing for one without any."""
         said_e, said_f = (_SAID.format(each, gone=gone) for each in "ef")
         sql = _EVENTS.format(each=self._database.each, said_e=said_e, said_f=said_f)
         found = self._database.query(sql, (json.dumps(list(map(str, deals))),))
-        return [_row(key, rows) for key, rows in groupby(found, key=itemgetter(0))]
-
-
-def _row(key: int, rows: Iterable[Row]) -> Row:
-    events = [_event(*row[1:]) for row in rows]
-    (deal,) = fold(events).values()
-    return row_of(key, deal, max(event.at for event in events))
+        folded = _Folded(rows=[], closings=[], came=Counter())
+        for key, rows in groupby(found, key=itemgetter(0)):
+            events = sorted((_event(*row[1:]) for row in rows), key=order)
+            (deal,) = fold(events).values()
+            known = lives(events, days)
+            share = share_of(known, days)
+            folded.rows.append((*row_of(key, deal, events[-1].at), text_of(share)))
+            folded.closings.extend(closings_of(key, known))
+            folded.came.update(share)
+        return folded
 
 
 def _event(kind: str, word: str, number: float | None, *row: Any) -> Event:

@@ -1,5 +1,6 @@
 """What pages ask of the rows: each a few indexed queries, none of which folds a deal."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,6 +35,16 @@ _SORTS = {  # by name: the expression, and whether the largest comes first unles
 SORTS = tuple(_SORTS)
 # Without an index in their order, but in that of stages.
 _BY_THE_WAY = ("close_on", "stage_since", "opened_at", "chance", "hours_at_stake", "pushes", "unanswered")
+_PENDING = "CASE status WHEN 'open' THEN wait_until WHEN 'lost' THEN check_back_on END"
+_CHANGED = """
+WITH asked (key, id) AS (SELECT d.key, d.id FROM ({}) AS one JOIN deal AS d ON d.id = value),
+    later (batch) AS (SELECT DISTINCT batch FROM turn WHERE key > ?)
+SELECT a.id FROM asked AS a, later AS l WHERE EXISTS (
+    SELECT 1 FROM event AS e WHERE e.batch = l.batch AND e.deal = a.key)
+UNION SELECT a.id FROM asked AS a, later AS l WHERE EXISTS (
+    SELECT 1 FROM repeated AS r JOIN event AS e ON e.key = r.event
+    WHERE r.batch = l.batch AND e.deal = a.key)
+"""
 _TALLIES = """
 WITH span (n, start, stop) AS (VALUES {})
 SELECT n, owner, status, outcome, CASE WHEN asks > 0 THEN 1 ELSE 0 END AS asked, count(*),
@@ -56,6 +67,7 @@ class Filter:
     most: float | None = None
     quiet_since: datetime | None = None  # no move of the buyer from then on
     no_next_step: date | None = None  # nothing pending on that day: no snooze, no promise, no check-back
+    step_before: date | None = None  # what was pending was for an earlier day
     text: str = ""  # its words occur in the name, the organization, the contact or the id
 
 
@@ -68,6 +80,7 @@ class StageSum:
     deals: int
     minor: float  # the sum of their amounts, minor units; whole, and exact to 2**53
     moves: float  # how often they had changed stage, on average: later stages have more
+    since: float | None  # when they came to it, on average: microseconds since 1970
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +151,11 @@ class Reading:
         return self._database.query(sql, (number_of(day),))
 
     def check_backs(
-        self, first: date, last: date, owner: str | None, *, limit: int | None = None
+        self, first: date, last: date, owner: str | None, *, limit: int | None = None, skip: int = 0
     ) -> list[Stood]:
         """Return the lost deals with a check-back on one of these days, the earliest first."""
         where, given = _returning(first, last, owner)
-        return self._rows(where, given, "check_back_on, id", limit)
+        return self._rows(where, given, "check_back_on, id", limit, skip)
 
     def check_back_days(self, first: date, last: date, owner: str | None) -> dict[date, int]:
         """Return how many lost deals are to be come back to on each of these days that has any."""
@@ -159,28 +172,30 @@ class Reading:
         Raises:
             ValueError: If there is no such sort.
         """
-        if sort not in _SORTS:
-            raise ValueError(f"deals are not sorted by {sort!r}: one of {', '.join(SORTS)}")
-        column, usually = _SORTS[sort]
-        turn = "DESC" if (usually if descending is None else descending) else "ASC"
-        where, given = _where(chosen)
-        if chosen.status is Status.OPEN and column in _BY_THE_WAY:
-            where.append("stage >= ''")  # true of all, and leads SQLite to the index that has these columns
-        # NULLS LAST only where there may be any: an index serves no order that names them in vain.
-        last = "" if column in _KNOWN else " NULLS LAST"
-        order = f"{column} {turn}{last}, id {turn}"
+        where, given, order = _sorted(chosen, sort, descending)
         return self._rows(where, given, order, limit, skip)
+
+    def stream(self, chosen: Filter, sort: str, *, descending: bool | None = None) -> Iterator[Stood]:
+        """Yield all that `matching` would return without a limit, one after another."""
+        where, given, order = _sorted(chosen, sort, descending)
+        yield from map(stood, self._database.stream(_query(where, order), given))
+
+    def changed_since(self, turn: int, deal_ids: Sequence[str]) -> list[str]:
+        """Return those of some deals to which something was written after a turn of the ledger."""
+        given = (json.dumps(list(deal_ids), ensure_ascii=False), turn)
+        sql = _CHANGED.format(self._database.each)
+        return sorted(deal_id for (deal_id,) in self._database.query(sql, given))
 
     def sums(self, chosen: Filter) -> list[StageSum]:
         """Return how many deals of a filter each stage has, and what they add up to, by currency."""
         where, given = _where(chosen)
         rows = self._database.query(
             "SELECT stage, currency, count(*), coalesce(sum(CAST(minor AS DOUBLE PRECISION)), 0), "
-            "CAST(avg(stage_moves) AS DOUBLE PRECISION) "
+            "CAST(avg(stage_moves) AS DOUBLE PRECISION), CAST(avg(stage_since) AS DOUBLE PRECISION) "
             f"FROM standing_deal WHERE {' AND '.join(where)} GROUP BY stage, currency",
             given,
         )
-        names = ("stage", "currency", "deals", "minor", "moves")
+        names = ("stage", "currency", "deals", "minor", "moves", "since")
         return [StageSum(**dict(zip(names, row, strict=True))) for row in rows]
 
     def tallies(self, edges: Sequence[datetime]) -> list[Tally]:
@@ -222,12 +237,28 @@ class Reading:
     def _rows(
         self, where: Sequence[str], given: Sequence[Any], order: str, limit: int | None, skip: int = 0
     ) -> list[Stood]:
-        # The keys are sorted first and the rows fetched then: they are wide.
-        keys = f"SELECT deal AS chosen FROM standing_deal WHERE {' AND '.join(where)} ORDER BY {order}"
-        if limit is not None:
-            keys += f" LIMIT {int(limit)} OFFSET {int(skip)}"
-        sql = f"SELECT {SELECTED} FROM ({keys}) AS page JOIN standing_deal ON deal = chosen ORDER BY {order}"
+        sql = _query(where, order, "" if limit is None else f" LIMIT {int(limit)} OFFSET {int(skip)}")
         return list(map(stood, self._database.query(sql, given)))
+
+
+def _query(where: Sequence[str], order: str, part: str = "") -> str:
+    # The keys are sorted first and the rows fetched then: they are wide.
+    keys = f"SELECT deal AS chosen FROM standing_deal WHERE {' AND '.join(where)} ORDER BY {order}{part}"
+    return f"SELECT {SELECTED} FROM ({keys}) AS page JOIN standing_deal ON deal = chosen ORDER BY {order}"
+
+
+def _sorted(chosen: Filter, sort: str, descending: bool | None) -> tuple[list[str], list[Any], str]:
+    """Return the conditions of a filter, what they are given, and the order."""
+    if sort not in _SORTS:
+        raise ValueError(f"deals are not sorted by {sort!r}: one of {', '.join(SORTS)}")
+    column, usually = _SORTS[sort]
+    turn = "DESC" if (usually if descending is None else descending) else "ASC"
+    where, given = _where(chosen)
+    if chosen.status is Status.OPEN and column in _BY_THE_WAY:
+        where.append("stage >= ''")  # true of all, and leads SQLite to the index that has these columns
+    # NULLS LAST only where there may be any: an index serves no order that names them in vain.
+    last = "" if column in _KNOWN else " NULLS LAST"
+    return where, given, f"{column} {turn}{last}, id {turn}"
 
 
 _KNOWN = ("quiet_since", "stage", "owner", "name", "organization", "opened_at", "pushes", "unanswered")
@@ -266,10 +297,9 @@ def _conditions(chosen: Filter) -> Iterator[tuple[str, Any]]:
     if chosen.quiet_since is not None:
         yield "quiet_since <= ?", microseconds(chosen.quiet_since)
     if chosen.no_next_step is not None:
-        pending = (
-            "coalesce(CASE status WHEN 'open' THEN wait_until WHEN 'lost' THEN check_back_on END, -1000000)"
-        )
-        yield f"{pending} < ?", number_of(chosen.no_next_step)
+        yield f"coalesce({_PENDING}, -1000000) < ?", number_of(chosen.no_next_step)
+    if chosen.step_before is not None:
+        yield f"{_PENDING} < ?", number_of(chosen.step_before)
     for word in searched(chosen.text).split():
         found = "SELECT deal FROM standing_deal AS s WHERE s.search LIKE ? ESCAPE '!'"
         yield f"deal IN ({found})", f"%{_plain(word)}%"

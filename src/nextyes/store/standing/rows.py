@@ -44,7 +44,7 @@ def row_of(key: int, deal: Deal, last_at: datetime) -> Row:
         key,
         deal.id,
         deal.status.value,
-        *(_storable(getattr(deal, name)) for name in _WORDS),
+        *(storable(getattr(deal, name)) for name in _WORDS),
         amount.currency if amount else "",
         amount.minor if amount else None,
         float(amount.amount) if amount else None,
@@ -57,7 +57,7 @@ def row_of(key: int, deal: Deal, last_at: datetime) -> Row:
         int(deal.stopped),
         None if isnan(deal.minutes) else deal.minutes,
         deal.outcome.value if deal.outcome else "",
-        _storable(deal.lost_reason),
+        storable(deal.lost_reason),
         deal.touch_pattern,
         searched(" ".join((deal.id, deal.name, deal.organization, deal.contact)))[:_SEARCHED],
         _rest(deal),
@@ -86,10 +86,11 @@ def deal_of(row: Sequence[Any]) -> Deal:
 
 def searched(text: str) -> str:
     """Return text as it is searched in: capitals and small letters alike."""
-    return _storable(text.casefold())
+    return storable(text.casefold())
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """Return text as a column can hold it."""
     return text.replace("\0", "\ufffd")
 
 
