@@ -86,6 +86,26 @@ def test_many_deals_are_snoozed_and_assigned_as_one(ledger: Ledger) -> None:
     assert deal_now(ledger, "bolt").owner == ""
 
 
+def test_of_many_deals_those_that_changed_since_are_told_and_none_is_done(ledger: Ledger) -> None:
+    def assign(name: str, owner: str, turn: int) -> None:
+        one = Act(by=ALICE, id=name, seen_turn=turn)
+        acts.assign(ledger, ["acme", "bolt"], owner=owner, act=one)
+
+    turn, _ = ledger.judgements.last_turn()
+    acts.note(ledger, "bolt", text="x", act=act("1"))
+    with pytest.raises(ChangedError, match="for 1 of these deals") as told:
+        assign("2", "Bob", turn)
+    assert told.value.deal_ids == ("bolt",)
+    assert deal_now(ledger, "acme").owner == ""
+    turn, _ = ledger.judgements.last_turn()
+    assign("3", "Bob", turn)
+    app.undo(ledger, "3", by=ALICE)
+    with pytest.raises(ChangedError) as told:
+        assign("4", "Carol", turn)
+    assert told.value.deal_ids == ("acme", "bolt"), "what was done and undone was a change too"
+    assign("3", "Bob", turn)  # the same form again is no new act
+
+
 def test_a_lost_deal_comes_back_on_its_day_and_reopens_without_its_reason(ledger: Ledger) -> None:
     loss = Loss(outcome=OutcomeClass.NOT_NOW, reason="Budget", check_back=date(2027, 11, 23))
     acts.lose(ledger, "acme", loss, today=TODAY, act=act("1"))

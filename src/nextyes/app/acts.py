@@ -20,16 +20,25 @@ _SOURCE = "nextyes"
 
 
 class ChangedError(LedgerError):
-    """The deal is no longer as the seller saw it."""
+    """The deal is no longer as the seller saw it; of several, those that are not."""
+
+    def __init__(self, words: str, deal_ids: Sequence[str] = ()) -> None:
+        """Take what to tell, and of which deals."""
+        super().__init__(words)
+        self.deal_ids = tuple(deal_ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One act: who, when, under which id, and which version of the deal they looked at ("": any)."""
+    """One act: who, when, under which id, and which version of the deal they looked at ("": any).
+
+    An act on several deals says instead the last turn of the ledger when they were looked at.
+    """
 
     by: By
     id: str
     seen: str = ""
+    seen_turn: int | None = None
 
 
 def version(events: Iterable[e.Event]) -> str:
@@ -194,7 +203,18 @@ def _do(
         return Receipt(batch_id=act.id, new=0, repeated=0)
     written = [event for name in names for event in events(deal_now(ledger, name))]
 
-    return ledger.append(written, batch=batch, check=lambda: still_as_seen(ledger, names[0], act))
+    return ledger.append(written, batch=batch, check=lambda: _still_as_seen(ledger, names, act))
+
+
+def _still_as_seen(ledger: Ledger, deal_ids: Sequence[str], act: Act) -> None:
+    if act.seen_turn is None:
+        still_as_seen(ledger, deal_ids[0], act)
+    elif changed := ledger.reading.changed_since(act.seen_turn, deal_ids):
+        raise ChangedError(
+            f"somebody recorded something for {len(changed)} of these deals since you looked at them: "
+            "nothing was done; look again, then decide",
+            changed,
+        )
 
 
 def still_as_seen(ledger: Ledger, deal_id: str, act: Act) -> None:

@@ -321,6 +321,21 @@ FILTERS: dict[str, tuple[Filter, Callable[[Deal], bool]]] = {
         Filter(no_next_step=DAY),
         lambda deal: deal.status is Status.OPEN and (deal.wait_until is None or deal.wait_until < DAY),
     ),
+    "a step that was for an earlier day": (
+        Filter(status=None, step_before=DAY),
+        lambda deal: any(
+            day is not None and day < DAY
+            for day in (
+                [deal.wait_until]
+                if deal.status is Status.OPEN
+                else [deal.check_back_on if deal.status is Status.LOST else None]
+            )
+        ),
+    ),
+    "never a step": (
+        Filter(no_next_step=date.min),
+        lambda deal: deal.status is Status.OPEN and deal.wait_until is None,
+    ),
     "words": (
         Filter(status=None, text="A 00"),
         lambda deal: all(
@@ -358,6 +373,8 @@ def test_pages_of_a_sort_are_in_its_order_and_none_comes_twice(
         for number in range(1, first.pages + 1)
     ]
     assert [row.deal.id for part in parts for row in part.rows] == [row.deal.id for row in whole.rows]
+    stream = ledger.reading.stream(chosen, sort, descending=descending)
+    assert [each.deal.id for each in stream] == [row.deal.id for row in whole.rows]
     key = SORT_KEYS[sort]
     known = [key(row) for row in whole.rows if key(row) is not None]
     assert known == sorted(known, reverse=descending)
@@ -404,6 +421,25 @@ def test_a_sort_there_is_not_is_refused(ledger: Ledger) -> None:
         board.pipeline(ledger, NOW, Filter(), sort="id; DROP TABLE event")
 
 
+def test_columns_of_the_board_are_the_stages_with_their_first_deals(ledger: Ledger) -> None:
+    stages = board.stages(ledger, Filter())
+    columns = board.columns(ledger, NOW, Filter(), sort="silence", most=(2, 3))
+    assert tuple(column.stage for column in columns) == stages
+    assert [len(column.rows) for column in columns] == [3, 3] + [0] * (len(stages) - 2)
+    for column in columns[:2]:
+        whole = board.pipeline(ledger, NOW, Filter(stage=column.stage.stage), sort="silence")
+        assert column.rows == whole.rows[:3]
+        assert whole.deals == column.stage.deals
+    for column in columns:
+        since = [
+            deal.stage_since.timestamp()
+            for deal in DEALS.values()
+            if deal.status is Status.OPEN and deal.stage == column.stage.stage and deal.stage_since
+        ]
+        assert column.stage.since
+        assert column.stage.since.timestamp() == pytest.approx(np.mean(since), abs=1)
+
+
 def test_check_backs_of_days(ledger: Ledger) -> None:
     first, last = DAY - timedelta(days=30), DAY + timedelta(days=90)
     expected = [
@@ -414,6 +450,7 @@ def test_check_backs_of_days(ledger: Ledger) -> None:
     assert expected
     assert [deal.id for deal in board.check_backs(ledger, first, last)] == expected
     assert [deal.id for deal in board.check_backs(ledger, first, last, limit=2)] == expected[:2]
+    assert [deal.id for deal in board.check_backs(ledger, first, last, limit=2, skip=1)] == expected[1:3]
     days = Counter(DEALS[deal_id].check_back_on for deal_id in expected)
     assert board.check_back_days(ledger, first, last) == days
 

@@ -7,12 +7,23 @@ after it, so that the deals of the write are judged before the page is shown aga
 
 from nextyes.app.board.deal import Story, arithmetic, one, story, summary
 from nextyes.app.board.judging import Summary, bring_up, follow, is_due
-from nextyes.app.board.pipeline import Stage, Table, check_back_days, check_backs, pipeline, stages, tally
+from nextyes.app.board.pipeline import (
+    Column,
+    Stage,
+    Table,
+    check_back_days,
+    check_backs,
+    columns,
+    owners,
+    pipeline,
+    stages,
+    tally,
+)
 from nextyes.app.board.today import ASKS, Queue, not_these, queue, sections
 from nextyes.store.standing import SORTS, Filter, Tally
 
 __all__ = [
-    "ASKS", "SORTS", "Filter", "Queue", "Stage", "Story", "Summary", "Table", "Tally", "arithmetic",
-    "bring_up", "check_back_days", "check_backs", "follow", "is_due", "not_these", "one", "pipeline", "queue",
-    "sections", "stages", "story", "summary", "tally",
+    "ASKS", "SORTS", "Column", "Filter", "Queue", "Stage", "Story", "Summary", "Table", "Tally", "arithmetic",
+    "bring_up", "check_back_days", "check_backs", "columns", "follow", "is_due", "not_these", "one", "owners",
+    "pipeline", "queue", "sections", "stages", "story", "summary", "tally",
 ]  # fmt: skip

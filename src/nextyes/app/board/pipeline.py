@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from nextyes.app.board.today import row_of
 from nextyes.app.queue import QueueRow
 from nextyes.app.settings import settings
 from nextyes.deals.fold import Deal
-from nextyes.deals.instants import start_of
+from nextyes.deals.instants import instant, start_of
 from nextyes.deals.money import LARGEST, Money
 from nextyes.store import Ledger
 from nextyes.store.standing import Filter, StageSum, Tally
@@ -24,6 +24,15 @@ class Stage:
     stage: str
     deals: int
     sums: tuple[Money, ...]  # of their amounts, the largest currency first
+    since: datetime | None = None  # when they came to it, on average
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One stage of the board with its first deals."""
+
+    stage: Stage
+    rows: tuple[QueueRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +87,49 @@ def pipeline(
     )
 
 
+def columns(
+    ledger: Ledger,
+    now: datetime,
+    chosen: Filter,
+    *,
+    sort: str = "amount",
+    descending: bool | None = None,
+    most: tuple[int, int] = (12, 10),
+) -> tuple[Column, ...]:
+    """Return the stages of the deals of a filter as columns of a board, the earlier first.
+
+    Args:
+        ledger: The deals.
+        now: The instant, for days of silence.
+        chosen: Which deals.
+        sort: One of `nextyes.store.standing.SORTS`.
+        descending: As for `pipeline`.
+        most: The most columns that have rows, and the most rows of each; the others only have counts.
+
+    Raises:
+        ValueError: If there is no such sort.
+    """
+    follow(ledger, now, patient=False)
+    with_rows, each = most
+    with ledger.snapshot():
+        found = stages(ledger, chosen)
+        first = {
+            stage.stage: ledger.reading.matching(
+                replace(chosen, stage=stage.stage), sort, descending=descending, limit=each
+            )
+            for stage in found[:with_rows]
+        }
+    return tuple(
+        Column(stage=stage, rows=tuple(row_of(row, now) for row in first.get(stage.stage, ())))
+        for stage in found
+    )
+
+
+def owners(ledger: Ledger) -> tuple[str, ...]:
+    """Return everyone who has an open deal."""
+    return tuple(sorted({owner for owner, _, _ in ledger.reading.counts()} - {""}))
+
+
 def stages(ledger: Ledger, chosen: Filter) -> tuple[Stage, ...]:
     """Return the stages of the deals of a filter, the earlier first: how many deals, how much."""
     by_stage: dict[str, list[StageSum]] = defaultdict(list)
@@ -89,16 +141,28 @@ def stages(ledger: Ledger, chosen: Filter) -> tuple[Stage, ...]:
         return sum(each.moves * each.deals for each in sums) / sum(each.deals for each in sums), stage
 
     return tuple(
-        Stage(stage=stage, deals=sum(each.deals for each in by_stage[stage]), sums=_money(by_stage[stage]))
+        Stage(
+            stage=stage,
+            deals=sum(each.deals for each in by_stage[stage]),
+            sums=_money(by_stage[stage]),
+            since=_since(by_stage[stage]),
+        )
         for stage in sorted(by_stage, key=place)
     )
 
 
 def check_backs(
-    ledger: Ledger, first: date, last: date, *, owner: str | None = None, limit: int | None = None
+    ledger: Ledger,
+    first: date,
+    last: date,
+    *,
+    owner: str | None = None,
+    limit: int | None = None,
+    skip: int = 0,
 ) -> tuple[Deal, ...]:
     """Return the lost deals that are to be come back to on one of these days, the earliest first."""
-    return tuple(each.deal for each in ledger.reading.check_backs(first, last, owner, limit=limit))
+    found = ledger.reading.check_backs(first, last, owner, limit=limit, skip=skip)
+    return tuple(each.deal for each in found)
 
 
 def check_back_days(ledger: Ledger, first: date, last: date, *, owner: str | None = None) -> dict[date, int]:
@@ -120,6 +184,12 @@ def tally(ledger: Ledger, edges: Sequence[date]) -> tuple[Tally, ...]:
         raise ValueError("the days of a tally must be in order")
     zone = settings(ledger).zone
     return tuple(ledger.reading.tallies([start_of(day, zone) for day in edges]))
+
+
+def _since(sums: Sequence[StageSum]) -> datetime | None:
+    known = [(each.since, each.deals) for each in sums if each.since is not None]
+    deals = sum(count for _, count in known)
+    return instant(round(sum(since * count for since, count in known) / deals)) if deals else None
 
 
 def _money(sums: Sequence[StageSum]) -> tuple[Money, ...]:
