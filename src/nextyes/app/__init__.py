@@ -22,7 +22,15 @@ from nextyes.app.importing import (
 )
 from nextyes.app.learning import forget_learnt, learnt, relearn
 from nextyes.app.maps import given_map, keep_map, kept_map, map_names
-from nextyes.app.previews import Column, Preview, columns_of_look, corrected_map, meanings, preview
+from nextyes.app.previews import (
+    Column,
+    Preview,
+    columns_of_look,
+    corrected_map,
+    first_look,
+    meanings,
+    preview,
+)
 from nextyes.app.queue import QueueRow, Today, today
 from nextyes.app.replaying import (
     Progress,
@@ -43,6 +51,7 @@ from nextyes.app.settings import (
     settings,
 )
 from nextyes.app.uploads import (
+    ENDINGS,
     Choices,
     Upload,
     change_upload,
@@ -55,6 +64,7 @@ from nextyes.app.uploads import (
 from nextyes.deals.instants import zone
 
 __all__ = [
+    "ENDINGS",
     "MADE_UP",
     "MEANINGS",
     "Arithmetic",
@@ -85,6 +95,7 @@ __all__ = [
     "events_of_files",
     "export",
     "fill_with_demo",
+    "first_look",
     "forget_learnt",
     "give_up",
     "given_map",

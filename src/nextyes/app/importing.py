@@ -49,11 +49,17 @@ class HalfWay:
     """An import that has begun and not ended: it is under way, or it stopped by a crash or a kill.
 
     Attributes:
-        row: What the ledger has of it; None where it stopped before anything was written.
+        batch: Its id.
+        called: What its files are called.
+        at: When it began.
+        written: Events written so far, which count for nothing yet.
         upload: Its files, with which it can go on; None where they are not kept here.
     """
 
-    row: BatchRow | None
+    batch: str
+    called: str
+    at: datetime
+    written: int
     upload: Upload | None
 
 
@@ -180,19 +186,30 @@ def half_way(ledger: Ledger, home: Path) -> tuple[HalfWay, ...]:
         home: The folder of all uploads.
     """
     begun = {upload.batch: upload for upload in kept_uploads(home) if upload.begun}
-    running = [row for row in past_imports(ledger) if row.state is BatchState.RUNNING]
-    written = [HalfWay(row=row, upload=begun.pop(row.batch.id, None)) for row in running]
-    return (*(HalfWay(row=None, upload=upload) for upload in begun.values()), *written)
+    written = [
+        HalfWay(
+            batch=row.batch.id,
+            called=row.batch.source,
+            at=row.batch.at,
+            written=row.new + row.repeated,
+            upload=begun.pop(row.batch.id, None),
+        )
+        for row in past_imports(ledger)
+        if row.state is BatchState.RUNNING
+    ]
+    others = [
+        HalfWay(batch=upload.batch, called=upload.called, at=upload.begun, written=0, upload=upload)
+        for upload in begun.values()
+        if upload.begun
+    ]
+    return (*others, *written)
 
 
 def give_up(ledger: Ledger, half: HalfWay, *, by: By) -> None:
-    """Give up an import that stopped half-way: what of it was written counts for nothing.
-
-    Raises:
-        LedgerError: If it has ended meanwhile.
-    """
-    if half.row:
-        ledger.discard(half.row.batch.id, at=by.at, actor=by.actor)
+    """Give up an import that stopped half-way: what of it was written counts for nothing."""
+    row = ledger.batch(half.batch)
+    if row and row.state is BatchState.RUNNING:
+        ledger.discard(half.batch, at=by.at, actor=by.actor)
     if half.upload:
         drop_upload(half.upload)
 

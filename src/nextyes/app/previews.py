@@ -133,7 +133,16 @@ def reading_options(upload: Upload, known: Settings) -> ReadOptions:
         PipelineError: If there is no table in it.
     """
     options = upload.options(known)
-    return options if upload.begun else replace(options, mapping=look(upload.path, options).mapping)
+    return options if upload.begun else replace(options, mapping=first_look(upload, known).mapping)
+
+
+def first_look(upload: Upload, known: Settings) -> Look:
+    """Return what the files of an upload seem to be.
+
+    Raises:
+        PipelineError: If there is no table in it.
+    """
+    return look(upload.path, upload.options(known))
 
 
 def corrected_map(

@@ -18,6 +18,7 @@ from nextyes.deals.events import (
 from nextyes.deals.fold import Deal
 from nextyes.deals.money import Money
 from nextyes.decide import Basis
+from nextyes.plays import Situation
 
 SAY = {
     "ask": "Ask: is it a no?",
@@ -42,6 +43,13 @@ SAY_ACTION = {
     "ask": "Ask “is it a no?”, then go on at best",
     "concede": "Lower the price, then go on at best",
     "drop": "Close it",
+}
+SITUATIONS = {
+    Situation.SUSPECTED_NO: "when you think it is a no",
+    Situation.PRICE_GAP: "when they push back on the price",
+    Situation.INDECISION: "when they want it and do not decide",
+    Situation.SILENT_AGAIN: "when they came back and went silent again",
+    Situation.CHECK_BACK: "when a check-back has come",
 }
 COLOURS = {"ask": "yellow", "ask_price": "yellow", "check_back": "cyan", "close": "red", "follow_up": "green"}
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
@@ -253,6 +261,16 @@ def date_of(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def brief_of(day: date) -> str:
+    """Return a date as it stands in a table.
+
+    Example:
+        >>> brief_of(date(2027, 11, 3))
+        '3 Nov 2027'
+    """
+    return f"{day.day} {day:%b %Y}"
+
+
 def consequence_of(event: Event) -> str:
     """Return what recording an event does to its deal, "" for one that only keeps what was said.
 
@@ -277,6 +295,37 @@ def consequence_of(event: Event) -> str:
             return ""
 
 
+# Whose export files are, by the name of the system.
+SYSTEMS = {
+    "hubspot": "an export of HubSpot",
+    "pipedrive": "an export of Pipedrive",
+    "salesforce": "an export of Salesforce",
+    "odoo": "an export of Odoo",
+    "close": "an export of Close",
+    "pipeline": "a pipeline in the format of nextyes",
+    "nextyes": "an export of nextyes itself",
+    "": "of no system known here: the columns were guessed by their names",
+}
+TABLES = {"deals": "deals", "activities": "activities", "changes": "changes of fields", "": "none: left out"}
+# The events of a kind, all together.
+EVENTS = {
+    "opened": "deals begun",
+    "touched": "our touches",
+    "heard": "their moves",
+    "asked": "asks",
+    "answered": "answers",
+    "offered": "offers",
+    "staged": "stages",
+    "valued": "amounts",
+    "promised": "close dates",
+    "assigned": "owners",
+    "snoozed": "snoozes",
+    "check_back_set": "check-backs",
+    "won": "won",
+    "lost": "lost",
+    "reopened": "reopened",
+    "noted": "notes and tasks",
+}
 # What a column of the import format holds, see docs/import.md.
 COLUMNS = {
     "deals": {

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from nextyes.app import words
+from nextyes.app import meanings, words
 from nextyes.decide import Basis
 from nextyes.store import Batch
 from nextyes.web.visit import Page
@@ -33,6 +33,7 @@ KEYS = (
     ("L", "close as lost"),
     ("U", "undo the last act"),
     ("Esc", "back to today"),
+    ("Ctrl+Enter", "send what you are writing"),
     ("/", "search"),
     ("?", "these keys"),
 )
@@ -77,6 +78,8 @@ def environment() -> Environment:
         "basis": lambda basis, closed_deals: words.basis_of(Basis(basis), closed_deals),
         "moment": words.moment_of,
         "consequence": words.consequence_of,
+        "advice": words.advice_of,
+        "brief": words.brief_of,
     }
     known.globals |= {
         "say": words.SAY,
@@ -84,6 +87,12 @@ def environment() -> Environment:
         "readings": words.READINGS,
         "outcomes": words.OUTCOMES,
         "channel_words": words.CHANNELS,
+        "situation_words": words.SITUATIONS,
+        "systems": words.SYSTEMS,
+        "table_words": words.TABLES,
+        "column_words": words.COLUMNS,
+        "event_words": words.EVENTS,
+        "meanings": meanings,
         "menu": MENU,
         "keys": KEYS,
         "new_act": lambda: uuid.uuid4().hex,  # see `nextyes.web.visit.Visit.act`

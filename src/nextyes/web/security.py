@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "nextyes_form"
 FIELD = "token"
+LARGEST_UPLOAD = 200_000_000  # bytes: a pipeline of millions of activities
 _LENGTH = 16  # bytes of a secret: 128 bits
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

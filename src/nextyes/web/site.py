@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,15 +27,14 @@ from starlette.staticfiles import StaticFiles
 
 from nextyes import app
 from nextyes.app import By, board
-from nextyes.store import Ledger, LedgerError, open_ledger
+from nextyes.store import Batch, Ledger, LedgerError, open_ledger
 from nextyes.web.pages import PAGES
 from nextyes.web.pages.problem import ProblemPage
 from nextyes.web.rendering import Shell, render
-from nextyes.web.security import COOKIE, FIELD, SecureHeaders, form_secret, is_ours, token_of
+from nextyes.web.security import COOKIE, FIELD, LARGEST_UPLOAD, SecureHeaders, form_secret, is_ours, token_of
 from nextyes.web.visit import Answer, Download, Go, Page, Place, Upload, Visit
 from nextyes.web.worker import JUDGING, Report, Worker
 
-LARGEST_UPLOAD = 200_000_000  # bytes: a pipeline of millions of activities
 _LARGEST_FIELD = 2_000_000  # bytes: the longest mail that is pasted
 _MOST_FIELDS, _MOST_FILES = 2_000, 30
 _STATIC = Path(__file__).parent / "static"
@@ -261,7 +260,7 @@ def _response(request: Request, visit: Visit, answer: Answer) -> Response:
         token=token_of(secret),
         now=visit.by.at,
         zone=visit.chosen.zone,
-        done=app.act(visit.ledger, done) if done else None,
+        done=_told(visit.ledger, done) if done else None,
     )
     part = request.headers.get("hx-target", "") if "hx-request" in request.headers else ""
     response = HTMLResponse(render(answer, shell, part.replace("-", "_")), status_code=answer.status)
@@ -270,6 +269,13 @@ def _response(request: Request, visit: Visit, answer: Answer) -> Response:
     response.headers["Vary"] = "HX-Request, HX-Target"
     response.set_cookie(COOKIE, secret, httponly=True, samesite="strict")
     return response
+
+
+def _told(ledger: Ledger, batch_id: str) -> Batch | None:
+    """Return the act just done, where it was done to a deal with the name of that deal."""
+    done = app.act(ledger, batch_id)
+    stood = ledger.reading.one(done.source) if done and done.source else None
+    return replace(done, source=stood.deal.name or done.source) if done and stood else done
 
 
 def _problem(words: str, status: int) -> Page:

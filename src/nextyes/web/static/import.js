@@ -1,0 +1,45 @@
+// Import: files that are dropped, or chosen, are sent at once; too large ones are told before they are sent.
+"use strict";
+
+const form = document.querySelector("form[data-drop]");
+const input = form?.querySelector("input[type=file]");
+
+function send() {
+  const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+  const most = Number(form.dataset.most);
+  const large = size > most;
+  form.querySelector("[data-says]").textContent = large
+    ? `These are ${Math.round(size / 1e6)} MB; at most ${most / 1e6} MB go in through this page. Use “nextyes import” for them, or pack them.`
+    : "";
+  if (input.files.length && !large) form.requestSubmit();
+}
+
+// Files of a folder that was dropped, without those in folders within.
+async function files(items) {
+  const found = [];
+  for (const entry of [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean)) {
+    const entries = entry.isDirectory
+      ? await new Promise((done, failed) => entry.createReader().readEntries(done, failed))
+      : [entry];
+    for (const each of entries.filter((one) => one.isFile && !one.name.startsWith("."))) {
+      found.push(await new Promise((done, failed) => each.file(done, failed)));
+    }
+  }
+  return found;
+}
+
+if (form) {
+  input.addEventListener("change", send);
+  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
+    form.addEventListener(name, (event) => {
+      event.preventDefault();
+      form.classList.toggle("over", name === "dragenter" || name === "dragover");
+    });
+  }
+  form.addEventListener("drop", async (event) => {
+    const dropped = new DataTransfer();
+    for (const file of await files(event.dataTransfer.items)) dropped.items.add(file);
+    input.files = dropped.files;
+    send();
+  });
+}
