@@ -96,7 +96,6 @@ def queries(ledger: Ledger, rng: random.Random) -> dict[str, Callable[[], Any]]:
     found = board.queue(ledger, NOW)
     owners, ids = found.owners, [row.deal.id for row in found.rows]
     today = NOW.date()
-    weeks = [today - timedelta(weeks=each) for each in range(13, -1, -1)]
     return {
         "today": lambda: board.queue(ledger, NOW),
         "today, one owner": lambda: board.queue(ledger, NOW, owner=rng.choice(owners)),
@@ -109,7 +108,6 @@ def queries(ledger: Ledger, rng: random.Random) -> dict[str, Callable[[], Any]]:
         "pipeline, words in all deals": lambda: board.pipeline(ledger, NOW, Filter(status=None, text="acme")),
         "stages": lambda: board.stages(ledger, Filter(owner=rng.choice(owners))),
         "check-backs, a week": lambda: board.check_backs(ledger, today, today + timedelta(days=7), limit=100),
-        "nos, 13 weeks": lambda: board.tally(ledger, weeks),
         "deal with its story": lambda: board.story(ledger, rng.choice(ids), NOW),
     }
 

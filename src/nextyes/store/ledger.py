@@ -20,7 +20,7 @@ from nextyes.store.database import Database, Row
 from nextyes.store.event_columns import event_columns
 from nextyes.store.rows import Keys, event_of, event_rows
 from nextyes.store.sqlite import sqlite_database
-from nextyes.store.standing import Judgements, Prepared, Reading, Standing
+from nextyes.store.standing import Judgements, Prepared, Reading, Standing, Tallies
 from nextyes.store.versions import Count, write_rows
 
 CHUNK = 20_000  # events of an import that are written at once; a person's act waits no longer than that
@@ -54,6 +54,7 @@ class Ledger:
     standing: Standing  # keeps what the events that count add up to, deal by deal
     judgements: Judgements  # what was decided of each open deal
     reading: Reading  # what pages ask of both
+    tallies: Tallies  # what all deals add up to, by spans of days
 
     def __init__(self, database: Database) -> None:
         """Take a connection; `open_ledger` makes one."""
@@ -61,6 +62,7 @@ class Ledger:
         self.standing = Standing(database)
         self.judgements = Judgements(database)
         self.reading = Reading(database)
+        self.tallies = Tallies(database)
         self._words = Keys(database, "word", "text")
         self._deals = Keys(database, "deal", "id")
 
@@ -210,8 +212,12 @@ class Ledger:
 
     def put_setting(self, name: str, value: Any) -> None:
         """Keep a value that JSON can say (a choice, a mapping, a fitted model) under a name."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self.change_setting(name, lambda _: value)
+
+    def change_setting(self, name: str, change: Callable[[Any], Any]) -> None:
+        """Keep what a function makes of a setting (None where there is none) while nobody else can write."""
         with self._transaction(durable=True):
+            text = json.dumps(change(self.setting(name)), ensure_ascii=False, separators=(",", ":"))
             self._database.write(
                 "INSERT INTO setting (name, value) VALUES (?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -455,27 +455,6 @@ def test_check_backs_of_days(ledger: Ledger) -> None:
     assert board.check_back_days(ledger, first, last) == days
 
 
-def test_a_tally_counts_every_close_once(ledger: Ledger) -> None:
-    edges = [date(2025, 8, 1), date(2025, 12, 1), date(2026, 2, 1), DAY + timedelta(days=1)]
-    found = board.tally(ledger, edges)
-    zone = app.settings(ledger).zone
-    expected = Counter(
-        (span, deal.owner, deal.status, deal.outcome.value if deal.outcome else "", deal.asks > 0)
-        for deal in DEALS.values()
-        for span in range(3)
-        if deal.closed_at and edges[span] <= deal.closed_at.astimezone(zone).date() < edges[span + 1]
-    )
-    assert {(t.span, t.owner, t.status, t.outcome, t.asked): t.deals for t in found} == expected
-    closed = [deal for deal in DEALS.values() if deal.closed_at]
-    assert sum(each.minutes for each in found) == pytest.approx(sum(deal.minutes for deal in closed))
-    assert sum(each.touches for each in found) == sum(deal.touches for deal in closed)
-    days = (
-        sum((deal.closed_at - deal.opened_at).total_seconds() for deal in closed if deal.closed_at) / 86_400
-    )
-    assert sum(each.days for each in found) == pytest.approx(days)
-    assert board.tally(ledger, edges[:1]) == ()
-
-
 def test_hostile_amounts_break_no_sum(ledger: Ledger) -> None:
     huge = [
         e.Valued(id=f"h{n}", deal_id=deal.id, at=NOW, source="x", amount=Money(10**15, "EUR"))

@@ -17,13 +17,12 @@ from nextyes.app.board.pipeline import (
     owners,
     pipeline,
     stages,
-    tally,
 )
 from nextyes.app.board.today import ASKS, Queue, not_these, queue, sections
-from nextyes.store.standing import SORTS, Filter, Tally
+from nextyes.store.standing import SORTS, Filter
 
 __all__ = [
-    "ASKS", "SORTS", "Column", "Filter", "Queue", "Stage", "Story", "Summary", "Table", "Tally", "arithmetic",
+    "ASKS", "SORTS", "Column", "Filter", "Queue", "Stage", "Story", "Summary", "Table", "arithmetic",
     "bring_up", "check_back_days", "check_backs", "columns", "follow", "is_due", "not_these", "one", "owners",
-    "pipeline", "queue", "sections", "stages", "story", "summary", "tally",
+    "pipeline", "queue", "sections", "stages", "story", "summary",
 ]  # fmt: skip

@@ -1,20 +1,18 @@
-"""The pipeline for a page: a table, a board by stage, the days to come back, and what became of deals."""
+"""The pipeline for a page: a table, a board by stage, and the days to come back."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import pairwise
 
 from nextyes.app.board.judging import follow
 from nextyes.app.board.today import row_of
 from nextyes.app.queue import QueueRow
-from nextyes.app.settings import settings
 from nextyes.deals.fold import Deal
-from nextyes.deals.instants import instant, start_of
+from nextyes.deals.instants import instant
 from nextyes.deals.money import LARGEST, Money
 from nextyes.store import Ledger
-from nextyes.store.standing import Filter, StageSum, Tally
+from nextyes.store.standing import Filter, StageSum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,22 +166,6 @@ def check_backs(
 def check_back_days(ledger: Ledger, first: date, last: date, *, owner: str | None = None) -> dict[date, int]:
     """Return how many of `check_backs` each day has, for a calendar; days without any are left out."""
     return ledger.reading.check_back_days(first, last, owner)
-
-
-def tally(ledger: Ledger, edges: Sequence[date]) -> tuple[Tally, ...]:
-    """Return the deals closed from each day until before the next: by owner, outcome and whether asked.
-
-    Args:
-        ledger: The deals.
-        edges: In order, one more than there are spans; a day begins in the seller's zone.
-
-    Raises:
-        ValueError: If the days are not in order.
-    """
-    if any(later <= earlier for earlier, later in pairwise(edges)):
-        raise ValueError("the days of a tally must be in order")
-    zone = settings(ledger).zone
-    return tuple(ledger.reading.tallies([start_of(day, zone) for day in edges]))
 
 
 def _since(sums: Sequence[StageSum]) -> datetime | None:

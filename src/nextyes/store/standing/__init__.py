@@ -7,9 +7,10 @@ stands what was decided of the deal, which `nextyes.app.board` works out and thi
 
 from nextyes.store.standing.judged import Judged, Judgements, Judging, Stood
 from nextyes.store.standing.keeping import Prepared, Standing
-from nextyes.store.standing.reading import SORTS, Filter, Reading, StageSum, Tally
+from nextyes.store.standing.reading import SORTS, Filter, Reading, StageSum
+from nextyes.store.standing.tallied import Closing, Pace, Tallies, Tally, Usual
 
 __all__ = [
-    "SORTS", "Filter", "Judged", "Judgements", "Judging", "Prepared", "Reading", "StageSum", "Standing",
-    "Stood", "Tally",
+    "SORTS", "Closing", "Filter", "Judged", "Judgements", "Judging", "Pace", "Prepared", "Reading",
+    "StageSum", "Standing", "Stood", "Tallies", "Tally", "Usual",
 ]  # fmt: skip

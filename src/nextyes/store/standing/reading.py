@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Any
 
 from nextyes.deals.fold import Status
-from nextyes.deals.instants import MICROSECONDS_A_DAY, microseconds
+from nextyes.deals.instants import microseconds
 from nextyes.store.database import Database
 from nextyes.store.rows import day_of, number_of
 from nextyes.store.standing.judged import SELECTED, Stood, stood
@@ -45,14 +44,6 @@ UNION SELECT a.id FROM asked AS a, later AS l WHERE EXISTS (
     SELECT 1 FROM repeated AS r JOIN event AS e ON e.key = r.event
     WHERE r.batch = l.batch AND e.deal = a.key)
 """
-_TALLIES = """
-WITH span (n, start, stop) AS (VALUES {})
-SELECT n, owner, status, outcome, CASE WHEN asks > 0 THEN 1 ELSE 0 END AS asked, count(*),
-    coalesce(sum(minutes), 0), CAST(sum(touches) AS BIGINT), CAST(sum(closed_at - opened_at) AS BIGINT)
-FROM span JOIN standing_deal ON closed_at >= start AND closed_at < stop
-WHERE closed_at IS NOT NULL GROUP BY n, owner, status, outcome, asked
-ORDER BY n, owner, status, outcome, asked
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +72,6 @@ class StageSum:
     minor: float  # the sum of their amounts, minor units; whole, and exact to 2**53
     moves: float  # how often they had changed stage, on average: later stages have more
     since: float | None  # when they came to it, on average: microseconds since 1970
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """Deals that were closed in one span by one owner in one way."""
-
-    span: int  # place among the spans asked for
-    owner: str
-    status: Status
-    outcome: str  # class of a loss, "" where none was told
-    asked: bool  # whether "is it a no?" was asked
-    deals: int
-    minutes: float  # spent on them in all
-    touches: int
-    days: float  # from opening to close, all together
 
 
 class Reading:
@@ -197,37 +173,6 @@ class Reading:
         )
         names = ("stage", "currency", "deals", "minor", "moves", "since")
         return [StageSum(**dict(zip(names, row, strict=True))) for row in rows]
-
-    def tallies(self, edges: Sequence[datetime]) -> list[Tally]:
-        """Return the deals that were closed between each instant and the next, summed.
-
-        Args:
-            edges: In order of time, one more than there are spans.
-        """
-        starts = pairwise(microseconds(edge) for edge in edges)
-        spans = ", ".join(f"({span}, {start}, {stop})" for span, (start, stop) in enumerate(starts))
-        rows = self._database.query(_TALLIES.format(spans)) if spans else []
-        return [
-            Tally(
-                span=n,
-                owner=owner,
-                status=Status(status),
-                outcome=outcome,
-                asked=bool(asked),
-                deals=deals,
-                minutes=float(minutes),
-                touches=touches,
-                days=int(lasted) / MICROSECONDS_A_DAY,
-            )
-            for n, owner, status, outcome, asked, deals, minutes, touches, lasted in rows
-        ]
-
-    def open_minutes(self) -> list[tuple[str, int, float]]:
-        """Return for each owner how many deals are open and the minutes spent on them."""
-        return self._database.query(
-            "SELECT owner, count(*), coalesce(sum(minutes), 0) FROM standing_deal "
-            "WHERE status = 'open' GROUP BY owner"
-        )
 
     def one(self, deal_id: str) -> Stood | None:
         """Return one deal."""
