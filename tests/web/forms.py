@@ -24,7 +24,7 @@ class _Reader(HTMLParser):
         self.marks: list[tuple[str, dict[str, str | None]]] = []
         self.text: list[str] = []
         self._inside: Form | None = None
-        self._select = ""
+        self._select = self._textarea = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
@@ -41,6 +41,7 @@ class _Reader(HTMLParser):
             return
         elif tag in ("input", "textarea") and name:
             self._inside.fields[name] = value
+            self._textarea = name if tag == "textarea" else ""
         elif (
             tag == "option"
             and self._select
@@ -55,9 +56,13 @@ class _Reader(HTMLParser):
             self._inside = None
         elif tag == "select":
             self._select = ""
+        elif tag == "textarea":
+            self._textarea = ""
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
+        if self._inside and self._textarea:
+            self._inside.fields[self._textarea] += data
 
 
 def forms(page: str, action: str) -> list[Form]:

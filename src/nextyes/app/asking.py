@@ -1,7 +1,7 @@
 """What to say to a buyer: the plays that fit a deal, filled in; and a seller's own plays."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from nextyes.deals.events import Channel
@@ -21,6 +21,7 @@ from nextyes.plays import (
 )
 from nextyes.store import Ledger
 
+FACTS = tuple(each.name for each in fields(Facts))  # what a play can say of a deal
 _NAME = "plays"  # where the ledger keeps a seller's own
 _MOST = 200  # plays of one's own
 _SPELLING = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")

@@ -271,6 +271,24 @@ def brief_of(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def returns_of(day: date, today: date) -> str:
+    """Return when a deal is to be come back to: of a day that has passed too, and of nobody's fault.
+
+    Example:
+        >>> returns_of(date(2026, 3, 3), date(2026, 3, 8)), returns_of(date(2026, 3, 8), date(2026, 3, 8))
+        ('was for 3 March, 5 days ago', 'is for today')
+        >>> returns_of(date(2027, 1, 4), date(2026, 3, 8))
+        'is for 4 January 2027, in 302 days'
+    """
+    named = f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+    days = (day - today).days
+    if days < 0:
+        return f"was for {named}, {'yesterday' if days == -1 else f'{-days:,} days ago'}"
+    if days < 2:
+        return f"is for tomorrow, {named}" if days else "is for today"
+    return f"is for {named}, in {days:,} days"
+
+
 def consequence_of(event: Event) -> str:
     """Return what recording an event does to its deal, "" for one that only keeps what was said.
 

@@ -15,6 +15,7 @@ from nextyes.deals.money import Money, money
 from nextyes.replies import Reply
 from nextyes.web.visit import Answer, Go, Page, Place, Visit
 
+_BEFORE = 600  # characters of their last words
 _KEYS = dict(zip(Reading, "1234567890", strict=True))
 
 
@@ -66,6 +67,7 @@ class AnswerPage:
     channels: tuple[str, ...]
     seen: str
     then: str  # the address to go on to when it is recorded
+    before: str  # their last words until now
     problem: str
     understood: Understanding | None
 
@@ -168,6 +170,7 @@ def _page(
             channels=tuple(Channel),
             then=form.get("then", ""),
             seen=form.get("seen") or acts.version(visit.ledger.events(deal.id)),
+            before=board.story(visit.ledger, deal.id, visit.by.at).quote[:_BEFORE],
             problem=problem,
             understood=understood,
         ),

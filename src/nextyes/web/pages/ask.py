@@ -47,7 +47,7 @@ def show(visit: Visit) -> Answer:
         advice=row.advice if row else "",
         channel=_channel(visit.query.get("channel", "")),
         today=visit.today(),
-        owner=visit.by.actor,
+        owner=deal.owner or visit.by.actor,
     )
     wanted = visit.query.get("play", "")
     chosen = next((saying for saying in said.sayings if saying.play.name == wanted), said.sayings[0])

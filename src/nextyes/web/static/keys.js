@@ -43,6 +43,11 @@ function open(dialog) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+    return;
+  }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (document.querySelector("dialog[open]")) return;
   if (typing(event.target)) {
@@ -65,7 +70,8 @@ document.addEventListener("focusin", (event) => {
   row.setAttribute("aria-current", "true");
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
+  event.target.querySelector("[data-shown]")?.focus(); // what came is seen and heard
   const key = waiting;
   waiting = "";
   if (key) press(key);
