@@ -1,7 +1,7 @@
 """Words that speak for a date as the one to come back on, or against it, in each language: data.
 
 Against a date speak also a "no" beside it ("not in March") and a verb of the past in its clause ("the board
-met on Friday"); what comes "afterwards" is the day after.
+met on Friday").
 """
 
 import re
@@ -27,7 +27,6 @@ class Cues:
     no: frozenset[str]
     away: re.Pattern[str]  # of a text, folded: whoever wrote it is not there
     past: re.Pattern[str]  # of a clause in small letters
-    afterwards: re.Pattern[str]  # of the text after a date, folded
 
 
 CONTACT, BACK, READY, SCOPE, BUSY, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -4.0
@@ -53,7 +52,7 @@ _ENGLISH: dict[float, str] = {
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|open|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
-        |not before|able|happy to|would|could|should|hope""",
+        |not before|able|happy to|would|could|should|hope|good|fine""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|contract|deadline|go live
         |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
@@ -131,7 +130,7 @@ def _alternatives(expressions: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(part.strip() for part in expressions.split('|'))})\b")
 
 
-def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str, afterwards: str) -> Cues:
+def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str) -> Cues:
     found: dict[str, list[Cue]] = {}
     for weight, phrases in weighed.items():
         for phrase in phrases.split("|"):
@@ -143,7 +142,6 @@ def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str, afterw
         no=frozenset(no.split()),
         away=_alternatives(away),
         past=_alternatives(past),
-        afterwards=_alternatives(afterwards),
     )
 
 
@@ -165,8 +163,8 @@ CUES = {
             |automatic\w*|auto reply|autoreply
             |limited access|no access|not in the (?:office|house)|my vacations?|at my return""",
         past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
-            |won(?! t)""",
-        afterwards="after that|afterwards?|after this|after which|thereafter|after it",
+            |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent|told you|i know i said|i said
+            |promised you|put (?:me|us) up|(?:we|i)'d an?""",
     ),
     "de": _cues(
         _GERMAN,
@@ -174,9 +172,8 @@ CUES = {
         away=r"""abwesend|abwesenheit\w*|(?:im|auf|in) (?:urlaub|elternzeit|mutterschutz|ferien)
             |nicht im (?:buro|haus)|ausser haus|automatische\w*|geschlossen|betriebsferien|ooo
             |wieder (?:besetzt|erreichbar|im buro|im haus)""",
-        past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen
+        past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet|parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen
             |beschlossen|entschieden|unterschrieben|vergeben|verloren)|wurde|wurden|war|waren|hatte|hatten|ging""",
-        afterwards="danach|hinterher|nach diesem termin|im anschluss|anschliessend",
     ),
     "fr": _cues(
         _FRENCH,
@@ -186,7 +183,6 @@ CUES = {
         past=r"""(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu
             |pris
             |reçu|dit|fait|choisi)""",
-        afterwards="ensuite|apres cette date|par la suite|apres ca|apres cela|apres quoi|qu apres",
     ),
     "es": _cues(
         _SPANISH,
@@ -194,8 +190,6 @@ CUES = {
         away="""ausente|de vacaciones|de baja|fuera de la oficina|cerrad[oa]s?|cierra por|reabrimos
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó|ganó|dijo
-            |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)""",
-        afterwards="""despues de eso|tras eso|a partir de entonces|pase esa fecha|despues de esa fecha
-            |luego de eso""",
+            |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)|(?!qué|porqué|café|esté)\w{3,12}[^\Wr]é""",
     ),
 }

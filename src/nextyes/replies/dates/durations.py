@@ -15,6 +15,8 @@ def _duration(found: Found) -> Item | None:
     numbers = [item.word.number for item in found.all("number", "count")]
     unit = found.one("unit", "annual", "duration")
     assert unit is not None
+    if found.one("and") and found.before != "between":  # "five and three quarters" is a number
+        return None
     if unit.kind == "duration":
         return found.lasts(unit.word.number, unit.word.number, unit.word)
     low, high = min(numbers) * unit.word.number, max(numbers) * unit.word.number
@@ -75,7 +77,7 @@ def in_duration(found: Found) -> Item | None:
     days = ahead(found.setting.sent, duration)
     if days is None or (days.start - found.setting.sent).days > _FAR:
         return found.nothing()
-    return found.says(once(days, duration.word.grain))
+    return found.says(replace(once(days, duration.word.grain), counted=True))
 
 
 def within(found: Found) -> Item | None:
@@ -87,6 +89,8 @@ def within(found: Found) -> Item | None:
             number.word.number * unit.word.number, number.word.number * unit.word.number, unit.word
         )
     assert duration is not None
+    if duration.word.workdays:  # "we aim to respond within two working days", as machines say
+        return found.nothing()
     days = ahead(found.setting.sent, duration)
     start = found.setting.sent + timedelta(1)
     reach = Days(start, max(start, days.end)) if days else None
@@ -118,9 +122,9 @@ AHEAD = (
     ("by duration", within),
     ("(notbefore|from|until|by)? (in|after) around? duration fromnow?", in_duration),
     ("not for around? duration", in_duration),
-    ("(give|notbefore) around? (to|for)? around? duration", in_duration),
+    ("(give|notbefore) around? (to|for)? around? duration (?!after (?=stop|comma|and|or|$)|thereafter)", in_duration),
     ("(for|around|hold) around? duration", on_hold_for),
-    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|$)", in_duration),
+    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|orso|$)", in_duration),
     (f"same next {SPAN}|same {SPAN} next", same_time),
     (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),
 )

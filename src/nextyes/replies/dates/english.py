@@ -29,6 +29,8 @@ def _numbers() -> Entries:
     yield from words("count", "two and a half", number=2.5)
     yield from words("number", "a hundred|hundred|one hundred", number=100)
     yield from counted("ordinal", ";".join(_NTHS))
+    yield from words("ordinal", "first full|1st full|first whole", number=1, whole=True)
+    yield from words("ordinal", "second full|2nd full", number=2, whole=True)
     yield from counted(
         "ordinal",
         """tenth;eleventh;twelfth;thirteenth;fourteenth;fifteenth;sixteenth;seventeenth;eighteenth
@@ -74,7 +76,7 @@ def _calendar() -> Entries:
     yield from words("duration", "half a year|half year", grain=Grain.MONTH, number=6)
     yield from words("duration", "a year and a half|year and a half", grain=Grain.MONTH, number=18)
     yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
-    yield from words("relday", "today|tonight|eod|cob|this morning|this afternoon|this evening", number=0)
+    yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
     yield from words("relday", "tomorrow|tmrw|tomo|tmw|tomorow|tommorow|tommorrow", number=1)
     yield from words("relday", "day after tomorrow", number=2)
     yield from words("past", "yesterday|day before yesterday|last night")
@@ -103,7 +105,7 @@ _SPANS = {
 }
 _KINDS = {
     "this": "this|current|this coming",
-    "next": "next|following|nxt|subsequent|the other side of",
+    "next": "next|nxt|subsequent|the other side of",
     "new": "new|brand new",
     "coming": "coming|upcoming",
     "last": "last|past|previous|prior|preceding",
@@ -126,8 +128,8 @@ _KINDS = {
         |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
-        |early days yet|happy friday|24 / 7|black friday|cyber monday|april fool|april fools
-        |ways to sunday|christmas tree|christmas trees|may have|may be|may not|may need|may want|may i
+        |early days yet|happy friday|24 / 7|april fool|april fools
+        |ways to sunday|christmas tree|christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have|may be|may not|may need|may want|may i
         |may we|may well|may or may not""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
@@ -158,9 +160,13 @@ _KINDS = {
     "give": """give us|give me|give it|give them|wait|wait for|hold off|hold off for|hold off another
         |try again|try us again|try me again|check back|check in|ping me|call back|come back|circle back
         |reach out|call me|follow up|need|needs|need about|allow|allow us|revisit|leave it|leave it for
-        |leave it another|park it|park it for|make it|say about|ask again|ask me again|get back to me
+        |leave it another|gimme|i d say|i d reckon|i reckon|figure|it ll be|it ll take
+        |will take|takes|be about|be another|it s about|should take|park it|park it for|make it|say about|ask again|ask me again|get back to me
         |touch base|try me|try us|talk again|speak again|another""",
-    "thereafter": "after that|afterwards|thereafter|afterward|after which|then after",
+    "thereafter": """after that|afterwards|thereafter|afterward|after which|after this|then after|once it is over
+        |once it s over|once that is over|once that s over|once it s done|once that s done|once that is done
+        |once this is over|once they re done|when it s over|when that s done|once it is done|after it s over
+        |once that s out of the way|once that s behind us|once it s behind us|once that s through|when it is over|after it|after the fact""",
     "inclusive": "inclusive|included",
     "once": "once|when|as soon as",
     "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way
@@ -170,19 +176,21 @@ _KINDS = {
         |delayed|pushed|push|postpone|defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up
         |locked|locked in|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
         |parental leave|travelling|traveling|offline|closed|absent|on pto|off work|bench|benched|tabled
-        |table|wait|off|sit tight|sit on it|sitting on it|hold off|leave it|give it a rest""",
+        |table|wait|off|on holiday|on holidays|on vacation|sit tight|sit on it|sitting on it|hold off|leave it|give it a rest""",
     "know": """know|decide|decision|deciding|decided|confirm|find out|finalise|finalize
         |sign off|let you know|have an answer|have the answer|the answer of|make up our mind""",
     "not": """not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable
-        |without|none|aren t|couldn t""",
-    "small": "minute|minutes|min|mins|second|seconds|sec|secs",
-    "filler": """how about|what about|of|s|our|your|their|my|his|her|please|calendar|or so|kind of|month of
+        |without|none|aren t|couldn t|unlikely|doubt|doubtful|surprised|hardly|won t|wouldn t|didn t|barely""",
+    "small": "minute|minutes|min|mins|seconds|sec|secs",
+    "filler": """how about|what about|of|s|our|your|their|my|his|her|please|calendar|kind of|month of
         |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like
         |at most
-        |exactly|just|realistically|ideally|possibly|at least|give or take|like|tbh""",
+        |exactly|just|realistically|ideally|possibly|at least|like|tbh|cob|eod|close of business
+        |close of play|end of play|noon|midday|lunchtime|end of business""",
+    "orso": "ish|or so|or thereabouts|or thereabout|give or take",
     "article": "the",
     "begin": """start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume
-        |kicks off|renews|comes free|gets released""",
+        |kicks off|renews|comes free|gets released|reopen|reopens|reopening|reopened|re open|resumes|resuming""",
 }
 _FEASTS = {
     """holidays|the holidays|holiday season|festive season|festive break|holiday break|festive period
@@ -219,6 +227,10 @@ _FEASTS = {
     "independence day": Feast("independence day", home="US"),
     "presidents day|presidents ' day|president s day": Feast("washington's birthday", home="US"),
     "mlk day|martin luther king day": Feast("martin luther king", home="US"),
+    "tax day": Feast("tax day", 4, 15),
+    "mothering sunday": Feast("mothering sunday", easter=-21),
+    "black friday": Feast("thanksgiving", home="US", later=1),
+    "cyber monday": Feast("thanksgiving", home="US", later=4),
     "juneteenth": Feast("juneteenth", home="US"),
     "columbus day": Feast("columbus day", home="US"),
     "veterans day": Feast("veterans day", home="US"),
@@ -241,7 +253,7 @@ _FEASTS = {
 
 _AFTER_DAY = (
     "is are was would will works suits at if when we i and or but then please because since so with for in "
-    "by he she they you to as after before that which should could can instead maybe perhaps"
+    "by he she they you to as after before that which should could can instead maybe perhaps instant inst mate bud buddy love pal boss sir man dear please pls thanks thx madam lol ok okay"
 )
 
 
@@ -250,10 +262,11 @@ ENGLISH = lexicon(
     e.everywhere(),
     _numbers(),
     kinds(_KINDS),
+    words("next", "following", number=1),
     _calendar(),
     words(
         "weekof",
-        """week of|week commencing|week beginning|week starting|w c|wc|w / c|week from|w b|wb
+        """week of|week commencing|week beginning|week starting|w c|wc|w / c|w b|wb
             |week ending""",
         grain=Grain.WEEK,
     ),

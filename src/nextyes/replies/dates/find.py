@@ -7,6 +7,7 @@ from nextyes.replies.dates.english import ENGLISH
 from nextyes.replies.dates.french import FRENCH
 from nextyes.replies.dates.german import GERMAN
 from nextyes.replies.dates.grammar import Setting, applied
+from nextyes.replies.dates.leaning import BESIDE, resolved
 from nextyes.replies.dates.lexicon import Lexicon
 from nextyes.replies.dates.phrases import NESTED, PARTS, RANGES, SCOPES, settled
 from nextyes.replies.dates.points import POINTS
@@ -18,7 +19,7 @@ from nextyes.replies.reply import Context, Span, When
 LEXICONS: dict[str, Lexicon] = {lexicon.code: lexicon for lexicon in (ENGLISH, GERMAN, FRENCH, SPANISH)}
 _SOUTHERN = frozenset({"AU", "NZ", "ZA", "AR", "CL"})
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW"})
-_LAYERS = (DURATIONS, POINTS, NESTED, PARTS, NESTED, RANGES, SCOPES)
+_LAYERS = (DURATIONS, POINTS, NESTED, PARTS, NESTED, RANGES, BESIDE, SCOPES)
 
 
 def find_dates(text: str, sent: date, *, language: str, context: Context) -> tuple[When, ...]:
@@ -68,6 +69,7 @@ def _found(
     row = supported(text, row, lexicon, strange=strange)
     for layer in _LAYERS:
         row = applied(layer, row, setting)
+    row = resolved(row, sent)
     return tuple(when for item in row if item.kind == "date" and (when := _when(item, sent)))
 
 

@@ -29,7 +29,9 @@ def _numbers() -> Entries:
         yield from words("number", name, number=ten)
         for one, unit in enumerate("deux trois quatre cinq six sept huit neuf".split(), 2):
             yield from words("number", f"{name} {unit}|{name} - {unit}", number=ten + one)
-    yield from words("number", "quatre vingt dix|quatre - vingt - dix", number=90)
+    yield from words("number", "quatre vingt dix|quatre - vingt - dix|nonante", number=90)
+    yield from words("number", "quatre vingts|quatre - vingts|huitante|octante", number=80)
+    yield from words("number", "soixante dix|soixante - dix|septante", number=70)
     yield from counted("ordinal", _NTHS)
 
 
@@ -63,7 +65,7 @@ def _calendar() -> Entries:
     yield from words("relday", "après demain|après - demain", number=2)
     yield from words("past", "hier|avant hier|avant - hier")
     yield from words("relday", "week end|week - end|weekend", grain=Grain.WEEK)
-    yield from words("month", "nouvelle année", number=1)
+    yield from words("month", "nouvelle année|rentrée de janvier", number=1)
     yield from words("period", "t|trim", grain=Grain.QUARTER)
     yield from words("period", "s", grain=Grain.HALF)
 
@@ -81,7 +83,7 @@ _PARTS = {
 }
 _KINDS = {
     "this": "ce|cet|cette",
-    "next": "prochain|prochaine|suivant|suivante|qui vient|à venir|d après",
+    "next": "prochain|prochaine|qui vient|à venir",
     "new": "nouveau|nouvel|nouvelle",
     "last": "dernier|dernière|passé|passée|précédent|précédente|derniers|dernières",
     "overnext": "d après la prochaine",
@@ -119,7 +121,7 @@ _KINDS = {
         |laisse moi|laisse nous|donne nous|attends|patientez|il nous faut|il me faut|besoin de
         |laissez moi encore|laissez nous encore|il faut attendre""",
     "for": "pour|pendant|pour les",
-    "thereafter": "ensuite|par la suite|après ça|après cela|après quoi",
+    "thereafter": "ensuite|par la suite|après ça|après cela|après quoi|après cette date|une fois passé|qu après",
     "inclusive": "inclus|compris|inclu|incluse",
     "once": "une fois|dès que|quand|lorsque|une fois que",
     "over": """passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis
@@ -181,6 +183,7 @@ FRENCH = lexicon(
     _calendar(),
     kinds(_KINDS),
     words("next", "prochains|prochaines|suivants|suivantes", plural=True),
+    words("next", "suivant|suivante|d après", number=1),
     words("weekof", "semaine du|semaine commençant le|semaine qui commence le", grain=Grain.WEEK, number=1),
     words("small", "heure|heures", number=1),
     kinds(_DAY_FOLLOWS, number=1),

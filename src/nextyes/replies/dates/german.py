@@ -107,7 +107,7 @@ _SPANS = {
 _FISCAL = "geschäftsjahr wirtschaftsjahr fiskaljahr haushaltsjahr budgetjahr rechnungsjahr bilanzjahr".split()
 _KINDS = {
     "this": f"{endings('dies', *_ALL)}|{endings('laufend', *_ALL)}|{endings('aktuell', *_ALL)}",
-    "next": f"{endings('nächst', *_ALL)}|{endings('folgend', *_ALL)}|{endings('darauffolgend', *_ALL)}",
+    "next": endings("nächst", *_ALL),
     "coming": endings("kommend", *_ALL),
     "new": endings("neu", *_ALL),
     "overnext": endings("übernächst", *_ALL),
@@ -147,7 +147,8 @@ _KINDS = {
         |weitere|weiteren|brauchen|brauche|benötigen|brauchen wir|brauche ich|brauchen noch|wartet|warte
         |dauert|dauert noch|dauert bestimmt|nochmal|nochmals""",
     "for": "für|auf|um|für die nächsten",
-    "thereafter": "danach|anschließend|hinterher|im anschluss",
+    "thereafter": """danach|anschließend|hinterher|im anschluss|nach diesem termin|wenn das vorbei ist|wenn das durch ist
+        |sobald das durch ist|sobald das vorbei ist|wenn das rum ist""",
     "inclusive": "einschließlich|inklusive|inkl|einschl|eingeschlossen",
     "once": "sobald|wenn|nachdem",
     "over": """vorbei ist|vorbei sind|vorbei|rum ist|rum sind|rum|durch ist|durch sind|um ist
@@ -213,6 +214,7 @@ GERMAN = lexicon(
     _calendar(),
     kinds(_KINDS),
     words("small", "stunde|stunden|std", number=1),
+    words("next", f"{endings('folgend', *_ALL)}|{endings('darauffolgend', *_ALL)}|darauf|drauf", number=1),
     kinds(_DAY_FOLLOWS, number=1),
     parts(_PARTS),
     spans(_SPANS),

@@ -63,8 +63,6 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
         return None, f"{named} is no date to come back" + (f": it stands with “{reason}”" if reason else "")
     if away and loudest[best] <= SCOPE and _lasts(when) and any(map(str.isdigit, named)):
         return _after(when, Grain.DAY), f"whoever is away {named} is back after it"
-    if weight < CONTACT and not _is_asked(when, text, cues) and _afterwards(when, text, cues):
-        return _after(when, when.grain), f"it is to be after {named}"
     return when, _why(len(dates), named, reason if weight > 0 else "")
 
 
@@ -107,25 +105,6 @@ def _is_running(when: When, sent: date) -> bool:
     return begun and when.grain not in (Grain.DAY, Grain.WEEK)
 
 
-def _is_asked(when: When, text: str, cues: Cues) -> bool:
-    """Say whether a date holds its own call to come back: "wait ten days"."""
-    said = tuple(_WORD.findall(fold(when.span.of(text))))
-    return any(
-        cue.weight == CONTACT and said[: len(cue.words)] == cue.words
-        for cue in cues.by_first.get(said[0], ())
-    )
-
-
-def _afterwards(when: When, text: str, cues: Cues) -> bool:
-    """Say whether the text goes on with what comes "afterwards"."""
-    following = fold(text[when.span.end : when.span.end + 200])
-    return (
-        when.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER)
-        and bool(cues.afterwards.search(" ".join(_WORD.findall(following))))
-        and not cues.afterwards.search(" ".join(_WORD.findall(fold(when.span.of(text)))))
-    )
-
-
 def _words(text: str) -> _Words:
     matches = list(_WORD.finditer(text))
     return _Words(
@@ -155,7 +134,7 @@ def _weighed(
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
         if distance > _REACH:
             continue
-        if (distance == 0 and loud != SCOPE) or (weight == OVER and distance > _BESIDE):
+        if (distance == 0 and loud not in (SCOPE, CONTACT)) or (weight == OVER and distance > _BESIDE):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         weights[nearest] += weight
         if abs(weight) > abs(loudest[nearest]):

@@ -17,7 +17,8 @@ from nextyes.replies.dates.days import Days
 class Feast:
     """When a holiday is: by month and day, days from Easter Sunday, or name in a country's calendar.
 
-    ``length`` is how many days it lasts. ``home`` is asked where the reply's own country has no such name.
+    ``length`` is how many days it lasts. ``home`` is asked where the reply's own country has no such name. ``later`` counts
+    days from the holiday: Black Friday is one after Thanksgiving.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Feast:
     easter: int | None = None
     length: int = 1
     home: str = ""
+    later: int = 0
 
 
 def feast_days(feast: Feast, year: int, country: str) -> Days | None:
@@ -41,6 +43,7 @@ def feast_days(feast: Feast, year: int, country: str) -> Days | None:
         start = easter(year) + timedelta(feast.easter)
     else:
         start = _looked_up(country, year, feast.name) or _looked_up(feast.home, year, feast.name)
+    start = start and start + timedelta(feast.later)
     return Days(start, start + timedelta(feast.length - 1)) if start else None
 
 

@@ -19,7 +19,7 @@ KINDS = (
     "annual period fiscal kw weekof part this next coming last overnext same fromnow ago duration clock "
     # where it lies
     "in within on since after before notbefore by from until through around between to or and give "
-    "for of new thereafter inclusive once over "
+    "for of new thereafter inclusive once over orso "
     # what the grammar makes of these
     "span date past "
     # the rest
@@ -41,6 +41,7 @@ class Word:
     plural: bool = False  # of units: "the next weeks" is no date
     workdays: bool = False
     figures: bool = False  # of numbers: not written in letters
+    whole: bool = False  # of ordinals: "the first full week" lies wholly within the month
 
 
 Entries = Iterator[tuple[str, Word]]

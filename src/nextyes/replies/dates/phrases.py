@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nextyes.replies.dates.days import MONTHS, Days, Part, later, part, week
-from nextyes.replies.dates.durations import ahead
+from nextyes.replies.dates.durations import ahead, reached
 from nextyes.replies.dates.grammar import Found, layer
+from nextyes.replies.dates.leaning import after
 from nextyes.replies.dates.points import relative
 from nextyes.replies.dates.said import Said, once
 from nextyes.replies.dates.tokens import Item
@@ -29,8 +30,9 @@ def _within(found: Found) -> Item | None:
     """Take "March next year", "next week on Tuesday", "the 14th of next month"."""
     first, second = _saids(found)
     for inner, outer in ((first, second), (second, first)):
-        if inner.recurs and not outer.recurs and _finer(inner, outer):
-            days = outer.at(0)
+        named = not outer.recurs or (outer.grain is Grain.MONTH and inner.follows)  # "in January, on the 4th"
+        if inner.recurs and named and _finer(inner, outer):
+            days = outer.settled(found.setting.sent) if outer.recurs else outer.at(0)
             chosen = days and inner.within(days)
             return found.says(once(chosen, inner.grain, inner.anchor)) if chosen else None
     return None
@@ -100,12 +102,12 @@ def _nth(found: Found) -> Item | None:
 
     def at(ahead: int) -> Days | None:
         of = said.at(ahead)
-        return of and _nth_of(of, number, unit)
+        return of and _nth_of(of, number, unit, whole=found.items[0].word.whole)
 
     return found.says(replace(said, at=at, grain=Grain.DAY if unit.kind == "weekday" else unit.word.grain))
 
 
-def _nth_of(of: Days, number: int | None, unit: Item) -> Days | None:
+def _nth_of(of: Days, number: int | None, unit: Item, *, whole: bool) -> Days | None:
     if unit.word.grain is Grain.MONTH:
         months = (of.end.year - of.start.year) * 12 + of.end.month - of.start.month + 1
         start = later(of.start, (months if number is None else number) - 1, Grain.MONTH)
@@ -114,14 +116,35 @@ def _nth_of(of: Days, number: int | None, unit: Item) -> Days | None:
     if unit.kind != "weekday" and unit.word.grain is Grain.DAY:
         there = of.end if number is None else of.start + timedelta(number - 1)
         return Days(there, there) if there <= of.end else None
-    # The n-th week is the one that holds the n-th Thursday, as the weeks of a year are counted.
+    # The n-th week holds the n-th Thursday, as the weeks of a year are counted; what lies outside is not of it.
     weekday = int(unit.word.number) if unit.kind == "weekday" else 3
     first = of.start + timedelta((weekday - of.start.weekday()) % 7)
+    if whole and unit.kind != "weekday":  # "the first full week"
+        first = of.start + timedelta(-of.start.weekday() % 7)
     last = of.end - timedelta((of.end.weekday() - weekday) % 7)
     there = last if number is None else first + timedelta(7 * (number - 1))
     if there > of.end:
         return None
-    return Days(there, there) if unit.kind == "weekday" else week(there)
+    if unit.kind == "weekday":
+        return Days(there, there)
+    return Days(max(week(there).start, of.start), min(week(there).end, of.end))
+
+
+def _first_days(found: Found) -> Item | None:
+    """Take "the first two weeks of July", "the last ten days of May"."""
+    duration, said = found.items[1], _saids(found)[0]
+
+    def at(ahead: int) -> Days | None:
+        of = said.at(ahead)
+        if of is None:
+            return None
+        if found.items[0].kind == "last":
+            start = reached(of.end + timedelta(1), -duration.high, duration.word)
+            return Days(max(start, of.start), of.end) if start else None
+        end = reached(of.start, duration.high, duration.word)
+        return Days(of.start, min(end - timedelta(1), of.end)) if end else None
+
+    return found.says(replace(said, at=at, grain=Grain.DAY))
 
 
 def _week_of(found: Found) -> Item | None:
@@ -143,6 +166,7 @@ def _over(found: Found) -> Item | None:
 
 PARTS = layer(
     ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", _nth),
+    ("(ordinal|last|theday) duration (in|on)? date", _first_days),
     ("weekof (on|from)? date", _week_of),
     ("part dash? (to|dash|or|and|slash|until) dash? part date", _parts),
     ("part dash? (in|on|around)? date", _part),
@@ -159,6 +183,8 @@ PARTS = layer(
 def _range(found: Found) -> Item | None:
     """Take "from March to June": the right end is the first not over, the left one the last before it."""
     left, right = _saids(found)
+    if found.one("until") and _is_closed(found):
+        return _until(found, right)
     last = right.settled(found.setting.sent)
     if last is None:
         return found.past()
@@ -171,6 +197,11 @@ def _range(found: Found) -> Item | None:
     if first is None:
         return None
     return found.says(once(Days(first.start, max(first.end, last.end)), left.grain))
+
+
+def _is_closed(found: Found) -> bool:
+    """Say whether nothing happens within a range: "nothing from May until July"."""
+    return (found.before_has("not") or found.before_has("hold")) and found.setting.lexicon.code == "en"
 
 
 def _either(found: Found) -> Item | None:
@@ -202,11 +233,18 @@ def _offset(found: Found) -> Item | None:
     return found.says(once(reached, duration.word.grain))
 
 
+def _begins(found: Found) -> Item | None:
+    """Take "FY27 opens in October" as October."""
+    opening, day = _saids(found)
+    return found.says(day) if opening.grain is Grain.YEAR else None
+
+
 RANGES = layer(
     ("duration (from|after|before|on) (on|in|to)? date", _offset),
     ("between date (to|dash|or|and|until) (on|in)? date", _range),
     ("from? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),
+    ("date begin (on|in|from)? date", _begins),
 )
 
 
@@ -214,13 +252,8 @@ RANGES = layer(
 
 
 def _after(found: Found, said: Said) -> Item | None:
-    """Return the days from the end of a date, as long as it is itself."""
     days = said.settled(found.setting.sent)
-    if days is None:
-        return found.past()
-    start = days.end + timedelta(1)
-    end = later(start, 1, said.grain)
-    return found.says(once(Days(start, max(start, end - timedelta(1))) if end else None, said.grain))
+    return found.says(after(days, said.grain)) if days else found.past()
 
 
 def _before(found: Found, said: Said) -> Item | None:
@@ -242,7 +275,7 @@ def _by(found: Found, said: Said) -> Item | None:
 
 def _until(found: Found, said: Said) -> Item | None:
     """Take "away until Monday" as the day of return, and "we know until Monday" as the last day for it."""
-    if found.sentence_has("inclusive") or found.after_has("thereafter"):
+    if found.sentence_has("inclusive"):
         return _after(found, said)
     decides = found.sentence_has("know") and not found.sentence_has("not")
     if decides and not found.sentence_has("hold"):
@@ -278,13 +311,25 @@ _SCOPES = {
 
 def _scoped(found: Found) -> Item | None:
     """Apply words of scope from the nearest one outwards: "not until after Easter"."""
-    item = next(item for item in found.items if item.said)
-    made: Item | None = item
+    said = _saids(found)[0]
     scopes = [other.kind for other in reversed(found.items) if other.kind in _SCOPES]
-    for kind in scopes:
-        if made is None or made.said is None:
-            break
-        made = _SCOPES[kind](found, made.said)
+
+    def scoped(said: Said) -> Item | None:
+        made = found.says(said)
+        for kind in scopes:
+            if made is None or made.said is None:
+                break
+            made = _SCOPES[kind](found, made.said)
+        return made
+
+    def follows(before: Days, grain: Grain) -> Said | None:
+        leant = said.follows and said.follows(before, grain)
+        item = scoped(leant) if leant else None
+        return item and item.said
+
+    made = scoped(said)
+    if made and made.said and said.follows:
+        return replace(made, said=replace(made.said, follows=follows))
     return made
 
 
@@ -307,6 +352,7 @@ SCOPES = layer(
     ),
     ("after (other|know|begin|hold){1,4} (on|in|from)? date", _after_event),
     ("(in|on) around? date", _scoped),
+    ("date dash? orso", lambda found: _around(found, _saids(found)[0])),
 )
 
 

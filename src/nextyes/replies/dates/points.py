@@ -1,5 +1,7 @@
 """Rules for single dates: days, weeks, months, seasons, quarters, fiscal years, years, holidays."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
@@ -62,7 +64,16 @@ def _the_day(found: Found) -> Item | None:
         days = of and day(of.start.year, of.start.month, number)
         return days if days and (weekday is None or days.start.weekday() == weekday.word.number) else None
 
-    return found.says(again(at, Grain.DAY))
+    def follows(before: Days, grain: Grain) -> Said | None:
+        """Take "8 October, … on the 9th" for the 9th of October, "6 to 24 July, … the 3rd" for the next 3rd."""
+        last = before.start if grain is Grain.MONTH else before.end
+        same = number > last.day or grain is Grain.MONTH
+        if weekday is not None or not (same or before.end > before.start):
+            return None
+        of = months(last.year, last.month + (not same))
+        return once(of and day(of.start.year, of.start.month, number), Grain.DAY)
+
+    return found.says(replace(again(at, Grain.DAY), follows=follows))
 
 
 def _the_days(found: Found) -> Item | None:
@@ -99,7 +110,8 @@ def _weekday(found: Found) -> Item | None:
     if found.one("next", "overnext"):
         in_week = week(sent, 2 if found.one("overnext") else 1)
         chosen = in_week.start + timedelta(number)
-        return found.says(once(Days(chosen, chosen), Grain.DAY))
+        said = once(Days(chosen, chosen), Grain.DAY)
+        return found.says(replace(said, follows=_first(number)) if following(found) else said)
     after = 7 if found.one("unit") else 0  # "Monday week"
     if after and found.grain("unit") is not Grain.WEEK:
         return None
@@ -110,7 +122,22 @@ def _weekday(found: Found) -> Item | None:
             return Days(chosen, chosen)
         return Days(chosen + timedelta(after), chosen + timedelta(after))
 
-    return found.says(again(at, Grain.DAY))
+    return found.says(replace(again(at, Grain.DAY), first_after=lambda end: _first_after(end, number)))
+
+
+def following(found: Found) -> bool:
+    """Say whether a "next" counts from the date said before it: "the following Monday", "the next day"."""
+    word = found.one("next")
+    return word is not None and word.word.number == 1
+
+
+def _first_after(end: date, weekday: int) -> Days:
+    chosen = end + timedelta((weekday - end.weekday() - 1) % 7 + 1)
+    return Days(chosen, chosen)
+
+
+def _first(weekday: int) -> Callable[[Days, Grain], Said]:
+    return lambda before, _: once(_first_after(before.end, weekday), Grain.DAY)
 
 
 def _relday(found: Found) -> Item | None:
@@ -189,7 +216,24 @@ def _period(found: Found) -> Item | None:
     if unit.word.number != 1:  # the next fortnight
         duration = found.lasts(unit.word.number * steps, unit.word.number * steps, unit.word)
         return within(Found([duration], found.row, found.at, found.setting)) if steps else None
-    return found.says(relative(found, unit.word.grain, steps))
+    said = relative(found, unit.word.grain, steps)
+    leans = following(found) or (steps == 1 and unit.word.grain is Grain.DAY)
+    return found.says(replace(said, follows=unit_after(unit)) if said and leans else said)
+
+
+def unit_after(unit: Item) -> Callable[[Days, Grain], Said | None]:
+    """Return what "the week after", "the following month" means beside a date."""
+    grain = unit.word.grain
+
+    def follows(before: Days, _: Grain) -> Said | None:
+        if grain is Grain.DAY:
+            there = before.end + timedelta(1)
+            return once(Days(there, there), grain)
+        if grain is Grain.WEEK:
+            return once(week(before.end, 1), grain)
+        return once(months(before.end.year, before.end.month + 1, MONTHS[grain]), grain)
+
+    return follows
 
 
 def relative(found: Found, grain: Grain, steps: int, *, fiscal: bool = False) -> Said | None:
@@ -281,7 +325,7 @@ def _feast(found: Found) -> Item | None:
             "next holidays": 2 <= sent.month <= 8,
         }.get(feast.name, True)
         feast = Feast("summer", 7, 1, length=62) if summer else Feast("christmas holidays", 12, 24, length=9)
-    if feast.name == "thanksgiving" and country not in ("US", "CA"):
+    if feast.name == "thanksgiving" and (feast.later or country not in ("US", "CA")):
         country = "US"
     if year is not None:
         days = feast_days(feast, year, country)
@@ -348,7 +392,7 @@ _RULES = (
     # holidays
     ("(next|coming) feast", _next),
     ("last feast", Found.past),
-    ("feast year|this? feast", _feast),
+    ("feast year|this? feast feast?", _feast),  # "the Diwali holidays"
     # years
     ("annual year", _year),
     (f"(?<={_SCOPES}|unit|between|to|or|dash|slash) year", _year),

@@ -23,6 +23,10 @@ class Said:
     anchor: Anchor = Anchor.START
     recurs: bool = False
     or_else: tuple[date, date] | None = None
+    # What it is beside a date said before it: "the 27th" of the same month, "the week after".
+    follows: Callable[[Days, Grain], "Said | None"] | None = None
+    counted: bool = False  # from the day of the reply on: "in ten days"
+    first_after: Callable[[date], Days | None] | None = None  # of weekdays: the first one after a day
 
     def settled(self, sent: date, *, whole: bool = False) -> Days | None:
         """Return the first that is not over on the day of the reply; with ``whole``, not begun either."""
@@ -48,7 +52,7 @@ class Said:
             return days and part(days, which, self.grain)
 
         anchor = Anchor.MIDDLE if which is Part.MIDDLE else self.anchor
-        return replace(self, at=at, anchor=anchor, or_else=None)
+        return replace(self, at=at, anchor=anchor, or_else=None, follows=None, first_after=None)
 
 
 def once(days: Days | None, grain: Grain, anchor: Anchor = Anchor.START) -> Said:

@@ -84,7 +84,7 @@ _PARTS = {
 }
 _KINDS = {
     "this": "este|esta",
-    "next": "próximo|próxima|siguiente|que viene|que entra|entrante|q viene|que sigue",
+    "next": "próximo|próxima|que viene|que entra|entrante|q viene|que sigue|otro|otra",
     "new": "nuevo|nueva",
     "last": "pasado|pasada|último|última|anterior|últimos|últimas",
     "same": """a estas alturas|por estas fechas|estas fechas|misma época|mismas fechas
@@ -120,7 +120,8 @@ _KINDS = {
     "give": """dame|deme|denos|danos|esperar|espera|espere|esperen|necesito|necesitamos|otros|otras
         |esperemos|faltan|aguantar|háblame|escríbeme|llámame|llámeme|me das|nos das""",
     "for": "para|por|durante|para el|para la",
-    "thereafter": "después de eso|tras eso|a partir de entonces|luego",
+    "thereafter": """después de eso|tras eso|a partir de entonces|luego de eso|y luego|después de esa fecha|pase esa fecha
+        |pasada esa fecha""",
     "inclusive": "inclusive|incluido|incluida|ambos inclusive",
     "once": "una vez|cuando|en cuanto|una vez que|apenas",
     "over": "haya pasado|hayan pasado|pase|pasen|termine|terminen|acabe|acaben|haya terminado|se acabe",
@@ -181,6 +182,7 @@ SPANISH = lexicon(
     _numbers(),
     _calendar(),
     kinds(_KINDS),
+    words("next", "siguiente", number=1),
     words("next", "próximos|próximas|siguientes|que vienen", plural=True),
     words("weekof", "semana del|semana que empieza el|semana que comienza el", grain=Grain.WEEK, number=1),
     words("small", "hora|horas", number=1),

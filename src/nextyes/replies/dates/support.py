@@ -7,7 +7,7 @@ from nextyes.replies.dates.tokens import Item
 
 _BEFORE = frozenset(
     "in on since after before notbefore by from until through around between for part this next coming last "
-    "within weekof".split()
+    "within weekof begin".split()
 )
 _DAYS = frozenset({"number", "ordinal", "theday"})
 _JOINS = frozenset({"to", "or", "and", "dash", "slash", "comma"})
@@ -39,7 +39,7 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
 
 
 def _counts(row: list[Item], at: int) -> bool:
-    return at + 1 < len(row) and row[at + 1].kind in ("unit", "annual", "small", "clock", "period")
+    return at + 1 < len(row) and row[at + 1].kind in ("unit", "annual", "small", "clock", "period", "weekof")
 
 
 def _is_share(row: list[Item], at: int) -> bool:
@@ -105,7 +105,8 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
         return False
     joined = last in _JOINS and last_but_one in _MONTHS
     joins = after in _JOINS and at + 2 < len(row) and row[at + 2].kind in ("month", "maymonth")
-    if joined or joins or last in _BEFORE | _DAYS | _OF_MONTH or after in _DAYS | {"year"}:
+    abbreviated = item.word.number in (1, 6, 12)  # "jan", "jun", "dec" are no other words
+    if joined or joins or abbreviated or last in _BEFORE | _DAYS | _OF_MONTH or after in _DAYS | {"year"}:
         return True
     capital = text[item.start : item.end].istitle()
     if last in ("", "stop"):  # the first word of a sentence has its capital anyway
@@ -113,6 +114,8 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
     return capital
 
 
+_FLOORS = 12  # "after the 2nd meeting", "by the 3rd quarter"
+_SCOPES = frozenset("after before by until from notbefore".split())
 _AFTER_VERB = frozenset(
     "be not have i we you the it need want well as call my our get take go they he she there this that ask "
     "also just even still only on ahead forward".split()
@@ -125,5 +128,6 @@ def _stands_alone(text: str, row: list[Item], at: int, lexicon: Lexicon) -> bool
         return True
     word = text[row[at + 1].start : row[at + 1].end]
     if lexicon.after_day:
-        return word.lower() in lexicon.after_day
+        far = row[at].word.number > _FLOORS and row[at - 1 : at] and row[at - 1].kind in _SCOPES
+        return far or word.lower() in lexicon.after_day
     return not lexicon.dotted_ordinals or word[:1].islower()  # German nouns have a capital

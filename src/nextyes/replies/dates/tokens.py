@@ -28,7 +28,7 @@ class Item:
 # Each alternative takes a bounded number of characters or one class of them, so a walk is linear.
 _TOKEN = re.compile(
     r"""
-      (?P<stamp>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d))
+      (?P<stamp>(?<![\d.])\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}(?!\d))
     | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)
         (?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))

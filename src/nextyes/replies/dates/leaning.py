@@ -1,0 +1,97 @@
+"""Dates that lean on one said before: "the week after", "after that", "6 to 24 July … call on the 27th"."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nextyes.replies.dates.days import Days, later
+from nextyes.replies.dates.durations import ahead
+from nextyes.replies.dates.grammar import Found, layer
+from nextyes.replies.dates.points import unit_after
+from nextyes.replies.dates.said import Said, once
+from nextyes.replies.dates.tokens import Item
+from nextyes.replies.reply import Grain
+
+_NEAR = timedelta(180)  # days from the reply: a day of a year ahead was probably meant as one of the past
+_LONG = (Grain.SEASON, Grain.HALF, Grain.YEAR)  # "after that" is seldom said of these
+
+
+def after(days: Days, grain: Grain) -> Said:
+    """Return the days from the end of others, as long as their grain."""
+    start = days.end + timedelta(1)
+    end = later(start, 1, grain)
+    return once(Days(start, max(start, end - timedelta(1))) if end else None, grain)
+
+
+def _leans(found: Found, follows: Callable[[Days, Grain], Said | None]) -> Item | None:
+    return found.says(replace(once(None, Grain.DAY), follows=follows))
+
+
+def _after_that(found: Found) -> Item | None:
+    return _leans(found, after)
+
+
+def _unit_after(found: Found) -> Item | None:
+    unit = found.one("unit", "annual")
+    assert unit is not None
+    return None if unit.word.plural else _leans(found, unit_after(unit))
+
+
+def _long_after(found: Found) -> Item | None:
+    """Take "a fortnight after", and "two weeks later", which beside no date is from today."""
+    duration = found.one("duration")
+    assert duration is not None
+
+    def follows(before: Days, _: Grain) -> Said:
+        return once(ahead(before.end, duration), duration.word.grain)
+
+    today = ahead(found.setting.sent, duration) if found.one("part") else None
+    return found.says(replace(once(today, duration.word.grain), follows=follows))
+
+
+def _weekday_after(found: Found) -> Item | None:
+    """Take "the Monday after Easter", "the week after the 15th"."""
+    unit, dates = found.one("unit", "annual"), [item.said for item in found.items if item.said]
+    days = dates[-1].settled(found.setting.sent)
+    if days is None or (unit and unit.word.plural):
+        return None
+    if unit:
+        return found.says(unit_after(unit)(days, dates[-1].grain))
+    first_after = dates[0].first_after
+    return found.says(once(first_after(days.end), Grain.DAY)) if first_after else None
+
+
+def _that_weekday_after(found: Found) -> Item | None:
+    """Take "the Monday after"."""
+    first_after = next(item.said.first_after for item in found.items if item.said)
+    if first_after is None:
+        return None
+    return _leans(found, lambda before, _: once(first_after(before.end), Grain.DAY))
+
+
+_SAYS_NO_MORE = "(?=stop|comma|and|or|$)"
+BESIDE = layer(
+    ("(give|in)? around? duration (thereafter|after " + _SAYS_NO_MORE + "|part (?=stop|comma|other|and|$))", _long_after),
+    ("(unit|annual) after (on|in)? date", _weekday_after),
+    ("date after (on|in)? date", _weekday_after),
+    ("(unit|annual) (thereafter|after " + _SAYS_NO_MORE + ")", _unit_after),
+    ("date (thereafter|after " + _SAYS_NO_MORE + ")", _that_weekday_after),
+    ("thereafter", _after_that),
+)  # fmt: skip
+
+
+def resolved(row: list[Item], sent: date) -> list[Item]:
+    """Return the row where what leans on a date is the date that it comes to."""
+    before: tuple[Days, Grain] | None = None
+    made: list[Item] = []
+    for item in row:
+        said = item.said if item.kind == "date" else None
+        leant = said.follows(*before) if said and said.follows and before else None
+        if leant:
+            said, item = leant, replace(item, said=leant)
+        days = said.settled(sent) if said and (leant or not said.follows) else None
+        if said and days and days.start - sent <= _NEAR and said.grain not in _LONG:
+            last = days.end - timedelta(said.counted)  # after "ten days" is the tenth
+            before = Days(min(days.start, last), last), said.grain
+        made.append(item)
+    return made
