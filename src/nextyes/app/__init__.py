@@ -8,6 +8,16 @@ appends one batch.
 from nextyes.app.deal import Arithmetic, DealPage, deal_page
 from nextyes.app.demo import MADE_UP, demo_ledger, fill_with_demo
 from nextyes.app.exporting import export
+from nextyes.app.feed import (
+    FEED_BACK,
+    FEED_MOST,
+    check_back_file,
+    end_feed,
+    feed,
+    feed_made,
+    keep_feed_secret,
+    may_read_feed,
+)
 from nextyes.app.importing import (
     By,
     HalfWay,
@@ -21,6 +31,7 @@ from nextyes.app.importing import (
     undo,
 )
 from nextyes.app.learning import forget_learnt, learnt, relearn
+from nextyes.app.listing import listing
 from nextyes.app.maps import given_map, keep_map, kept_map, map_names
 from nextyes.app.previews import (
     Column,
@@ -40,6 +51,7 @@ from nextyes.app.replaying import (
     usual_start,
     write_decisions,
 )
+from nextyes.app.returning import Returning, one_returning, returning
 from nextyes.app.settings import (
     MEANINGS,
     Settings,
@@ -61,12 +73,16 @@ from nextyes.app.uploads import (
     kept_upload,
     kept_uploads,
 )
+from nextyes.app.views import VIEW_NAME, drop_view, keep_view, views
 from nextyes.deals.instants import zone
 
 __all__ = [
     "ENDINGS",
+    "FEED_BACK",
+    "FEED_MOST",
     "MADE_UP",
     "MEANINGS",
+    "VIEW_NAME",
     "Arithmetic",
     "By",
     "Choices",
@@ -77,6 +93,7 @@ __all__ = [
     "Preview",
     "Progress",
     "QueueRow",
+    "Returning",
     "Settings",
     "Today",
     "Upload",
@@ -85,6 +102,7 @@ __all__ = [
     "change_settings",
     "change_upload",
     "changed_setting",
+    "check_back_file",
     "columns_of_look",
     "corrected_map",
     "currency",
@@ -92,8 +110,12 @@ __all__ = [
     "demo_ledger",
     "drop_old_uploads",
     "drop_upload",
+    "drop_view",
+    "end_feed",
     "events_of_files",
     "export",
+    "feed",
+    "feed_made",
     "fill_with_demo",
     "first_look",
     "forget_learnt",
@@ -102,24 +124,31 @@ __all__ = [
     "half_way",
     "import_pipeline",
     "import_upload",
+    "keep_feed_secret",
     "keep_map",
     "keep_upload",
+    "keep_view",
     "kept_map",
     "kept_upload",
     "kept_uploads",
     "learnt",
+    "listing",
     "map_names",
+    "may_read_feed",
     "meanings",
+    "one_returning",
     "past_imports",
     "plan_of",
     "preview",
     "relearn",
     "replay_events",
+    "returning",
     "setting_texts",
     "settings",
     "today",
     "undo",
     "usual_start",
+    "views",
     "write_decisions",
     "zone",
 ]

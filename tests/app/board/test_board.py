@@ -423,7 +423,7 @@ def test_a_sort_there_is_not_is_refused(ledger: Ledger) -> None:
 
 def test_columns_of_the_board_are_the_stages_with_their_first_deals(ledger: Ledger) -> None:
     stages = board.stages(ledger, Filter())
-    columns = board.columns(ledger, NOW, Filter(), sort="silence", most=(2, 3))
+    columns = board.columns(ledger, NOW, Filter(), sort="silence", most=(2, 7))
     assert tuple(column.stage for column in columns) == stages
     assert [len(column.rows) for column in columns] == [3, 3] + [0] * (len(stages) - 2)
     for column in columns[:2]:

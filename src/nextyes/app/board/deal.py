@@ -31,7 +31,7 @@ class Story:
     @property
     def quote(self) -> str:
         """The buyer's last words, "" where none were written down."""
-        return _words_of(self.said) if self.said else ""
+        return words_of(self.said) if self.said else ""
 
 
 def one(ledger: Ledger, deal_id: str, now: datetime) -> QueueRow | None:
@@ -69,7 +69,7 @@ def story(ledger: Ledger, deal_id: str, now: datetime) -> Story:
         row=row,
         timeline=timeline,
         version=version(timeline),
-        said=next(filter(_words_of, timeline), None),
+        said=next(filter(words_of, timeline), None),
         channel=next(met, Channel.EMAIL),
         hedging=hedging(timeline, as_of=now.astimezone(settings(ledger).zone)).said,
     )
@@ -96,7 +96,7 @@ def summary(ledger: Ledger) -> Summary | None:
     return summary_of(judging) if judging else None
 
 
-def _words_of(event: Event) -> str:
+def words_of(event: Event) -> str:
     """Return the buyer's own words in an event, "" where there are none or a machine wrote them."""
     if isinstance(event, Answered):
         return "" if event.reading is Reading.AUTO_REPLY else event.quote

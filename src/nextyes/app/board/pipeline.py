@@ -92,7 +92,7 @@ def columns(
     *,
     sort: str = "amount",
     descending: bool | None = None,
-    most: tuple[int, int] = (12, 10),
+    most: tuple[int, int] = (20, 60),
 ) -> tuple[Column, ...]:
     """Return the stages of the deals of a filter as columns of a board, the earlier first.
 
@@ -102,20 +102,21 @@ def columns(
         chosen: Which deals.
         sort: One of `nextyes.store.standing.SORTS`.
         descending: As for `pipeline`.
-        most: The most columns that have rows, and the most rows of each; the others only have counts.
+        most: The most columns that have rows, and the most rows in all; the other columns only have counts.
 
     Raises:
         ValueError: If there is no such sort.
     """
     follow(ledger, now, patient=False)
-    with_rows, each = most
     with ledger.snapshot():
         found = stages(ledger, chosen)
+        with_rows = found[: most[0]]
+        each = most[1] // max(len(with_rows), 1)
         first = {
             stage.stage: ledger.reading.matching(
                 replace(chosen, stage=stage.stage), sort, descending=descending, limit=each
             )
-            for stage in found[:with_rows]
+            for stage in with_rows
         }
     return tuple(
         Column(stage=stage, rows=tuple(row_of(row, now) for row in first.get(stage.stage, ())))
