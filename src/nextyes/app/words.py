@@ -16,6 +16,7 @@ from nextyes.deals.events import (
     Reopened,
 )
 from nextyes.deals.fold import Deal
+from nextyes.deals.lives import Fate
 from nextyes.deals.money import Money
 from nextyes.decide import Basis
 from nextyes.plays import Situation
@@ -97,6 +98,18 @@ def hours_of(hours: float) -> str:
     if math.isnan(hours):
         return "–"
     return f"{hours:,.1f} h" if abs(hours) >= 1 else f"{hours * 60:.0f} min"
+
+
+def each_of(rate: float) -> str:
+    """Return how many there are of one thing for each of another, "–" where unknown.
+
+    Example:
+        >>> each_of(2.04), each_of(14.6), each_of(float("inf"))
+        ('2.0', '15', '–')
+    """
+    if not math.isfinite(rate):
+        return "–"
+    return f"{rate:.1f}" if rate < 9.95 else f"{rate:,.0f}"
 
 
 def chance_of(chance: float) -> str:
@@ -231,6 +244,16 @@ OUTCOMES = {
     OutcomeClass.NOT_A_FIT: "not a fit",
     OutcomeClass.NOT_NOW: "not now",
 }
+FATES = {
+    Fate.OPEN: "still open",
+    Fate.WON: "won",
+    Fate.DECLINED: "a no in their words",
+    Fate.NOT_NOW: "not now",
+    Fate.NOT_A_FIT: "not a fit",
+    Fate.COMPETITOR: "lost to a competitor",
+    Fate.UNTOLD: "lost, why is not written down",
+    Fate.NO_DECISION: "no decision",
+}
 CHANNELS = {
     Channel.CALL: "call",
     Channel.EMAIL: "e-mail",
@@ -269,6 +292,23 @@ def brief_of(day: date) -> str:
         '3 Nov 2027'
     """
     return f"{day.day} {day:%b %Y}"
+
+
+def span_of(first: date, last: date) -> str:
+    """Return a span of days, both ends included.
+
+    Example:
+        >>> span_of(date(2026, 11, 1), date(2026, 11, 30)), span_of(date(2026, 11, 3), date(2026, 11, 3))
+        ('1–30 November 2026', '3 November 2026')
+        >>> span_of(date(2026, 9, 28), date(2026, 10, 4)), span_of(date(2025, 12, 29), date(2026, 1, 4))
+        ('28 September – 4 October 2026', '29 December 2025 – 4 January 2026')
+    """
+    ends = f"{last.day} {last:%B %Y}"
+    if first == last:
+        return ends
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ends}"
+    return f"{first.day} {first:%B}{'' if first.year == last.year else f' {first.year}'} – {ends}"
 
 
 def returns_of(day: date, today: date) -> str:

@@ -31,6 +31,7 @@ KEYS = (
     ("E", "done: a follow-up was made; reopens a check-back"),
     ("S", "snooze: tomorrow, next week, a date"),
     ("L", "close as lost"),
+    ("X", "tick the deal, in the pipeline's table"),
     ("U", "undo the last act"),
     ("Esc", "back to today"),
     ("Ctrl+Enter", "send what you are writing"),
@@ -80,12 +81,14 @@ def environment() -> Environment:
         "consequence": words.consequence_of,
         "advice": words.advice_of,
         "brief": words.brief_of,
+        "each": words.each_of,
     }
     known.globals |= {
         "say": words.SAY,
         "say_action": words.SAY_ACTION,
         "readings": words.READINGS,
         "outcomes": words.OUTCOMES,
+        "fates": words.FATES,
         "channel_words": words.CHANNELS,
         "situation_words": words.SITUATIONS,
         "systems": words.SYSTEMS,
