@@ -29,14 +29,14 @@ class Cues:
     past: re.Pattern[str]  # of a clause in small letters
 
 
-CONTACT, BACK, READY, SCOPE, BUSY, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -4.0
+CONTACT, BACK, READY, SCOPE, BUSY, TERM, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -3.0, -4.0
 # The same for whoever is away: "call the front desk" is no word on when they are back.
 AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 
 _ENGLISH: dict[float, str] = {
     CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in
         |circle back|reach out|reach back|get in touch|be in touch|touch base|follow up|revisit|re visit
-        |try me|try us|try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat
+        |try me|try us|try her|try him|try them|ask her|ask him|try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat
         |catch up|catch me|catch us|reconnect|pick up|pick it up|pick this up|pick it back up|resume
         |look again|hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder|approach|get back
         |back to me|back to us|revert|start again|restart|discuss|conversation|come and see|look us up
@@ -54,11 +54,14 @@ _ENGLISH: dict[float, str] = {
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
-    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|contract|deadline|go live
+    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live
         |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break""",
-    OVER: "since|last|back from|ago",
+    TERM: """contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
+        |lease|lease ends|licence|license|subscription|term|term from|go live|live by|live for|need it live
+        |closing our doors|winding up|retire|notice""",
+    OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
 _GERMAN: dict[float, str] = {
     CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden
@@ -76,9 +79,11 @@ _GERMAN: dict[float, str] = {
         |entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst|kapazität|bereit|dran
         |thema|angedacht|geplant""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
-    BUSY: """läuft|endet|laufzeit|vertrag|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung
+    BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung
         |inventur|revision|messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt
         |derzeit|aktuell nicht|sprechzeiten|statt|tagt""",
+    TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft|mietvertrag
+        |produktivstart|go live""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -96,10 +101,11 @@ _FRENCH: dict[float, str] = {
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|saurons|savoir
         |envisageable|envisager|prêt|alors""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
-    BUSY: """termine|expire|échéance|contrat|renouvellement|renouvelons|engagement|bascule|déménagement
+    BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement
         |migration|inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|lieu|effet
         |trop juste|impossible|déborde|débordé|débordés""",
-    OVER: "depuis|dernier|dernière|passé",
+    TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court|abonnement court""",
+    OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
     CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta
@@ -118,16 +124,23 @@ _SPANISH: dict[float, str] = {
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |fondos|caja|listo|entonces|ahí sí|ahora sí|buen momento|liberan|libera""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
-    BUSY: """termina|vence|vencimiento|contrato|renovación|renovamos|acaba|cierra|cierre|mudanza
+    BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza
         |migración|auditoría|inventario|entrega|factura|demasiado pronto|ahora|este|feliz|tope|congelado
         |parado|pelados|pago|reunión|junta|saturados""",
-    OVER: "desde|pasado|última|último|reuniones",
+    TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta|empezamos""",
+    OVER: "no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde|pasado|última|último|reuniones",
 }
 
 
 def _alternatives(expressions: str) -> re.Pattern[str]:
     """Return expressions, parted by "|", as one of whole words; what they repeat is bounded."""
     return re.compile(rf"\b(?:{'|'.join(part.strip() for part in expressions.split('|'))})\b")
+
+
+# Before a verb of the past: what will have been.
+ONCE = _alternatives(
+    "when|once|until|till|after|as soon as|wenn|sobald|bis|nachdem|quand|une fois|des que|dès que|cuando|en cuanto|una vez"
+)
 
 
 def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str) -> Cues:

@@ -122,7 +122,10 @@ AHEAD = (
     ("by duration", within),
     ("(notbefore|from|until|by)? (in|after) around? duration fromnow?", in_duration),
     ("not for around? duration", in_duration),
-    ("(give|notbefore) around? (to|for)? around? duration (?!after (?=stop|comma|and|or|$)|thereafter)", in_duration),
+    (
+        "(give|notbefore) around? (to|for)? around? duration (?!after (?=stop|comma|and|or|$)|thereafter)",
+        in_duration,
+    ),
     ("(for|around|hold) around? duration", on_hold_for),
     ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|orso|$)", in_duration),
     (f"same next {SPAN}|same {SPAN} next", same_time),

@@ -95,7 +95,7 @@ _KINDS = {
         |année budgétaire""",
     "kw": "semaine numéro|semaine n",
     "opaque": """bonne année|très bonne année|joyeux noël|bonnes fêtes|joyeuses fêtes|bon week end
-        |bon week - end|bonne journée|bonne semaine|bonne rentrée|par jour|par semaine|par mois|par an
+        |bon week - end|bonne journée|bonne semaine|bonne fin de semaine|belle fin de semaine|bonne rentrée|par jour|par semaine|par mois|par an
         |par trimestre|chaque mois|chaque année|tous les jours|un jour|un de ces jours|de nos jours
         |mise à jour|à jour|du jour au lendemain|en premier|au final|à la fin|au début|en second
         |dans un premier temps|dans un second temps|de mois en mois|toute l année|fin de compte
@@ -146,7 +146,8 @@ _DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
     "before": "avant le",
     "around": "vers le|autour du|aux alentours du",
     "notbefore": "pas avant le",
-    "by": "au plus tard le|pour le",
+    "by": "au plus tard le",
+    "on": "pour le",
     "within": "d ici le|d ici au",
 }
 _FEASTS = {

@@ -20,6 +20,7 @@ from nextyes.replies.reply import Grain
 _ONES = "ein zwei drei vier fünf sechs sieben acht neun".split()
 _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
 _NTHS = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft".split()
+_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
 _ALL = ("e", "er", "es", "en", "em")
 
 
@@ -51,6 +52,12 @@ def _calendar() -> Entries:
         "januar|jan|jänner|januars|jänners;februar|feb|feber;märz|mrz|mär;april|apr;mai;juni|jun;juli|jul;"
         "august|aug;september|sept|sep;oktober|okt;november|nov;dezember|dez",
     )
+    for number, name in enumerate(_MONTHS, 1):
+        yield from words("month", f"{name}anfang|{name}beginn", number=number, part=Part.EARLY)
+        yield from words("month", f"{name}mitte", number=number, part=Part.MIDDLE)
+        yield from words("month", f"{name}ende", number=number, part=Part.END)
+        for half, nth in (Part.FIRST_HALF, "erst"), (Part.SECOND_HALF, "zweit"):
+            yield from words("month", f"{nth}en {name}hälfte|{nth}e {name}hälfte", number=number, part=half)
     days = "montag dienstag mittwoch donnerstag freitag samstag sonntag".split()
     times = ("", "vormittag", "mittag", "nachmittag", "abend", "morgen", "früh")
     yield from counted("weekday", ";".join(endings(day, *times) for day in days), first=0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from nextyes.replies.dates.cues import AWAY, CONTACT, CUES, OVER, READY, SCOPE, Cues
+from nextyes.replies.dates.cues import AWAY, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
 from nextyes.replies.reply import Anchor, Grain, When
@@ -31,6 +31,20 @@ class _Words:
     ends: list[int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governs:
+    """The date on which to come back, None where no date says so; why; and how loudly words speak for it."""
+
+    when: When | None
+    why: str
+    speaks: float = 0.0
+
+    @property
+    def is_called(self) -> bool:
+        """Whether they ask to be called then, whatever else they say: "too dear; try me in May"."""
+        return self.when is not None and self.speaks >= CONTACT
+
+
 def governing(dates: Sequence[When], text: str, sent: date, *, language: str) -> tuple[When | None, str]:
     """Return the date on which to come back, and why in a sentence; None where no date says so.
 
@@ -50,8 +64,14 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
         >>> when.span.of(text), why
         ('in January', 'of 2 dates, “in January” stands with “call me”')
     """
+    found = governed(dates, text, sent, language=language)
+    return found.when, found.why
+
+
+def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> Governs:
+    """Return the same as `governing`, and how loudly the words beside the date speak for it."""
     if not dates:
-        return None, "no date is named"
+        return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
     words = _words(text)
     away = cues.away.search(" ".join(words.folded)) is not None
@@ -59,11 +79,14 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
     best = _best(dates, weights, sent, away=away)
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
-    if (reason and weight <= 0 and loudest[best] == OVER) or (_is_running(when, sent) and weight < READY):
-        return None, f"{named} is no date to come back" + (f": it stands with “{reason}”" if reason else "")
-    if away and loudest[best] <= SCOPE and _lasts(when) and any(map(str.isdigit, named)):
-        return _after(when, Grain.DAY), f"whoever is away {named} is back after it"
-    return when, _why(len(dates), named, reason if weight > 0 else "")
+    if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
+        _is_running(when, sent) and weight < READY
+    ):
+        against = f": it stands with “{reason}”" if reason else ""
+        return Governs(when=None, why=f"{named} is no date to come back{against}")
+    if away and loudest[best] <= AWAY[SCOPE] and _lasts(when) and any(map(str.isdigit, named)):
+        return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
+    return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
 
 
 def _why(count: int, named: str, reason: str) -> str:
@@ -122,7 +145,11 @@ def _weighed(
         (bisect_right(words.starts, when.span.start) - 1, bisect_right(words.starts, when.span.end - 1))
         for when in dates
     ]
-    weights, reasons, loudest = [0.0] * len(dates), [""] * len(dates), [0.0] * len(dates)
+    weights, reasons, loudest = (
+        [_bracketed(when, text) for when in dates],
+        [""] * len(dates),
+        [0.0] * len(dates),
+    )
     for number, when in enumerate(dates):
         against = _against(when, text, words, places[number], cues)
         if against:
@@ -136,11 +163,19 @@ def _weighed(
             continue
         if (distance == 0 and loud not in (SCOPE, CONTACT)) or (weight == OVER and distance > _BESIDE):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
+        if weight == TERM and at >= places[nearest][1]:
+            weight = BUSY  # "in a year, when the contract ends" is not the term itself
         weights[nearest] += weight
         if abs(weight) > abs(loudest[nearest]):
             loudest[nearest] = weight
             reasons[nearest] = text[words.starts[at] : words.ends[at + length - 1]]
     return weights, reasons, loudest
+
+
+def _bracketed(when: When, text: str) -> float:
+    """Return what counts against a date in brackets, which explains another one: "after Diwali (8 Nov)"."""
+    before = text[: when.span.start]
+    return OVER if before.rfind("(") > before.rfind(")") else 0.0
 
 
 def _heard(words: _Words, cues: Cues) -> list[tuple[int, int, float]]:
@@ -181,6 +216,8 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     ]
     clause = " ".join(spoken)
     gone = cues.past.search(clause) if when.anchor is Anchor.START and when.grain is not Grain.YEAR else None
+    if gone and ONCE.search(clause, 0, gone.start()):
+        return ""  # "once we have paid it off"
     return gone.group().split()[-1] if gone else ""
 
 

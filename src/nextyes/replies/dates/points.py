@@ -25,7 +25,9 @@ def month(found: Found, number: int) -> Said | None:
 
 
 def _month(found: Found) -> Item | None:
-    return found.says(month(found, found.number("month")))
+    word = next(item.word for item in found.items if item.kind == "month")
+    said = month(found, int(word.number))
+    return found.says(said and (said if word.part is Part.WHOLE else said.part(word.part)))
 
 
 def _season(found: Found) -> Item | None:
@@ -65,12 +67,12 @@ def _the_day(found: Found) -> Item | None:
         return days if days and (weekday is None or days.start.weekday() == weekday.word.number) else None
 
     def follows(before: Days, grain: Grain) -> Said | None:
-        """Take "8 October, … on the 9th" for the 9th of October, "6 to 24 July, … the 3rd" for the next 3rd."""
-        last = before.start if grain is Grain.MONTH else before.end
-        same = number > last.day or grain is Grain.MONTH
-        if weekday is not None or not (same or before.end > before.start):
+        """Take "8 October, … on the 9th" for the 9th of October, "29 July to 7 August, … the 10th"."""
+        alone = before.start == before.end
+        same = number >= before.start.day + alone
+        if weekday is not None or (alone and not same):
             return None
-        of = months(last.year, last.month + (not same))
+        of = months(before.start.year, before.start.month + (not same))
         return once(of and day(of.start.year, of.start.month, number), Grain.DAY)
 
     return found.says(replace(again(at, Grain.DAY), follows=follows))

@@ -145,7 +145,8 @@ _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "before": "antes del",
     "around": "sobre el|hacia el|alrededor del",
     "notbefore": "no antes del",
-    "by": "a más tardar el|como tarde el|para el",
+    "by": "a más tardar el|como tarde el",
+    "on": "para el",
 }
 _FEASTS = {
     """fiestas|las fiestas|fiestas navideñas|fiestas de navidad|vacaciones de navidad
