@@ -8,7 +8,7 @@ from typing import TypeVar
 from nextyes.deals.events import Reading
 from nextyes.replies import readers, weigh
 from nextyes.replies.cues import Cue, find
-from nextyes.replies.dates import find_dates, governing
+from nextyes.replies.dates import find_dates, governed
 from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
@@ -33,6 +33,7 @@ _PUTS_OFF = frozenset(
     "refuse|later|stall|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
+_IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
 _NEAR = 50  # characters between a date and the "will let you know" that it belongs to
 _YEARS = range(1900, 3000)  # in which mail is sent
@@ -66,6 +67,7 @@ class _Parts:
     dates: tuple[When, ...]
     governs: When | None
     why: str
+    called: bool  # whether they ask to be called on that day
     prices: tuple[Price, ...]
     price: Price | None
     unread: str  # why it cannot be read; "" where it can
@@ -155,14 +157,15 @@ def _parts(reply: Asked) -> _Parts:
     language = language_of(words, told=reply.language, asked=reply.asked)
     cues = find(words, language, asked_means_no=asked_means_no)
     dates: tuple[When, ...] = ()
-    governs, why = None, "no date is named"
+    governs, why, called = None, "no date is named", False
     if reply.sent is None:
         why = "when it was sent is not known, so no date was read"
     elif reply.sent.year not in _YEARS:
         why = f"it was sent in the year {reply.sent.year}, so no date was read"
     elif words:
         dates = find_dates(words, reply.sent, language=language, context=reply.context)
-        governs, why = governing(dates, words, reply.sent, language=language)
+        found = governed(dates, words, reply.sent, language=language)
+        governs, why, called = found.when, found.why, found.is_called
     prices = find_prices(words, language=language, context=reply.context) if words else ()
     return _Parts(
         reply=reply,
@@ -173,6 +176,7 @@ def _parts(reply: Asked) -> _Parts:
         dates=dates,
         governs=governs,
         why=why,
+        called=called,
         prices=prices,
         price=buyers_price(prices, words, context=reply.context) if prices else None,
         unread=unread or _foreign(words, language),
@@ -313,12 +317,13 @@ def _waits(part: _Parts) -> bool:
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     """Return whether a date said is one to come back: a hedge says when it will move, or none."""
-    if any(reading in _COMES_BACK for reading in holds):
-        return True
     when = part.governs
+    if when is None or Reading.STOP in holds:
+        return False
+    if any(reading in _COMES_BACK for reading in holds) or (part.called and holds[0] not in _IS_OVER):
+        return True
     return (
-        when is not None
-        and holds[0] is Reading.HEDGE
+        holds[0] is Reading.HEDGE
         and any(cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues)
     )
 
