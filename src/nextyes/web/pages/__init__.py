@@ -7,13 +7,14 @@ A page's module has a frozen dataclass that holds what its template shows, funct
 from collections.abc import Mapping
 from types import ModuleType
 
-from nextyes.web.pages import answer, ask, deal, import_, plays, settings, today, undo, upload
+from nextyes.web.pages import answer, ask, deal, import_, pipeline, plays, settings, today, undo, upload
 
 PAGES: Mapping[str, ModuleType] = {
     "answer": answer,
     "ask": ask,
     "deal": deal,
     "import": import_,
+    "pipeline": pipeline,
     "plays": plays,
     "settings": settings,
     "today": today,

@@ -33,7 +33,7 @@ function press(key) {
     waiting = key; // never act on the deal before: the one moved to is on its way
     return true;
   }
-  if (target.matches("input, textarea, select")) target.focus();
+  if (target.matches("input:not([type=checkbox]), textarea, select")) target.focus();
   else target.click();
   return true;
 }
