@@ -17,6 +17,7 @@ from nextyes.replies.prices.words import ONLY_WITH_CURRENCY
 
 Names = tuple[str, ...]
 _ONE = Decimal(1)
+_SHORT_NUMBER = 2  # digits; "N95" is no money
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)  # "27 hundred"
 
@@ -171,6 +172,8 @@ def _currency_before(tokens: Tokens, place: int) -> tuple[Names | None, Decimal,
             return (currencies.WHOSE[token.word],), _ONE, place + 2
     if token.word == "r" and tokens.touches(place + 1) and then.kind == "number":
         return ("ZAR",), _ONE, place + 1
+    if tokens.original(place) == "N" and tokens.touches(place + 1) and len(then.word) > _SHORT_NUMBER:
+        return ("NGN",), _ONE, place + 1
     dot = then.word == "." and len(token.word) <= 3
     number = tokens.at(place + 1 + dot)
     if number.kind != "number" and number.word not in tokens.numbers:

@@ -20,6 +20,7 @@ _CLEAR = 0.8  # of a cue: talk of a price
 _SURE = 1.05  # talk of nothing else
 _LEAST_SURE = 10  # "under 3 foot of water" sounds like a limit
 _WRITTEN_OUT = 1000
+_LAST_DAY = 31  # of a month; what is more is no hour either
 _OBJECTS = frozenset(
     "it the me us you this that my our your him them".split()
 )  # "24 seals it" counts no seals
@@ -50,9 +51,13 @@ def multiple(
             likely = _LIKELY[0] <= share <= _LIKELY[1]
             sure = share >= _LOW or cue >= _SURE
             fits = sure and _fits(tokens, said, cue=cue, likely=likely)
-            hour = factor > 1 and cue < _SURE and OF_TIME.search(tokens.folded, *clause) is not None
+            hour = factor > 1 and cue < _SURE and _may_be_a_day(said) and OF_TIME.search(tokens.folded, *clause) is not None
             return factor if fits and not hour and (factor > 1 or said.high >= 2) else None
     return None
+
+
+def _may_be_a_day(said: Said) -> bool:
+    return said.high <= _LAST_DAY and said.high == int(said.high)
 
 
 def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:

@@ -121,7 +121,7 @@ _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else
     (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
     (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
-    does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
+    (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
@@ -140,6 +140,7 @@ _REFUSED = """
     (is|are|was|'s|it's|that's) .. (not|no go|unrealistic|off the table|never), not (possible|doable|feasible|going|happening|an option|something)
     (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make), no way, no chance, impossible
     you (quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered), you're asking, you are asking, asking price, list price, price tag, quote, proposal, sticker, that you
+    (i|we) (hadn't|haven't|don't|didn't) .. (got|have|had)
     zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
     (die|den|das) (sie|ihr|du) .. (verlang|forder|will|woll|aufruf|angebo)[a-z]*
     (c'est|est|sont|reste|serait) .. (trop|impossible|cher|hors|excessif|au-dessus|beaucoup|eleve|enorme), trop cher, trop, ca coince, ne passe pas, ne passera pas, pas possible, c'est non, (que|qu) (vous|tu) .. (demand|propos|voul|annonc)[a-z]*, jpeu pas

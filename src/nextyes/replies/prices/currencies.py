@@ -39,8 +39,8 @@ NAMES: dict[str, tuple[str, ...]] = (
     | dict.fromkeys("lira liras lire".split(), ("TRY",))
     | {"baht": ("THB",), "won": ("KRW",), "forint": ("HUF",), "ringgit": ("MYR",), "rupiah": ("IDR",)}
     | dict.fromkeys("ruble rubles rouble roubles rubel".split(), ("RUB",))
-    | dict.fromkeys("shilling shillings".split(), ("KES", "UGX", "TZS"))
-    | {"naira": ("NGN",)}
+    | dict.fromkeys("shilling shillings ksh kshs kes".split(), ("KES", "UGX", "TZS"))
+    | {"naira": ("NGN",), "cedi": ("GHS",), "cedis": ("GHS",), "soles": ("PEN",)}
 )
 # Words of every day that a name or a code is too: taken for money only after a number.
 ONLY_AFTER = frozenset("eu re fr won real reais kr zl kc stutz lira rand mad ocken".split())

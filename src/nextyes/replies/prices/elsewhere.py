@@ -26,7 +26,7 @@ _MASK = re.compile(
     |(?:str|strasse|straße|street|road|avenue|weg|platz|allee|calle|plaza)\.?\ \d{{1,4}}\b|\b\d{{1,4}}\ ?,?\ (?:rue|avenue|boulevard|bd|chemin)\b
     |\b24/7\b|\b365/24\b|\bnet[ -](?:7|1[045]|20|30|45|60|75|90|120)\b(?!\ ?k)
     |(?<![\d.,])\d{{1,2}}\ ?-\ ?\d{{1,2}}(?:\ ?(?:uhr|h)\b|\ (?:und|and|et|y|&)\ \d{{1,2}}\ ?-\ ?\d{{1,2}})
-    |(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])           # 14/12
+    |(?<![\d.,/])(?:(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\d/])(?!\ ?[k€£$])  # 14/12, 7/13
     |(?<![\d.,])\d{{2,4}}(?:\ \d{{2,3}}){{3,5}}(?![\d.,])                        # 600 55 02 18
     |(?<![\d.,$€£])\d{{1,2}}(?:st|nd|rd|th|er|ter|\.)?\ ?(?:of\ |de\ |den\ )?{_MONTH}\b(?:[.,]?\ (?:de\ |of\ )?(?:19|20)\d\d\b)?
     |\b{_MONTH}\.?\ (?:the\ |of\ |de\ )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\d.,'%]*\d|\ ?[k%€£$])\b(?:,?\ (?:19|20)\d\d\b)?|(?:19|20)\d\d\b)
@@ -90,7 +90,7 @@ OF_TIME = re.compile(
 )
 # Right before a number: a head count, an age.
 OF_HEADS = re.compile(
-    r"(?:\b(?:team|group|staff|crew) of|\b(?:we|they|he|she)(?:'re| are|'ll be| will be|'s| is)|\bi'm|\bwir (?:sind|waren|werden)"
+    r"(?:\b(?:team|group|staff|crew|shop|company|firm|business|office|outfit|family|practice|school|department|congregation|parish|club) of|\b(?:we|they|he|she)(?:'re| are|'ll be| will be|'s| is)|\bi'm|\bwir (?:sind|waren|werden)"
     r"|\b(?:on|nous) (?:est|sera|sommes|serons)|\b(?:somos|seremos|eramos|tiene)|\bage[d]?)(?: (?:only|about|around|nur|zu|que|solo))? $"
 )
 # What "24k" may count, when no currency is named.

@@ -27,6 +27,7 @@ _OFF_WHAT = re.compile(
     r" (?:off|of|on|from|auf|von|sur|de|sobre)(?: (?:the|your|die|den|ihre|les|vos|los|sus|that))?[ $€£]*"
 )
 _TALK = 0.8  # of a cue: talk of a price
+_HALF, _ALL = 50, 100  # percent of the price that one may offer
 _MOST_OFF = 60  # percent; "90 %" is how sure they are
 
 
@@ -106,6 +107,11 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
     aim = reading.tokens.at(said.first - 1).word in _AIMS  # "down to 24 less tax", "auf 24 runter"
     off = before is not None or (after is not None and not aim)
     span = Span(start, after or end)
+    if said.percent and _HALF <= said.high < _ALL and (whole := relations.of_price(folded, end)):
+        share = 1 - said.high / 100
+        return Price(
+            role=Role.OFFER, span=Span(start, whole), value=None, relation=Relation.SHARE_OFF, share=share
+        )
     if said.percent or (off and _is_share(reading, said)):
         scores = role_scores(folded, (within[0], start), (end, within[1]))
         if not 0 < said.low <= said.high <= _MOST_OFF or not (
@@ -146,7 +152,7 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
     if said.percent:
         return None
     folded = reading.folded
-    per = said.per or rates_before(folded, within[0], said.start)
+    per = tuple(dict.fromkeys((*rates_before(folded, within[0], said.start), *said.per)))
     scores = role_scores(folded, (within[0], said.start), (said.end, within[1]))
     if said.bare:
         cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))

@@ -19,7 +19,9 @@ _NAMES = {
     "hour": "hour hours hr hrs stunde std heure hora",
     "site": "site sites location locations standort branch store filiale sede",
     "unit": """unit units item items piece pieces share dozen barrel copy box call transaction lead order shipment
-        truck vehicle car room bed stuck fahrzeug zimmer bett unite vehicule camion chambre lit bulletin
+        truck vehicle car room bed home house property dwelling tenant student pupil learner child patient member
+        session event visit trip machine terminal tour schuler kind patienten bewohner eleve etudiant patient
+        alumno paciente stuck fahrzeug zimmer bett unite vehicule camion chambre lit bulletin
         unidad vehiculo camion habitacion cama nomina""",
 }
 _ADVERBS = {

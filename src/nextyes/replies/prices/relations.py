@@ -43,6 +43,10 @@ _OFF_BEFORE = re.compile(
     r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baja(?:le|me|nos|dle)|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
     r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
 )
+_OF_PRICE = re.compile(
+    r" (?:of|vom|von|des|der|du|de|del)(?: (?:the|your|that|list|asking|sticker|quoted|full|le|la|votre|ton|su|el|tu|ihrem|ihres|deinem))* ?"
+    r"(?:price|ask|list|quote|offer|sticker|preis|preises|listenpreis|listenpreises|angebots?|prix|tarif|devis|precio|oferta|tarifa)(?![a-z])"
+)
 _NOT_OFF = re.compile(
     r"(?<![a-z])(?:vat|tax|gst|mwst|ust|tva|iva|grow\w*|wachs\w*|deposit|upfront|up front|advance|anzahlung|acompte|anticipo|growth|grew|market"
     r"|revenue|margin|interest|zins\w*|inflation|commission|of our|of the team|of users|uptime|sla|sure|certain|sicher|staff|chance"
@@ -88,6 +92,12 @@ def is_share_off(
     if _NOT_OFF.search(folded, max(start, span.start - 40), min(end, span.end + 30)):
         return False
     return offered or percent <= _MODEST or _OFF_WORD.search(folded, start, end) is not None
+
+
+def of_price(folded: str, place: int) -> int | None:
+    """Return where "of the list price" after a percentage ends, None where there is none."""
+    match = _OF_PRICE.match(folded, place)
+    return match.end() if match else None
 
 
 def not_enough(folded: str, place: int, end: int) -> bool:

@@ -43,10 +43,20 @@ def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
         scale = _THOUSAND  # a German number in one word
     if scale == _MILLION and 0 < current < 10:
         current *= _MILLION / 10  # "a million two"
-    fifth = tokens.numbers.get(tokens.at(after).word, 0)
-    if not total and 10 < current < 100 and 1 < fifth < 10:
-        current, after = current + Decimal(fifth) / 10, after + 1  # "eighteen five" is 18.5
+    if not total and 1 < current < 100 and current == int(current):
+        current, after = _hundreds(tokens, current, after)
     return (total + current, scale, after) if total + current else None
+
+
+def _hundreds(tokens: Tokens, thousands: Decimal, after: int) -> tuple[Decimal, int]:
+    """Read what follows thousands left unsaid: "eighteen five" as 18.5, "sixteen two fifty" as 16.25."""
+    hundreds = tokens.numbers.get(tokens.at(after).word, 0)
+    if thousands == 10 or not 1 < hundreds < 10:
+        return thousands, after
+    tens = tokens.numbers.get(tokens.at(after + 1).word, 0)
+    if 10 < tens < 100 and thousands > 10:
+        return thousands + Decimal(hundreds) / 10 + Decimal(tens) / 1000, after + 2
+    return (thousands, after) if tens else (thousands + Decimal(hundreds) / 10, after + 1)
 
 
 def _scaling(tokens: Tokens, place: int, *, current: Decimal, total: Decimal) -> tuple[str, Decimal] | None:

@@ -132,7 +132,7 @@ def german_compound(word: str) -> Decimal | None:
 
 
 def _sum_of(parts: list[str]) -> Decimal | None:
-    total, current = Decimal(0), Decimal(0)
+    total, current, before = Decimal(0), Decimal(0), ""
     for part in parts:
         if part in ("tausend", "million"):
             total += (current or Decimal(1)) * SCALES[part]
@@ -142,5 +142,8 @@ def _sum_of(parts: list[str]) -> Decimal | None:
         elif part == "einhalb":
             current += Decimal("0.5")
         elif part != "und":
-            current += _GERMAN[part]
+            value = _GERMAN[part]
+            unsaid = value < 10 <= current < 100 and before != "und"  # "zwanzigfünf" is 20.5
+            current += Decimal(value) / 10 if unsaid else value
+        before = part
     return total + current or None
