@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -95,8 +96,8 @@ def told(ledger: Ledger, read: Callable[[str], list[Event]]) -> Callable[[str], 
 
 
 @pytest.fixture
-def browser(ledger: Ledger, ledger_url: str, clock: Clock) -> Iterator[Browser]:
+def browser(ledger: Ledger, ledger_url: str, clock: Clock, tmp_path: Path) -> Iterator[Browser]:
     """A browser at the site."""
-    house = House(url=ledger_url, clock=clock, actor="Alice")
+    house = House(url=ledger_url, clock=clock, actor="Alice", uploads=tmp_path / "uploads")
     with TestClient(site(house), base_url="http://localhost") as client:
         yield Browser(client)

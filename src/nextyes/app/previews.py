@@ -70,15 +70,15 @@ class Preview:
 
     Attributes:
         look: Whose export it is, and its columns; None where not even that can be said.
-        problems: What is wrong, where, and what to do; with ``refused``, why nothing can be imported.
-        refused: Whether nothing of it can be imported.
+        problems: What is wrong, where, and what to do.
+        refused: Why nothing of it can be imported; None where something can.
         first: The first deals, as they will be.
         words: Words that are not known: the table and column of ours, and the word.
     """
 
     look: Look | None
     problems: tuple[Problem, ...]
-    refused: bool = False
+    refused: Problem | None = None
     summary: Summary | None = None
     counts: Counts | None = None
     first: tuple[Deal, ...] = ()
@@ -123,7 +123,8 @@ def preview(
         pipeline = read_pipeline(upload.path, replace(options, mapping=seen.mapping))
         return _preview(pipeline, seen, progress)
     except PipelineError as error:
-        return Preview(look=seen, problems=(error.problem,), refused=True)
+        problems = error.rows or (error.problem,)
+        return Preview(look=seen, problems=problems, refused=error.problem, words=_strange(problems))
 
 
 def reading_options(upload: Upload, known: Settings) -> ReadOptions:
@@ -232,7 +233,7 @@ def _preview(pipeline: Pipeline, seen: Look, progress: Callable[[float], None]) 
             deals=Counter(status for _, status in ends.values()), kinds=kinds, first=first, last=last
         ),
         first=tuple(deals[deal_id] for deal_id in ids if deal_id in deals),
-        words=tuple(dict.fromkeys(_strange(problems))),
+        words=_strange(problems),
     )
 
 
@@ -261,7 +262,7 @@ def _status(event: Event) -> Status | None:
     return None
 
 
-def _strange(problems: tuple[Problem, ...]) -> Iterator[tuple[str, str, str]]:
-    for problem in problems:
-        if problem.what in _WORDS and problem.value:
-            yield (*_WORDS[problem.what], problem.value)
+def _strange(problems: tuple[Problem, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Return the words that are not known, each once."""
+    found = [(*_WORDS[each.what], each.value) for each in problems if each.what in _WORDS and each.value]
+    return tuple(dict.fromkeys(found))

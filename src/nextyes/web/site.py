@@ -2,6 +2,7 @@
 
 import asyncio
 import getpass
+import hashlib
 import queue
 import shutil
 import tempfile
@@ -57,6 +58,12 @@ class House:
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     fresh_every: float | None = None  # seconds between looks whether deals are to be judged; None: never
     uploads: Path = field(default_factory=lambda: Path(tempfile.gettempdir(), f"nextyes-{getpass.getuser()}"))
+
+    @property
+    def kept(self) -> Path:
+        """The folder of this ledger's uploads: those of another shall not get into it."""
+        ledger = self.url if "://" in self.url else str(Path(self.url).resolve())
+        return self.uploads / hashlib.sha256(ledger.encode()).hexdigest()[:16]
 
 
 class Ledgers:
@@ -232,9 +239,10 @@ def _answer(request: Request, running: _Open, posted: _Posted, act: Callable[[Vi
             form=posted.form,
             lists=posted.lists,
             uploads=posted.uploads,
-            kept=house.uploads,
+            kept=house.kept,
             worker=running.worker,
             here=here,
+            origin=str(request.base_url).rstrip("/"),
         )
         try:
             answer = act(visit)

@@ -153,10 +153,9 @@ def survey(bound: Bound, zone: ZoneInfo) -> Survey:
             told += 1
             same += day_of(row.closed, zone) == row.expected_close
     if latest is None:
-        first = next(iter(bound.problems.listed()), None)
-        raise PipelineError(
-            bound.table.file, "no deal can be read", f"first problem: {first}" if first else ""
-        )
+        rows = bound.problems.listed()
+        advice = f"first problem: {rows[0]}" if rows else ""
+        raise PipelineError(bound.table.file, "no deal can be read", advice, rows=rows)
     overwritten = _one_column(bound) or (told > 0 and same > MOST_OVERWRITTEN * told)
     return Survey(trails, latest, overwritten)
 

@@ -49,10 +49,25 @@ class Problem:
 
 
 class PipelineError(ValueError):
-    """A fault for which nothing of a pipeline can be imported; `problem` says where and what to do."""
+    """A fault for which nothing of a pipeline can be imported.
 
-    def __init__(self, file: str, what: str, advice: str = "", *, line: int = 0, column: str = "") -> None:
+    Attributes:
+        problem: Where it is, and what to do.
+        rows: What is wrong with the rows, where all of them are broken.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        what: str,
+        advice: str = "",
+        *,
+        line: int = 0,
+        column: str = "",
+        rows: tuple[Problem, ...] = (),
+    ) -> None:
         """Make the error of a problem."""
+        self.rows = rows
         self.problem = Problem(file=file, what=what, advice=advice, line=line, column=column)
         super().__init__(str(self.problem))
 
