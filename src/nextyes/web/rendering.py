@@ -81,6 +81,7 @@ def environment() -> Environment:
         "consequence": words.consequence_of,
         "advice": words.advice_of,
         "brief": words.brief_of,
+        "returns": words.returns_of,
         "each": words.each_of,
     }
     known.globals |= {

@@ -36,6 +36,7 @@ class Visit:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fields that came more than once
     uploads: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict)  # by field
     here: str = "/"  # path and query of this request, to come back to
+    origin: str = ""  # scheme and host by which the site was called, for links out of it
     kept: Path  # the folder in which files wait between their upload and their import
     worker: Worker  # does what takes longer than a page may
 

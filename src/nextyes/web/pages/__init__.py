@@ -7,11 +7,24 @@ A page's module has a frozen dataclass that holds what its template shows, funct
 from collections.abc import Mapping
 from types import ModuleType
 
-from nextyes.web.pages import answer, ask, deal, import_, pipeline, plays, settings, today, undo, upload
+from nextyes.web.pages import (
+    answer,
+    ask,
+    check_backs,
+    deal,
+    import_,
+    pipeline,
+    plays,
+    settings,
+    today,
+    undo,
+    upload,
+)
 
 PAGES: Mapping[str, ModuleType] = {
     "answer": answer,
     "ask": ask,
+    "check_backs": check_backs,
     "deal": deal,
     "import": import_,
     "pipeline": pipeline,
