@@ -15,8 +15,10 @@ from nextyes.deals import events as e
 from nextyes.deals.fold import Deal, Status, fold
 from nextyes.deals.instants import day_of
 from nextyes.deals.money import Money
-from nextyes.replies import Context, Reply, read
+from nextyes.replies import Context, Reply
 from nextyes.replies.dates import check_back_on
+from nextyes.replies.read import Asked, read_all
+from nextyes.replies.readers import Reader, light
 from nextyes.replies.reply import Span
 from nextyes.store import Batch, Ledger, LedgerError, Receipt
 
@@ -65,7 +67,9 @@ class Understood:
     events: tuple[e.Event, ...]
 
 
-def understand(ledger: Ledger, deal_id: str, said: Said, *, by: By, asked: str | None = None) -> Understood:
+def understand(
+    ledger: Ledger, deal_id: str, said: Said, *, by: By, asked: str | None = None, reader: Reader = light
+) -> Understood:
     """Read a reply to a deal; nothing is written.
 
     Args:
@@ -74,6 +78,7 @@ def understand(ledger: Ledger, deal_id: str, said: Said, *, by: By, asked: str |
         said: The reply.
         by: Who would record it, and when.
         asked: The question that it answers; None: the words of the deal's last ask.
+        reader: Who says how likely each reading is, as of `nextyes.app.reading.reader_named`.
 
     Raises:
         ValueError: If there is no such deal, or the reply is dated before the deal or after now.
@@ -83,7 +88,8 @@ def understand(ledger: Ledger, deal_id: str, said: Said, *, by: By, asked: str |
     question = last_asked(ledger, deal_id, said.at) if asked is None else asked
     sent = said.at.astimezone(chosen.zone)
     context = context_of(deal, chosen)
-    reply = read(said.text, asked=question, sent=sent, context=context, automatic=said.automatic)
+    came = Asked(text=said.text, sent=sent.date(), asked=question, context=context, automatic=said.automatic)
+    [reply] = read_all([came], reader=reader)
     answer = suggested(reply, sent=sent.date(), country=chosen.country)
     events = consequences(deal, said, answer, by=by, chosen=chosen)
     return Understood(deal=deal, asked=question, reply=reply, answer=answer, events=tuple(events))

@@ -19,6 +19,7 @@ from typing import Any
 from nextyes.deals.money import CURRENCIES, Money, money
 from nextyes.replies.dates import check_back_on
 from nextyes.replies.read import Asked, read_all
+from nextyes.replies.readers import Reader, light
 from nextyes.replies.reply import Context, Reply
 
 _CHUNK = 256  # rows read at once
@@ -33,12 +34,13 @@ _ASSUMED = "USD"  # currency of an ask that names none, so that "10 % off" of it
 Row = Mapping[str, Any]
 
 
-def read_lines(lines: Iterable[str], *, workers: int = 1) -> Iterator[str]:
+def read_lines(lines: Iterable[str], *, workers: int = 1, reader: Reader = light) -> Iterator[str]:
     """Yield one line of JSON for each line of JSON that is not blank, in their order.
 
     Args:
         lines: One object each.
         workers: Processes that share the reading, where there are many lines; a core each is best.
+        reader: Who says how likely each reading is; only the light model is shared out.
 
     Example:
         >>> [line] = read_lines(['{"id": 7, "text": "Check back in May", "sent": "2026-03-04"}'])
@@ -48,8 +50,8 @@ def read_lines(lines: Iterable[str], *, workers: int = 1) -> Iterator[str]:
     """
     numbered = enumerate(lines, start=1)
     first = list(islice(numbered, _SHARED))
-    if workers <= 1 or len(first) < _SHARED:
-        return map(_written, read_many(_parsed(chain(first, numbered))))
+    if workers <= 1 or len(first) < _SHARED or reader is not light:
+        return map(_written, read_many(_parsed(chain(first, numbered)), reader=reader))
     return _shared(chain(first, numbered), workers)
 
 
@@ -93,7 +95,7 @@ def _parsed(numbered: Iterable[tuple[int, str]]) -> Iterator[Any]:
             yield ValueError(f'line {number}: no object: write {{"text": "…", "sent": "2026-03-04"}}')
 
 
-def read_many(rows: Iterable[Row | ValueError]) -> Iterator[dict[str, Any]]:
+def read_many(rows: Iterable[Row | ValueError], *, reader: Reader = light) -> Iterator[dict[str, Any]]:
     """Yield what each row says, in their order, reading some hundred at a time."""
     waiting = iter(rows)
     first = 1
@@ -107,7 +109,7 @@ def read_many(rows: Iterable[Row | ValueError]) -> Iterator[dict[str, Any]]:
             except ValueError as error:
                 came.append(error)
         first += len(part)
-        told = iter(read_all([each for each in came if isinstance(each, Asked)]))
+        told = iter(read_all([each for each in came if isinstance(each, Asked)], reader=reader))
         for row, each in zip(part, came, strict=True):
             name = None if isinstance(row, ValueError) else row.get("id")
             if isinstance(each, ValueError):
