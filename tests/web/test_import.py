@@ -26,11 +26,13 @@ d3,Renewal,Initech,Bob,Lost,100,EUR,2026-03-04,lost,2026-04-02,Went with a compe
 CALLS = "activity_id,deal_id,kind,direction,happened\na1,d1,call,out,2026-03-05T10:00Z\n"
 
 Send = Callable[..., str]
+on_one_ledger = pytest.mark.parametrize("ledger_url", ["sqlite"], indirect=True)  # it is about files
 
 
 @pytest.fixture
-def send(browser: Browser) -> Send:
+def send(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Send:
     """Choose files, and return the page of what is in them."""
+    monkeypatch.setattr(page_of_files, "_AT_ONCE", 60)  # how busy the machine is shall not matter
 
     def choose(status: int = 200, **given: str | bytes) -> str:
         browser.get("/import")
@@ -107,6 +109,7 @@ def test_the_same_files_again_change_nothing(browser: Browser, ledger: Ledger, s
     assert list(ledger.events()) == before
 
 
+@on_one_ledger
 def test_a_guess_is_corrected_and_seen_anew_before_it_goes_in(
     browser: Browser, ledger: Ledger, send: Send
 ) -> None:
@@ -145,6 +148,7 @@ def test_a_map_that_was_kept_reads_the_next_export(browser: Browser, ledger: Led
     assert deals(ledger)["d2"].organization == "Globex"
 
 
+@on_one_ledger
 def test_a_map_is_never_a_file_of_this_machine(
     browser: Browser, send: Send, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +178,7 @@ def test_words_are_taught(browser: Browser, ledger: Ledger, send: Send) -> None:
     assert found["d3"].touches == 1
 
 
+@on_one_ledger
 def test_words_are_taught_where_not_one_deal_can_be_read(
     browser: Browser, ledger: Ledger, send: Send
 ) -> None:
@@ -183,6 +188,7 @@ def test_words_are_taught_where_not_one_deal_can_be_read(
     assert "won 1 lost 1" in texts(page)
 
 
+@on_one_ledger
 def test_a_table_is_said_to_be_another_one(browser: Browser, ledger: Ledger, send: Send) -> None:
     """Two tables of deals, by their columns; the user says which one it is."""
     page = send(
@@ -210,6 +216,7 @@ def test_what_was_changed_is_seen_before_it_goes_in(browser: Browser, ledger: Le
     assert deals(ledger)["d1"].name == "Acme"
 
 
+@on_one_ledger
 def test_corrections_are_forgotten_at_a_word(browser: Browser, send: Send) -> None:
     page = send(deals__csv=DEALS)
     page = Reading(page).choose("deals.name", "stage").send(browser, address(page), "show")
@@ -218,6 +225,7 @@ def test_corrections_are_forgotten_at_a_word(browser: Browser, send: Send) -> No
     assert Reading(page).row("deals.name") == "name"
 
 
+@on_one_ledger
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -235,6 +243,7 @@ def test_what_cannot_be_is_told_and_changes_nothing(
     assert "Import 3 deals" in texts(refused), "what was there is still there"
 
 
+@on_one_ledger
 def test_the_zone_and_the_order_of_a_date_are_said(browser: Browser, ledger: Ledger, send: Send) -> None:
     page = send(deals__csv="deal_id,created\nd1,03/04/2026 08:00\n")
     assert "say below whether the day or the month comes first" in texts(page)
@@ -282,6 +291,7 @@ def test_while_it_is_on_its_way_the_page_says_how_far(
     raise AssertionError("it never came in")
 
 
+@on_one_ledger
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -314,6 +324,7 @@ def test_what_cannot_be_read_says_why_and_changes_nothing(
         assert not app.half_way(ledger, Path())
 
 
+@on_one_ledger
 def test_a_bomb_is_told_and_not_unpacked(browser: Browser, ledger: Ledger, send: Send) -> None:
     packed = io.BytesIO()
     with (
@@ -328,6 +339,7 @@ def test_a_bomb_is_told_and_not_unpacked(browser: Browser, ledger: Ledger, send:
     assert ledger.is_empty()
 
 
+@on_one_ledger
 def test_a_half_broken_spreadsheet_brings_in_nothing(browser: Browser, ledger: Ledger, send: Send) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
@@ -351,6 +363,7 @@ def test_a_half_broken_spreadsheet_brings_in_nothing(browser: Browser, ledger: L
     assert ledger.is_empty()
 
 
+@on_one_ledger
 def test_too_much_is_refused_before_it_is_taken(
     browser: Browser, ledger: Ledger, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -358,6 +371,7 @@ def test_too_much_is_refused_before_it_is_taken(
     assert "use `nextyes import` for it" in texts(send(413, deals__csv=DEALS * 10))
 
 
+@on_one_ledger
 def test_other_alphabets_come_in_as_they_are(browser: Browser, ledger: Ledger, send: Send) -> None:
     table = "deal_id,name,created\nd1,Größe für Žofie – 10 €,2026-03-02\n"
     for encoding in ("utf-16", "utf-8-sig", "cp1252"):
@@ -366,6 +380,7 @@ def test_other_alphabets_come_in_as_they_are(browser: Browser, ledger: Ledger, s
         assert "Größe für" in page
 
 
+@on_one_ledger
 def test_bad_rows_are_listed_with_line_and_column_and_the_good_ones_go_in(
     browser: Browser, ledger: Ledger, send: Send
 ) -> None:
@@ -379,6 +394,7 @@ def test_bad_rows_are_listed_with_line_and_column_and_the_good_ones_go_in(
     assert set(deals(ledger)) == {"d1", "d2", "d3"}
 
 
+@on_one_ledger
 def test_hostile_text_is_text(browser: Browser, ledger: Ledger, send: Send) -> None:
     evil = "<script>alert(1)</script>"
     head = f'deal_id,name,created,status,"{evil}"\n'
@@ -390,6 +406,7 @@ def test_hostile_text_is_text(browser: Browser, ledger: Ledger, send: Send) -> N
     assert evil not in browser.get("/import")
 
 
+@on_one_ledger
 def test_very_many_columns_are_a_small_page(send: Send) -> None:
     names = [f"Property number {number} of the deal" for number in range(600)]
     table = f"deal_id,created,{','.join(names)}\nd1,2026-03-02{',x' * 600}\n"
@@ -398,11 +415,13 @@ def test_very_many_columns_are_a_small_page(send: Send) -> None:
     assert "Import 1 deal" in texts(page)
 
 
+@on_one_ledger
 def test_a_page_that_is_gone_says_where_to_look(browser: Browser) -> None:
     for name in ("0" * 24, "nothing"):
         assert "wait here no longer" in browser.get(f"/import/{name}", status=404)
 
 
+@on_one_ledger
 def test_what_is_left_alone_waits_a_day(browser: Browser, clock: Clock, send: Send) -> None:
     page = send(deals__csv=DEALS)
     assert "Looked at, not brought in" in browser.get("/import")
@@ -411,6 +430,7 @@ def test_what_is_left_alone_waits_a_day(browser: Browser, clock: Clock, send: Se
     browser.get(address(page), status=404)
 
 
+@on_one_ledger
 def test_what_is_let_go_is_gone(browser: Browser, send: Send) -> None:
     page = send(deals__csv=DEALS)
     assert "Looked at" not in Reading(page).send(browser, address(page), "drop")
@@ -461,7 +481,6 @@ def stopped(browser: Browser, ledger: Ledger, send: Send, monkeypatch: pytest.Mo
 
     with monkeypatch.context() as patch:
         patch.setattr(app, "import_upload", dying)
-        patch.setattr(page_of_files, "_AT_ONCE", 20)
         page = brought_in(browser, page)
     assert "Stopped half-way" in texts(page)
     assert ledger.is_empty()
