@@ -9,7 +9,7 @@ demo: $(VENV)/installed
 	@$(BIN)/nextyes demo
 
 # The whole suite, exactly as CI runs it.
-test check: $(VENV)/installed-dev
+test check: $(VENV)/installed-dev $(VENV)/browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -36,6 +36,11 @@ $(VENV)/installed-dev: $(BIN)/python pyproject.toml requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@ $(VENV)/installed
+
+# A Chromium for the tests of the pages, where the machine has none.
+$(VENV)/browser: $(VENV)/installed-dev
+	$(BIN)/python tests/browser/chromium.py
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist
