@@ -57,9 +57,9 @@ _ENGLISH: dict[float, str] = {
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live
         |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
-        |holidays|vacation|emergencies|urgent|impossible|school|season|break""",
+        |holidays|vacation|emergencies|urgent|impossible|school|season|break|shutdown|shut down|closure|stocktake""",
     TERM: """contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
-        |lease|lease ends|licence|license|subscription|term|term from|go live|live by|live for|need it live
+        |lease|lease ends|licence|license|subscription|term from|term of|term runs|go live|live by|live for|need it live
         |closing our doors|winding up|retire|notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
@@ -116,7 +116,7 @@ _SPANISH: dict[float, str] = {
         |toque|toca|tocar base|intentar|inténtalo|inténtelo|recordar|recuérdame|recuérdamelo|revisar
         |revisamos|revisarlo|ver|vernos|vemos|reunirnos|quedamos|esperar|espera|espere|esperemos
         |posponer|aplazar|dejarlo|lo dejamos|dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez
-        |de nuevo|darme un toque|dame un toque|dar un toque""",
+        |de nuevo|le digo|te digo|le confirmo|te confirmo|te llamo|le llamo|darme un toque|dame un toque|dar un toque""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos
         |vuelvo|incorporo|estaré""",

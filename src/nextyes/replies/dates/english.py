@@ -75,13 +75,15 @@ def _calendar() -> Entries:
     yield from words("unit", "semester|semesters", grain=Grain.HALF, number=1)
     yield from words("duration", "half a year|half year", grain=Grain.MONTH, number=6)
     yield from words("duration", "a year and a half|year and a half", grain=Grain.MONTH, number=18)
+    yield from words("duration", "a month and a half|month and a half", grain=Grain.MONTH, number=1.5)
+    yield from words("duration", "a week and a half|week and a half", grain=Grain.DAY, number=10)
     yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
     yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
     yield from words("relday", "tomorrow|tmrw|tomo|tmw|tomorow|tommorow|tommorrow", number=1)
     yield from words("relday", "day after tomorrow", number=2)
     yield from words("past", "yesterday|day before yesterday|last night")
     yield from words("relday", "weekend|week end", grain=Grain.WEEK)
-    yield from words("month", "new year", number=1)
+    yield from words("month", "new year", number=1, feast=e.NEW_YEAR)
 
 
 _PARTS = {
@@ -141,7 +143,7 @@ _KINDS = {
         |other side of|once past""",
     "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
     "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until
-        |not till|never before|isn t before|won t be before|earliest|not any time before|nothing until
+        |not till|not til|nothing til|never before|isn t before|won t be before|earliest|not any time before|nothing until
         |nothing till|anything before|anything until|not prior to|until at least|till at least
         |at the earliest|at least until|at least till|not much before""",
     "by": """by|no later than|not later than|at the latest by|latest by|latest|on or before|by about
@@ -185,7 +187,8 @@ _KINDS = {
     "filler": """how about|what about|of|s|our|your|their|my|his|her|please|calendar|kind of|month of
         |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like
         |at most
-        |exactly|just|realistically|ideally|possibly|at least|like|tbh|cob|eod|close of business
+        |exactly|just|realistically|ideally|possibly|at least|like|tbh|they tell me|they say|he says|she says|he tells me|she tells me|i think|i guess|i d guess|i hope
+        |i m told|we re told|apparently|supposedly|max|tops|maximum|minimum|cob|eod|close of business
         |close of play|end of play|noon|midday|lunchtime|end of business""",
     "orso": "ish|or so|or thereabouts|or thereabout|give or take",
     "article": "the",
@@ -240,6 +243,17 @@ _FEASTS = {
     "victoria day": Feast("victoria day", home="CA"),
     "australia day": Feast("australia day", home="AU"),
     "anzac day": Feast("anzac day", home="AU"),
+    "waitangi day": Feast("waitangi", home="NZ"),
+    "heritage day": Feast("heritage day", home="ZA"),
+    "freedom day": Feast("freedom day", home="ZA"),
+    "youth day": Feast("youth day", home="ZA"),
+    "women s day|womens day": Feast("women's day", home="ZA"),
+    "day of reconciliation": Feast("reconciliation", home="ZA"),
+    "remembrance day": Feast("remembrance", 11, 11),
+    "family day": Feast("family day", home="CA"),
+    "civic holiday": Feast("civic holiday", home="CA"),
+    "vesak|vesak day": Feast("vesak", home="SG"),
+    "national day": Feast("national day", home="SG"),
     "republic day": Feast("republic day", home="IN"),
     "chinese new year|lunar new year|cny|spring festival": e.LUNAR_NEW_YEAR,
     "diwali|deepavali|divali|deepawali": e.DIWALI,
@@ -253,7 +267,7 @@ _FEASTS = {
 
 _AFTER_DAY = (
     "is are was would will works suits at if when we i and or but then please because since so with for in "
-    "by he she they you to as after before that which should could can instead maybe perhaps instant inst mate bud buddy love pal boss sir man dear please pls thanks thx madam lol ok okay"
+    "by he she they you to as after before that which should could can instead maybe perhaps instant inst onward onwards mate bud buddy love pal boss sir man dear please pls thanks thx madam lol ok okay"
 )
 
 

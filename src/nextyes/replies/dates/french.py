@@ -59,13 +59,14 @@ def _calendar() -> Entries:
     yield from words("duration", fortnight, grain=Grain.DAY, number=15)
     yield from words("duration", "une huitaine|huitaine|une huitaine de jours", grain=Grain.DAY, number=8)
     yield from words("duration", "un an et demi|an et demi", grain=Grain.MONTH, number=18)
+    yield from words("duration", "un mois et demi|mois et demi", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "une demi année|six bons mois", grain=Grain.MONTH, number=6)
     yield from words("relday", "aujourd hui|ce soir|cet après midi|ce jour", number=0)
     yield from words("relday", "demain", number=1)
     yield from words("relday", "après demain|après - demain", number=2)
     yield from words("past", "hier|avant hier|avant - hier")
     yield from words("relday", "week end|week - end|weekend", grain=Grain.WEEK)
-    yield from words("month", "nouvelle année|rentrée de janvier", number=1)
+    yield from words("month", "nouvelle année|rentrée de janvier", number=1, feast=e.NEW_YEAR)
     yield from words("period", "t|trim", grain=Grain.QUARTER)
     yield from words("period", "s", grain=Grain.HALF)
 
@@ -121,7 +122,7 @@ _KINDS = {
         |laisse moi|laisse nous|donne nous|attends|patientez|il nous faut|il me faut|besoin de
         |laissez moi encore|laissez nous encore|il faut attendre""",
     "for": "pour|pendant|pour les",
-    "thereafter": "ensuite|par la suite|après ça|après cela|après quoi|après cette date|une fois passé|qu après",
+    "thereafter": "le lendemain|au lendemain|lendemain|ensuite|par la suite|après ça|après cela|après quoi|après cette date|une fois passé|qu après",
     "inclusive": "inclus|compris|inclu|incluse",
     "once": "une fois|dès que|quand|lorsque|une fois que",
     "over": """passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis

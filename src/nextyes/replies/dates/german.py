@@ -54,6 +54,7 @@ def _calendar() -> Entries:
     )
     for number, name in enumerate(_MONTHS, 1):
         yield from words("month", f"{name}anfang|{name}beginn", number=number, part=Part.EARLY)
+        yield from words("monthweek", f"{name}woche|{name}wochen", number=number)
         yield from words("month", f"{name}mitte", number=number, part=Part.MIDDLE)
         yield from words("month", f"{name}ende", number=number, part=Part.END)
         for half, nth in (Part.FIRST_HALF, "erst"), (Part.SECOND_HALF, "zweit"):
@@ -86,7 +87,9 @@ def _calendar() -> Entries:
     yield from words("relday", "übermorgen", number=2)
     yield from words("past", "gestern|vorgestern")
     yield from words("relday", "wochenende|wochenendes|wochenend", grain=Grain.WEEK)
-    yield from words("month", "neuen jahr|neues jahr|neue jahr|neuen jahres|neuem jahr", number=1)
+    yield from words(
+        "month", "neuen jahr|neues jahr|neue jahr|neuen jahres|neuem jahr", number=1, feast=e.NEW_YEAR
+    )
     yield from words("span", "heuer", grain=Grain.YEAR)
 
 

@@ -19,6 +19,7 @@ _AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Di
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
+_WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -84,7 +85,8 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     ):
         against = f": it stands with “{reason}”" if reason else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
-    if away and loudest[best] <= AWAY[SCOPE] and _lasts(when) and any(map(str.isdigit, named)):
+    gone = loudest[best] <= AWAY[SCOPE] if away else loudest[best] == BUSY
+    if gone and _lasts(when) and any(map(str.isdigit, named)):
         return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
     return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
 
@@ -198,7 +200,7 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     first, last = place
     before, after = words.folded[max(0, first - 1) : first], words.folded[last : last + 2]
     scoped = words.folded[first : first + 1] and when.anchor is not Anchor.END
-    if scoped and before and before[0] in cues.no:
+    if scoped and before and before[0] in cues.no and words.folded[first] not in _WAITS:
         return before[0]
     if after and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
         return after[0]

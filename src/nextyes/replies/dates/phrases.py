@@ -7,7 +7,8 @@ from nextyes.replies.dates.days import MONTHS, Days, Part, later, part, week
 from nextyes.replies.dates.durations import ahead, reached
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.leaning import after
-from nextyes.replies.dates.points import relative
+from nextyes.replies.dates.lexicon import Word
+from nextyes.replies.dates.points import month, relative
 from nextyes.replies.dates.said import Said, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Anchor, Grain
@@ -147,6 +148,18 @@ def _first_days(found: Found) -> Item | None:
     return found.says(replace(said, at=at, grain=Grain.DAY))
 
 
+def _month_weeks(found: Found) -> Item | None:
+    """Take "der ersten Oktoberwoche", "the first two weeks" where the month and the week are one word."""
+    first, word = found.items[0], found.items[-1]
+    said = replace(word, kind="date", said=month(found, int(word.word.number)))
+    number = found.one("number", "count") if len(found.items) > 2 else None
+    count = number.word.number if number else 1
+    week = Word(kind="unit", grain=Grain.WEEK, number=count)
+    items = [first, replace(word, kind="duration" if number else "unit", word=week, high=count), said]
+    whole = Found(items, found.row, found.at, found.setting)
+    return _first_days(whole) if number else _nth(whole)
+
+
 def _week_of(found: Found) -> Item | None:
     said = _saids(found)[0]
     if said.grain is not Grain.DAY:
@@ -167,6 +180,7 @@ def _over(found: Found) -> Item | None:
 PARTS = layer(
     ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", _nth),
     ("(ordinal|last|theday) duration (in|on)? date", _first_days),
+    ("(ordinal|last|theday) (number|count)? monthweek", _month_weeks),
     ("weekof (on|from)? date", _week_of),
     ("part dash? (to|dash|or|and|slash|until) dash? part date", _parts),
     ("part dash? (in|on|around)? date", _part),

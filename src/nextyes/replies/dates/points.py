@@ -26,6 +26,8 @@ def month(found: Found, number: int) -> Said | None:
 
 def _month(found: Found) -> Item | None:
     word = next(item.word for item in found.items if item.kind == "month")
+    if word.feast and found.before == "after":  # "after New Year", and "in the new year", which is January
+        return _feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
     said = month(found, int(word.number))
     return found.says(said and (said if word.part is Part.WHOLE else said.part(word.part)))
 
@@ -114,9 +116,10 @@ def _weekday(found: Found) -> Item | None:
         chosen = in_week.start + timedelta(number)
         said = once(Days(chosen, chosen), Grain.DAY)
         return found.says(replace(said, follows=_first(number)) if following(found) else said)
-    after = 7 if found.one("unit") else 0  # "Monday week"
-    if after and found.grain("unit") is not Grain.WEEK:
+    unit = found.one("unit")
+    if unit and unit.word.grain is not Grain.WEEK:
         return None
+    after = 7 * int(unit.word.number) if unit else 0  # "Monday week", "Wednesday fortnight"
 
     def at(ahead: int) -> Days:
         chosen = week(sent, ahead).start + timedelta(number)
@@ -316,10 +319,8 @@ _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
 
 def _feast(found: Found) -> Item | None:
-    item = found.one("feast")
-    assert item is not None
-    assert item.word.feast is not None
-    feast, year, sent, country = item.word.feast, found.year(), found.setting.sent, found.setting.country
+    feast = next(item.word.feast for item in found.items if item.word.feast)
+    year, sent, country = found.year(), found.setting.sent, found.setting.country
     if feast.name in ("holidays", "next holidays", "summer holidays"):
         european = country in _SUMMER_HOLIDAY or (not country and found.setting.lexicon.code != "en")
         summer = {

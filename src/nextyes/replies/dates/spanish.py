@@ -59,6 +59,8 @@ def _calendar() -> Entries:
     working = "día hábil|días hábiles|día laborable|días laborables|días laborales"
     yield from words("unit", working, number=1, workdays=True)
     yield from words("duration", "una quincena|quincena", grain=Grain.DAY, number=15)
+    yield from words("duration", "un mes y medio|mes y medio", grain=Grain.MONTH, number=1.5)
+    yield from words("duration", "una semana y media|semana y media", grain=Grain.DAY, number=10)
     yield from words("duration", "medio año", grain=Grain.MONTH, number=6)
     yield from words("duration", "un año y medio|año y medio", grain=Grain.MONTH, number=18)
     yield from words("relday", "hoy|esta tarde|esta noche|hoy mismo", number=0)
@@ -66,7 +68,7 @@ def _calendar() -> Entries:
     yield from words("relday", "pasado mañana", number=2)
     yield from words("past", "ayer|anteayer|anoche")
     yield from words("relday", "fin de semana|finde", grain=Grain.WEEK)
-    yield from words("month", "nuevo año", number=1)
+    yield from words("month", "nuevo año", number=1, feast=e.NEW_YEAR)
     yield from words("period", "t|trim", grain=Grain.QUARTER)
     yield from words("period", "s|sem", grain=Grain.HALF)
 
@@ -120,7 +122,7 @@ _KINDS = {
     "give": """dame|deme|denos|danos|esperar|espera|espere|esperen|necesito|necesitamos|otros|otras
         |esperemos|faltan|aguantar|háblame|escríbeme|llámame|llámeme|me das|nos das""",
     "for": "para|por|durante|para el|para la",
-    "thereafter": """después de eso|tras eso|a partir de entonces|luego de eso|y luego|después de esa fecha|pase esa fecha
+    "thereafter": """al día siguiente|el día siguiente|al otro día|después de eso|tras eso|a partir de entonces|luego de eso|y luego|después de esa fecha|pase esa fecha
         |pasada esa fecha""",
     "inclusive": "inclusive|incluido|incluida|ambos inclusive",
     "once": "una vez|cuando|en cuanto|una vez que|apenas",

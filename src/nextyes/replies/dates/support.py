@@ -101,6 +101,8 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
     item = row[at]
     following = text[row[at + 1].start : row[at + 1].end].lower() if at + 1 < len(row) else ""
     named = item.end - item.start == 3 and after == "other" and text[row[at + 1].start].isupper()  # Jan Hobbs
+    if last in _DAYS and not named:
+        return True
     if named or following in _AFTER_VERB or (last in ("dash", "slash") and last_but_one == "other"):
         return False
     joined = last in _JOINS and last_but_one in _MONTHS

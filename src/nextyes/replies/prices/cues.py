@@ -97,6 +97,7 @@ _OFFERS = """
 """
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
 _BUDGETS = """
+    (voted|granted|given|gave|awarded|allowed|allotted|released|sanctioned|cleared|okayed|okays) (us|me|him|her|them), sanctioned, ring-fenced, ringfenced,
     budget, budgeted, bucket, allocated, allocation, earmarked, set aside, put aside, signed off, approved, approval, purse, the pot, kitty, funds, envelope, allowance, authorised, authorized, authority, spending limit
     (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got, to spend, spend, given (me|us), gives (me|us), gave (me|us), allows (me|us)
     gibt, geben, gab, bekomme, bekommen, etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, stehen, haben, hab, hatten, habe, hatte, vorgesehen, topf, ansatz, drin sind
@@ -127,7 +128,7 @@ _OTHERS = """
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
     another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales
     <fee>, <fee> .. , set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
-    (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population|voted|vote)
+    (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population)
 """
 # What is said after these is the price of another.
 _GONE = """
@@ -169,6 +170,10 @@ _SEALS = """
     (i'll|we'll|i'd|we'd|i will|we will|i would|we would|i can|we can|you have|you've|we have|we've) .. (sign|deal|shake|yes|go ahead|buy|done|signature|po|order|green light|close|proceed|approve)
     (unterschreib|unterzeichn)[a-z]*, im geschaft, sind wir dabei, bin ich dabei, zuschlag, auftrag, (je|on|nous) (signe|signons|prends|prenons|valide|marche), c'est (signe|oui|bon|fait), firm(o|amos|aria), cerr(amos|ado), trato hecho, adelante
 """
+_PRAISED = """
+    (looks|look|sounds|sound|seems|seem|feels|feel) .. (better|fine|fair|right|doable|reasonable|manageable|acceptable|workable|comfortable|bearable|nicer)
+    (is|would be|'s) (fair|fine|reasonable|doable|manageable|acceptable|workable|about right|more like it|better|where .. (drew|draw|line|stop|comfortable|approved|agreed))
+"""
 _AGREES = """
     (and|&|und|et|y|then|on) (we|i|you|it|he|she|they|wir|ich|on|nous|je|er|sie|lo|cerr|firm)[a-z']* .. (sign|deal|buy|shake|agree|go|take|in|done|close|unterschreib|geschaft|dabei|signe|signons|firmamos|firmo|cerramos|accept|sold)[a-z]*
     (i|we|he|she)('d|'ll) .. , i sign, we sign, you have .. deal, we have .. deal, (i|we) can .. (sign|close|do|approve|get), done, sold, deal
@@ -180,6 +185,11 @@ _AGREES = """
     nicht (ubersteigt|uberschreitet|ubersteigen|uberschreiten), do not exceed, is not exceeded, what i can, what we can
 """
 
+# "can't go a cent over": a limit, where no other number follows.
+_NO_HIGHER = re.compile(
+    r"(?<![a-z])(?:can't|cannot|cant|won't|wont|couldn't|not|no|keinen cent|nicht|pas|ni un centimo) (?:[a-z']+ ){0,4}?"
+    r"(?:over|above|higher|further|more|beyond|past|daruber|hoher|mehr|au-dela|mas)(?= (?:that|this|it)\b|\W*$|[.,;!])"
+)
 BEFORE = (
     _before(Role.OFFER, 1.5, _LIMITS),
     _before(Role.OFFER, 1.2, _OFFERS),
@@ -188,7 +198,7 @@ BEFORE = (
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
     Cue(role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])no $")),  # "24.000, no 26.000"
-    _before(Role.OTHER, 1.6, _OTHERS),
+    _before(Role.OTHER, 1.85, _OTHERS),
     _before(Role.OTHER, 2.2, _GONE),
 )
 AFTER = (
@@ -197,7 +207,9 @@ AFTER = (
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     _after(Role.OFFER, 1.2, _AGREES),
+    _after(Role.OFFER, 1.8, _PRAISED),
     _after(Role.OFFER, 2.4, _SEALS),
+    Cue(role=Role.OFFER, weight=2.0, words=_NO_HIGHER),
 )
 
 # Where one thought ends and another begins.

@@ -20,7 +20,7 @@ SYMBOLS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 NAMES: dict[str, tuple[str, ...]] = (
-    dict.fromkeys("dollar dollars buck bucks dolar dolares usd$ dlls".split(), _DOLLARS)
+    dict.fromkeys("dollar dollars buck bucks piasse piasses dolar dolares usd$ dlls".split(), _DOLLARS)
     | dict.fromkeys("euro euros eur eu ocken balles".split(), ("EUR",))
     | dict.fromkeys("pound pounds quid sterling gbp livres libras pfund stg".split(), SYMBOLS["£"])
     | dict.fromkeys("rupee rupees rupien roupies rupias rs re inr".split(), _RUPEES)

@@ -149,8 +149,8 @@ def _amount_off(reading: _Reading, said: Said) -> Money | None:
 
 
 def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price | None) -> Price | None:
-    if said.percent:
-        return None
+    if said.percent or (said.worded and said.high == 1):
+        return None  # "not a penny", "ni un peso"
     folded = reading.folded
     per = tuple(dict.fromkeys((*rates_before(folded, within[0], said.start), *said.per)))
     scores = role_scores(folded, (within[0], said.start), (said.end, within[1]))

@@ -12,7 +12,7 @@ _MIDDLE = re.compile(
         (?:we\ |let's\ |could\ |can\ )?(?:split|splitting|share)\ (?:the\ |that\ )?(?:difference|gap|diff)
         |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
-        |(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ der\ differenz|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
+        |(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ (?:der\ differenz|zwischen)|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
         |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split|somewhere)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
         |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
@@ -49,7 +49,7 @@ _OF_PRICE = re.compile(
 )
 _NOT_OFF = re.compile(
     r"(?<![a-z])(?:vat|tax|gst|mwst|ust|tva|iva|grow\w*|wachs\w*|deposit|upfront|up front|advance|anzahlung|acompte|anticipo|growth|grew|market"
-    r"|revenue|margin|interest|zins\w*|inflation|commission|of our|of the team|of users|uptime|sla|sure|certain|sicher|staff|chance"
+    r"|revenue|margin|interest|zins\w*|inflation|commission|of our|of the team|of users|uptime|sla|owns?|equity|stake|share of|beteiligt|besitzt|possede|posee|sure|certain|sicher|staff|chance"
     r"|likely|wahrscheinlich|exceed\w*|above|over|higher|hoher|dearer|pricier|neft|payment|paid|drauf|on top|zulegen|balance|rate|of us|down payment|advance|increase|erhohung|hausse|subida|aumento|more expensive|teurer|plus cher|mas caro)(?![a-z])"
 )
 _NOT_ENOUGH = re.compile(

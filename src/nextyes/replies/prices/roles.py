@@ -10,7 +10,10 @@ _FADES = 0.022  # weight lost for each character between a cue and its amount
 _COMMA = 0.25  # weight lost for each comma or colon between them
 _ASK_SAID_BACK = 1.25  # that an amount equal to the ask is the ask, when no words speak
 _OFFER = 0.3  # that it is an offer, when no words speak
+_PLAUSIBLE = (Decimal("0.55"), Decimal("0.99"))  # shares of the ask that buyers offer
+_AS_OFFERED = 0.25  # that it is one, where it is of that size
 _NOBODY = Decimal("1.3")  # times the ask: what nobody offers
+_NOTHING = Decimal("0.002")  # of the ask
 _BEYOND = 0.5  # against an offer above the ask
 _TINY = 0.5  # that a small share of the ask is no price of this deal
 
@@ -32,7 +35,7 @@ def role_scores(folded: str, before: tuple[int, int], after: tuple[int, int]) ->
             _better(scores, cue, folded[match.end() : before[1]])
     for cue in AFTER:
         if first := cue.words.search(folded, *after):
-            _better(scores, cue, (4 if cue.role is Role.OTHER else 2) * folded[after[0] : first.start()])
+            _better(scores, cue, (5 if cue.role is Role.OTHER else 2) * folded[after[0] : first.start()])
     return scores
 
 
@@ -60,6 +63,10 @@ def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool) 
             scores[Role.OTHER] += 4
         elif of_ask > 1:
             scores[Role.OFFER] -= _BEYOND
+        elif _PLAUSIBLE[0] <= of_ask <= _PLAUSIBLE[1]:
+            scores[Role.OFFER] += _AS_OFFERED
+        elif of_ask < _NOTHING:
+            return Role.OTHER  # "not a penny", "ni un peso"
         elif of_ask < Decimal("0.2"):
             scores[Role.OTHER] += _TINY if of_ask > Decimal("0.02") else 2
     return max(scores, key=lambda each: scores[each])

@@ -45,14 +45,18 @@ def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
         current *= _MILLION / 10  # "a million two"
     if not total and 1 < current < 100 and current == int(current):
         current, after = _hundreds(tokens, current, after)
+    if scale == _THOUSAND and total and 1 < current < 10:
+        current *= 100  # "quatre mille huit"
     return (total + current, scale, after) if total + current else None
 
 
 def _hundreds(tokens: Tokens, thousands: Decimal, after: int) -> tuple[Decimal, int]:
     """Read what follows thousands left unsaid: "eighteen five" as 18.5, "sixteen two fifty" as 16.25."""
-    hundreds = tokens.numbers.get(tokens.at(after).word, 0)
-    if thousands == 10 or not 1 < hundreds < 10:
+    hyphen = tokens.at(after).word == "-" and tokens.touches(after) and tokens.touches(after + 1)
+    hundreds = tokens.numbers.get(tokens.at(after + hyphen).word, 0)
+    if not 1 < hundreds < 10:
         return thousands, after
+    after += hyphen
     tens = tokens.numbers.get(tokens.at(after + 1).word, 0)
     if 10 < tens < 100 and thousands > 10:
         return thousands + Decimal(hundreds) / 10 + Decimal(tens) / 1000, after + 2
