@@ -75,6 +75,17 @@ def begin(given: argparse.Namespace, texts: Sequence[str]) -> tuple[Model, float
     return small_model(texts, shape, longest=_LONGEST, seed=given.seed), 1e-3
 
 
+def parted(answers: Sequence[Answer], at: int) -> tuple[list[Answer], list[Answer], list[Answer]]:
+    """Return the rows to learn from, those to stop by, and those to measure on: no scenario in two of them."""
+    scenarios = sorted({row.scenario for row in answers})
+    unseen, stops = scenarios[at], scenarios[(at + 1) % len(scenarios)]
+    return (
+        [row for row in answers if row.scenario not in (unseen, stops)],
+        [row for row in answers if row.scenario == stops],
+        [row for row in answers if row.scenario == unseen and row.gold >= 0],
+    )
+
+
 def measured(given: argparse.Namespace) -> None:
     """Print how right a model is on each scenario of Circa that it never saw, nor stopped by."""
     answers = read_circa(given.circa)
@@ -85,11 +96,9 @@ def measured(given: argparse.Namespace) -> None:
     rights = []
     for at, scenario in enumerate(scenarios[: given.scenarios]):
         began = time.perf_counter()
-        stops = scenarios[(at + 1) % len(scenarios)]
-        seen = [row for row in answers if row.scenario not in (scenario, stops)]
-        unseen = [row for row in answers if row.scenario == scenario and row.gold >= 0]
+        seen, stops, unseen = parted(answers, at)
         model, rate = begin(given, [f"{row.asked} {row.text}" for row in seen])
-        held = answers_of([row for row in answers if row.scenario == stops])
+        held = answers_of(stops)
         plan = Plan(rate=rate, epochs=given.epochs, seed=given.seed)
         model, fits = taught(model, ANSWERS, lessons=answers_of(seen), held=held, plan=plan, engine=engine())
         points = told(model, ANSWERS, answers_of(unseen).pairs, engine=engine())
