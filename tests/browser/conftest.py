@@ -61,6 +61,7 @@ class Watch:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
+        page.on("response", lambda found: self.errors.append(found.url) if found.status >= 400 else None)
 
     def foreign(self, host: str) -> list[str]:
         """Return the addresses of other machines that were asked."""

@@ -283,7 +283,9 @@ def _told(ledger: Ledger, batch_id: str) -> Batch | None:
     """Return the act just done, where it was done to a deal with the name of that deal."""
     done = app.act(ledger, batch_id)
     stood = ledger.reading.one(done.source) if done and done.source else None
-    return replace(done, source=stood.deal.name or stood.deal.organization or done.source) if done and stood else done
+    if done is None or stood is None:
+        return done
+    return replace(done, source=stood.deal.name or stood.deal.organization or done.source)
 
 
 def _problem(words: str, status: int) -> Page:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
+from urllib.parse import urlencode
 
 from nextyes.app import acts, answers, board
 from nextyes.app.acts import Act
@@ -168,7 +169,7 @@ def _page(
             sent=form.get("sent", ""),
             channel=form.get("channel", Channel.EMAIL),
             channels=tuple(Channel),
-            then=form.get("then", ""),
+            then=form.get("then") or f"/deal?{urlencode({'id': deal.id})}",
             seen=form.get("seen") or acts.version(visit.ledger.events(deal.id)),
             before=board.story(visit.ledger, deal.id, visit.by.at).quote[:_BEFORE],
             problem=problem,

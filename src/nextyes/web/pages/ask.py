@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from nextyes.app import acts, asking, board
 from nextyes.app.acts import Act
@@ -62,7 +62,7 @@ def show(visit: Visit) -> Answer:
             mailto=_mailto(chosen.words),
             channels=tuple(Channel),
             seen=acts.version(visit.ledger.events(deal.id)),
-            then=visit.query.get("then", ""),
+            then=visit.query.get("then") or f"/deal?{urlencode({'id': deal.id})}",
         ),
     )
 
