@@ -89,7 +89,7 @@ def within(found: Found) -> Item | None:
             number.word.number * unit.word.number, number.word.number * unit.word.number, unit.word
         )
     assert duration is not None
-    if duration.word.workdays:  # "we aim to respond within two working days", as machines say
+    if duration.word.workdays and found.one("within"):  # "we aim to respond within two working days", as machines say
         return found.nothing()
     days = ahead(found.setting.sent, duration)
     start = found.setting.sent + timedelta(1)

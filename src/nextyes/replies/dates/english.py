@@ -217,7 +217,7 @@ _FEASTS = {
     "pentecost|whitsun|whit sunday": e.PENTECOST,
     "whit monday": e.WHIT_MONDAY,
     "valentine s day|valentines day|valentine s|valentines": Feast("valentine", 2, 14),
-    "st patrick s day|st patricks day|st paddy s day|paddy s day|saint patrick s day": Feast(
+    "st patrick s day|st patricks day|st paddy s day|paddy s day|saint patrick s day|saint patrick|st patrick": Feast(
         "st patrick", 3, 17
     ),
     "may day|early may bank holiday|may bank holiday": Feast("may day", home="GB"),

@@ -151,7 +151,7 @@ def _relday(found: Found) -> Item | None:
     relday = found.one("relday")
     assert relday is not None
     if relday.word.grain is Grain.WEEK:
-        skipped = 1 if found.one("next") else 0
+        skipped = 2 if found.one("overnext") else 1 if found.one("next") else 0
 
         def at(ahead: int) -> Days:
             return Days(week(sent, ahead + skipped).start + timedelta(5), week(sent, ahead + skipped).end)
@@ -345,7 +345,7 @@ _D = "(number|ordinal|theday)"
 _TO = "(to|dash|slash|or|and|until)"
 _SCOPES = "in|on|for|since|after|before|notbefore|by|from|until|through|around|part"
 _RULES = (
-    ("(weekday|relday) in duration", _from_day),
+    ("(weekday|relday) (in duration|comma? duration fromnow)", _from_day),
     *AHEAD,
     # days of a month
     (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
@@ -384,7 +384,7 @@ _RULES = (
     ("last weekday (?!month|this|next|in month)|weekday last (?!unit|annual)", Found.past),
     ("(this|coming) weekday|weekday coming (?!unit|annual)", _weekday),
     ("(?<!ordinal|last) weekday", _weekday),
-    ("(this|next|coming) relday|relday unit|relday", _relday),
+    ("(this|next|coming|overnext) relday|relday overnext|relday unit|relday", _relday),
     ("period number (?!unit|annual)", _french_week),
     ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),

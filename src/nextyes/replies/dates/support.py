@@ -99,9 +99,10 @@ def _is_season(text: str, item: Item, near: tuple[str, str, str]) -> bool:
 def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -> bool:
     last, last_but_one, after = near
     item = row[at]
+    made_in_figures = at > 0 and row[at - 1].word.figures
     following = text[row[at + 1].start : row[at + 1].end].lower() if at + 1 < len(row) else ""
     named = item.end - item.start == 3 and after == "other" and text[row[at + 1].start].isupper()  # Jan Hobbs
-    if last in _DAYS and not named:
+    if last in _DAYS and (made_in_figures or last != "number") and not named:
         return True
     if named or following in _AFTER_VERB or (last in ("dash", "slash") and last_but_one == "other"):
         return False

@@ -108,13 +108,21 @@ def _goes_on(text: str, last: Item, stop: Item, lexicon: Lexicon) -> bool:
     if last.end != stop.start or text[stop.start : stop.end] != ".":
         return False
     if last.kind in ("number", "theday"):
-        return lexicon.dotted_ordinals
+        return lexicon.dotted_ordinals or _names_month(text, stop.end, lexicon)
     if last.kind == "around":
         return last.end - last.start == 2  # "ca."
     short = last.end - last.start <= 4
     return short and last.kind in _SHORTENED and text[stop.end : stop.end + 2].strip()[:1].isdigit()
 
 
+def _names_month(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a text goes on with a month: "16. Nov", by whoever writes English as if it were German."""
+    word = _NEXT_WORD.match(text, at)
+    meanings = lexicon.phrases.get(fold(word[1]), ()) if word else ()
+    return any(len(phrase) == 1 and meaning.kind in ("month", "maymonth") for phrase, meaning in meanings)
+
+
+_NEXT_WORD = re.compile(r"[ ]?([^\W\d_]{3,12})")
 _SHORTENED = frozenset({"month", "maymonth", "weekday", "satday", "kw", "period"})
 
 
