@@ -140,6 +140,7 @@ def test_a_map_that_was_kept_reads_the_next_export(browser: Browser, ledger: Led
     page = send(march__csv=head + "d1,Acme,2026-03-02\n")
     form = Reading(page).choose("deals.organization", "Buyer of ours").choose("deals.created", "Began")
     page = form.choose("deals.deal_id", "Code").say(name="Our CRM").send(browser, address(page), "show")
+    assert "Kept for the next time" in texts(page)
     page = send(april__csv=head + "d2,Globex,2026-04-02\n")
     assert "Import 1 deal" not in texts(page)
     page = Reading(page).say(map="Our CRM").send(browser, address(page), "show")
@@ -232,6 +233,7 @@ def test_corrections_are_forgotten_at_a_word(browser: Browser, send: Send) -> No
         ({"zone": "Mars/Base"}, "mars/base"),
         ({"currency": "XXQ"}, "unknown currency"),
         ({"decimal": ";"}, "a decimal mark is a point or a comma"),
+        ({"name": "Our CRM"}, "there is nothing to keep"),
     ],
 )
 def test_what_cannot_be_is_told_and_changes_nothing(

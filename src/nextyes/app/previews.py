@@ -193,7 +193,7 @@ def columns_of_look(seen: Look) -> tuple[Column, ...]:
             table=kind,
             ours=ours,
             theirs=next((table.columns[ours] for table in tables if ours in table.columns), ""),
-            needed=ours in REQUIRED[kind],
+            needed=ours in REQUIRED[kind] and not all(ours in table.constants for table in tables),
             headers=tuple(dict.fromkeys(name for table in tables for name in table.header if name)),
             examples=tuple(dict.fromkeys(_examples(tables, ours)))[:_EXAMPLES],
         )
@@ -242,6 +242,8 @@ def _examples(tables: Sequence[TableLook], ours: str) -> Iterator[str]:
         if ours in table.columns:
             place = table.header.index(table.columns[ours])
             yield from (cell for row in table.first if (cell := row[place].strip()))
+        elif ours in table.constants:
+            yield table.constants[ours]
 
 
 def _first_ids(seen: Look) -> Iterator[str]:

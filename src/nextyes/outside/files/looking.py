@@ -1,5 +1,6 @@
 """A first look at files: whose export they are, their columns, their first rows."""
 
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +28,7 @@ class TableLook:
         first: Its first rows.
         kind: Which table of ours it is taken for; "" for none.
         columns: Our columns that it has, each with its name there.
+        constants: Our columns in which all its rows have one word.
     """
 
     file: str
@@ -35,6 +37,7 @@ class TableLook:
     first: tuple[Row, ...]
     kind: str
     columns: dict[str, str]
+    constants: ReadOnly[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,4 +94,5 @@ def _look(table: Table, table_map: TableMap | None) -> TableLook:
         first=tuple(islice(table.rows(Problems()), FIRST)),
         kind=table_map.table if table_map else "",
         columns=columns,
+        constants=table_map.constants if table_map else {},
     )

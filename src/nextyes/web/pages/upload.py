@@ -11,6 +11,7 @@ from nextyes.web.worker import Job, Report
 _AT_ONCE = 0.7  # seconds for which a page waits for what is mostly done by then
 _PROBLEMS = 100  # that are shown
 _LONGEST_NAME = 60  # of a map
+_AGAIN, _KEPT = "again", "kept"  # what a page tells of the form that led to it
 _ORDERS = {"": None, "day": True, "month": False}
 
 
@@ -21,7 +22,7 @@ class UploadPage:
     Attributes:
         state: "gone", "looking", "shown", "going", "half" way or "done".
         wrong: What the form said that cannot be.
-        again: Whether it was to be brought in, but is read otherwise since it was shown.
+        said: "kept" where a map was kept, "again" where it is read otherwise since it was to be brought in.
         job: The look or the import under way, or why it failed.
         columns: Our columns, and where each stands in their tables.
         kept: The names of the maps that are kept.
@@ -31,7 +32,7 @@ class UploadPage:
     state: str
     address: str
     wrong: str
-    again: bool
+    said: str
     upload: app.Upload | None
     job: Job | None
     shown: app.Preview | None
@@ -50,27 +51,20 @@ def show(visit: Visit) -> Answer:
 
 def change(visit: Visit) -> Answer:
     """Correct how the files are read, bring them in, or let them go."""
-    home, upload_id, does = visit.kept, visit.path["upload"], visit.form.get("do")
-    upload = app.kept_upload(home, upload_id)
-    if upload is None:
-        return Go(to=address_of(upload_id))
-    if does == "drop" and not upload.begun:
-        app.drop_upload(upload)
-        return Go(to="/import")
-    if not upload.begun:
+    upload_id, does = visit.path["upload"], visit.form.get("do")
+    upload = app.kept_upload(visit.kept, upload_id)
+    said = ""
+    if upload and not upload.begun:
+        if does == "drop":
+            app.drop_upload(upload)
+            return Go(to="/import")
         try:
-            choices = _choices(visit, upload)
-            choices.options(visit.chosen)
+            said = _read_otherwise(visit, upload)
         except ValueError as error:
             return _page(visit, wrong=str(error))
-        if name := visit.form.get("name", "").strip():
-            _keep(visit, upload, choices, name)
-        if choices != upload.choices:
-            app.change_upload(upload, choices)
-            return Go(to=address_of(upload_id) + ("?again=1" if does == "import" else ""))
-    if does == "import":
+    if upload and does == "import" and said != _AGAIN:
         _begin(visit, upload_id)
-    return Go(to=address_of(upload_id))
+    return Go(to=address_of(upload_id) + (f"?said={said}" if said else ""))
 
 
 PLACES = (
@@ -112,7 +106,7 @@ def _page(visit: Visit, *, wrong: str = "") -> Page:
             state=state,
             address=address_of(upload_id),
             wrong=wrong,
-            again="again" in visit.query,
+            said=visit.query.get("said", ""),
             upload=upload,
             job=job,
             shown=shown,
@@ -167,6 +161,24 @@ def _begin(visit: Visit, upload_id: str) -> None:
     visit.worker.begin(job_of(upload_id), work).wait(_AT_ONCE)
 
 
+def _read_otherwise(visit: Visit, upload: app.Upload) -> str:
+    """Read files as the form says, and return what the page shall tell of it.
+
+    Raises:
+        ValueError: If they cannot be read so.
+    """
+    choices = _choices(visit, upload)
+    choices.options(visit.chosen)  # refuses what makes no sense
+    name = visit.form.get("name", "").strip()
+    if name:
+        _keep(visit, upload, choices, name)
+    if choices != upload.choices:
+        app.change_upload(upload, choices)
+        if visit.form.get("do") == "import":
+            return _AGAIN
+    return _KEPT if name else ""
+
+
 def _choices(visit: Visit, upload: app.Upload) -> app.Choices:
     """Return how the files are to be read, as the form says."""
     form, mapping = visit.form, upload.choices.mapping
@@ -209,7 +221,12 @@ def _corrections(
 
 
 def _keep(visit: Visit, upload: app.Upload, choices: app.Choices, name: str) -> None:
-    """Keep how the columns are read under a name, where there is anything to keep."""
+    """Keep how the columns are read under a name.
+
+    Raises:
+        ValueError: If they are read as those of any export of their system.
+    """
     mapping = choices.mapping or app.first_look(upload, visit.chosen).mapping
-    if mapping:
-        app.keep_map(visit.ledger, name[:_LONGEST_NAME], mapping)
+    if mapping is None:
+        raise ValueError("there is nothing to keep: no column of these files was chosen otherwise")
+    app.keep_map(visit.ledger, name[:_LONGEST_NAME], mapping)
