@@ -1,6 +1,4 @@
 // Import: files that are dropped, or chosen, are sent at once; too large ones are told before they are sent.
-"use strict";
-
 const form = document.querySelector("form[data-drop]");
 const input = form?.querySelector("input[type=file]");
 
@@ -14,14 +12,17 @@ function send() {
   if (input.files.length && !large) form.requestSubmit();
 }
 
-// Files of a folder that was dropped, without those in folders within.
+// What was dropped: files, and those that lie in a folder.
 async function files(items) {
+  const given = [...items].filter((item) => item.kind === "file").map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
   const found = [];
-  for (const entry of [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean)) {
-    const entries = entry.isDirectory
-      ? await new Promise((done, failed) => entry.createReader().readEntries(done, failed))
-      : [entry];
-    for (const each of entries.filter((one) => one.isFile && !one.name.startsWith("."))) {
+  for (const [entry, file] of given) {
+    if (!entry?.isDirectory) {
+      found.push(file);
+      continue;
+    }
+    const within = await new Promise((done, failed) => entry.createReader().readEntries(done, failed));
+    for (const each of within.filter((one) => one.isFile && !one.name.startsWith("."))) {
       found.push(await new Promise((done, failed) => each.file(done, failed)));
     }
   }
