@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from experiments.replies.light import is_test
 from experiments.replies.circa import read_circa
+from experiments.replies.light import is_test
 from experiments.replies.transformer.__main__ import main, parted
 from experiments.replies.transformer.arrays import autograd_engine
 from experiments.replies.transformer.encoder import Shape
-from experiments.replies.transformer.learning import Lessons, Plan, adam, nats, small_model, taught
+from experiments.replies.transformer.learning import Lessons, Plan, adam, batch_of, nats, small_model, taught
 
 from nextyes.replies.light import Item
 from nextyes.replies.readers import Shares
@@ -86,7 +86,7 @@ def test_circa_is_measured_on_scenarios_unseen(
 
 def test_no_scenario_is_learnt_from_or_stopped_by_and_measured(sources: list[str]) -> None:
     answers = read_circa(Path(sources[1]))
-    measured = []
+    measured: list[str] = []
     for at in range(len(SCENARIOS)):
         parts = [{row.scenario for row in part} for part in parted(answers, at)]
         assert set.union(*parts) == set(SCENARIOS)
@@ -134,6 +134,17 @@ def test_it_stops_where_unseen_rows_stop_gaining_and_keeps_the_best() -> None:
     )  # fmt: skip
     assert refits == pytest.approx(fits[: len(refits)], abs=1e-5)
     np.testing.assert_allclose(best.weights["side.bias"], again.weights["side.bias"], atol=1e-6)
+
+
+def test_rows_that_fill_up_a_batch_weigh_nothing() -> None:
+    shape = Shape(vocabulary=40, width=8, layers=1, heads=2, inner=8, places=16)
+    model = small_model(["sign pass ?"], shape, longest=16, seed=0)
+    lessons = Lessons(pairs=[("?", "sign"), ("?", "pass")], targets=np.eye(2), weights=np.array([0.5, 1.0]))
+    (ids, _, there), targets, counts = batch_of(model, lessons, [1, 0], 5)
+    assert counts.tolist() == [1.0, 0.5, 0.0, 0.0, 0.0]
+    assert targets[:2].tolist() == [[0.0, 1.0], [1.0, 0.0]]
+    assert ids.shape == there.shape == (5, 16)
+    assert there[0].tolist() == [1] * 5 + [0] * 11
 
 
 def test_nats_are_the_mean_cost_of_weighed_rows() -> None:

@@ -76,7 +76,7 @@ def begin(given: argparse.Namespace, texts: Sequence[str]) -> tuple[Model, float
 
 
 def parted(answers: Sequence[Answer], at: int) -> tuple[list[Answer], list[Answer], list[Answer]]:
-    """Return the rows to learn from, those to stop by, and those to measure on: no scenario in two of them."""
+    """Return the rows to learn from, to stop by, and to measure on: no scenario is in two of them."""
     scenarios = sorted({row.scenario for row in answers})
     unseen, stops = scenarios[at], scenarios[(at + 1) % len(scenarios)]
     return (

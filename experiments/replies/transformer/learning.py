@@ -3,8 +3,9 @@
 Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ _APART = 100_003  # steps between what two seeds leave out
 _UNKNOWN = "[UNK]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: it keeps its tokenizer
 class Model:
     """An encoder with its tokenizer."""
 
@@ -38,6 +39,11 @@ class Model:
     def __post_init__(self) -> None:
         if -(-self.longest // _STEP) * _STEP > self.shape.places:
             raise ValueError(f"{self.longest} pieces, but the encoder has {self.shape.places} places")
+
+    @cached_property
+    def cut(self) -> Callable[[Sequence[Pair]], Pieces]:
+        """What cuts pairs into pieces."""
+        return pieces_of(self.tokenizer, longest=self.longest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -170,12 +176,11 @@ def told(model: Model, task: str, pairs: Sequence[Pair], *, engine: Engine) -> A
     do = engine.verbs(None)
     run = engine.compiled(lambda weights, pieces: scores(do, weights, model.shape, pieces, task))
     empty = Lessons(pairs=pairs, targets=np.zeros((len(pairs), 1)), weights=np.ones(len(pairs)))
-    cut = pieces_of(model.tokenizer, longest=model.longest)
     found = np.zeros((len(pairs), model.weights[f"{task}.bias"].shape[0]))
     order = sorted(range(len(pairs)), key=lambda row: len(pairs[row][0]) + len(pairs[row][1]))
     for low in range(0, len(order), 64):
         rows = order[low : low + 64]
-        pieces, _, _ = _batch(cut, empty, rows, 64)
+        pieces, _, _ = batch_of(model, empty, rows, 64)
         found[rows] = np.asarray(run(model.weights, pieces))[: len(rows)]
     return found
 
@@ -189,21 +194,20 @@ def nats(points: Array, held: Lessons) -> float:
 
 def _batches(model: Model, lessons: Lessons, size: int, rng: np.random.Generator) -> Iterator[Any]:
     """Yield all rows once, in batches of about the same length, in random order."""
-    cut = pieces_of(model.tokenizer, longest=model.longest)
     order = rng.permutation(len(lessons.pairs)).tolist()
     batches = []
     for low in range(0, len(order), size * _POOL):
         pool = sorted(order[low : low + size * _POOL], key=lambda row: sum(map(len, lessons.pairs[row])))
         batches += [pool[at : at + size] for at in range(0, len(pool), size)]
     for at in rng.permutation(len(batches)).tolist():
-        yield _batch(cut, lessons, batches[at], size)
+        yield batch_of(model, lessons, batches[at], size)
 
 
-def _batch(cut: Any, lessons: Lessons, rows: Sequence[int], size: int) -> Any:
+def batch_of(model: Model, lessons: Lessons, rows: Sequence[int], size: int) -> Any:
     """Return rows as arrays of ``size`` rows; those that fill it up weigh nothing."""
     own = [*rows, *[rows[0]] * (size - len(rows))]
     counts = np.where(np.arange(size) < len(rows), lessons.weights[own], 0.0).astype(np.float32)
-    pieces: Pieces = cut([lessons.pairs[row] for row in own])
+    pieces = model.cut([lessons.pairs[row] for row in own])
     more = -pieces[0].shape[1] % _STEP
     padded = tuple(np.pad(each, ((0, 0), (0, more))).astype(np.int32) for each in pieces)
     return padded, lessons.targets[own].astype(np.float32), counts
