@@ -1,4 +1,4 @@
-"""A real `nextyes serve` is killed while an answer is recorded: all of it is there or nothing, never twice."""
+"""A real `nextyes serve` is killed while an answer is recorded: it counts whole or not, never twice."""
 
 import threading
 import time

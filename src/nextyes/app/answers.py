@@ -17,6 +17,7 @@ from nextyes.deals.instants import day_of
 from nextyes.deals.money import Money
 from nextyes.replies import Context, Reply
 from nextyes.replies.dates import check_back_on
+from nextyes.replies.lost_to import lost_to
 from nextyes.replies.read import Asked, read_all
 from nextyes.replies.readers import Reader, light
 from nextyes.replies.reply import Span
@@ -146,7 +147,7 @@ def suggested(reply: Reply, *, sent: date, country: str) -> Answer:
         until=until,
         amount=reply.amount.value if reply.amount and not reply.amount.per else None,
         quote=_sentence(reply, proof) if proof else "",
-        outcome=outcome_of(reply.reading),
+        outcome=outcome_of(reply, reply.reading),
     )
 
 
@@ -160,8 +161,8 @@ def _sentence(reply: Reply, proof: Span) -> str:
     return whole if len(whole) <= _LONGEST_QUOTE else " ".join(proof.of(reply.text).split())
 
 
-def answered_as(answer: Answer, reading: e.Reading) -> Answer:
-    """Return an answer with another reading: what does not go with it falls away."""
+def answered_as(answer: Answer, reading: e.Reading, reply: Reply) -> Answer:
+    """Return the answer to a reply with another reading: what does not go with it falls away."""
     if reading is answer.reading:
         return answer
     return replace(
@@ -169,15 +170,17 @@ def answered_as(answer: Answer, reading: e.Reading) -> Answer:
         reading=reading,
         until=answer.until if reading in DATED else None,
         amount=answer.amount if reading is e.Reading.COUNTER else None,
-        outcome=outcome_of(reading),
+        outcome=outcome_of(reply, reading),
     )
 
 
-def outcome_of(reading: e.Reading) -> e.OutcomeClass | None:
-    """Return why a deal is lost when its buyer answers so; None where it is not."""
+def outcome_of(reply: Reply, reading: e.Reading) -> e.OutcomeClass | None:
+    """Return why a deal is lost when its buyer's reply is read so; None where it is not."""
     if reading is e.Reading.NOT_NOW:
         return e.OutcomeClass.NOT_NOW
-    return e.OutcomeClass.NOT_A_FIT if reading in (e.Reading.NO, e.Reading.STOP) else None
+    if reading not in (e.Reading.NO, e.Reading.STOP):
+        return None
+    return lost_to(" ".join(own.of(reply.text) for own in reply.own))
 
 
 def consequences(deal: Deal, said: Said, answer: Answer, *, by: By, chosen: Settings) -> list[e.Event]:

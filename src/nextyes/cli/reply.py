@@ -150,7 +150,7 @@ def _corrected(found: answers.Understood, given: dict[str, Any]) -> answers.Answ
     """Return the answer as read, with what the options say otherwise."""
     answer = found.answer
     if given["reading"]:
-        answer = answers.answered_as(answer, Reading(given["reading"]))
+        answer = answers.answered_as(answer, Reading(given["reading"]), found.reply)
     if given["check_back"]:
         answer = replace(answer, until=_day(given["check_back"]))
     if given["amount"]:
@@ -191,7 +191,7 @@ def _confirm(
 def _asked_again(found: answers.Understood, answer: answers.Answer) -> answers.Answer:
     """Ask what the reply really says, one key or one line at a time."""
     reading = _key("What is it?", {key: (one, READINGS[one]) for key, one in _READING_KEYS.items()})
-    answer = answers.answered_as(answer, reading)
+    answer = answers.answered_as(answer, reading, found.reply)
     if answer.outcome is not None and reading is not Reading.NOT_NOW:
         whys = {key: (one, OUTCOMES[one]) for key, one in _OUTCOME_KEYS.items()}
         answer = replace(answer, outcome=_key("Why is it lost?", whys))

@@ -131,7 +131,7 @@ def _corrected(visit: Visit, found: Understood) -> answers.Answer:
     """Return the answer as read, with what the form says otherwise."""
     form, answer = visit.form, found.answer
     if form.get("reading"):
-        answer = answers.answered_as(answer, Reading(form["reading"]))
+        answer = answers.answered_as(answer, Reading(form["reading"]), found.reply)
     if "until" in form and form.get("was") == answer.reading:
         answer = replace(answer, until=_day(form["until"]))
     if "amount" in form and form.get("was") == answer.reading:
