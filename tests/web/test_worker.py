@@ -50,6 +50,16 @@ def test_a_job_that_fails_says_why_and_the_next_is_done(worker: Worker, fault: E
     assert next_one.result == 7
 
 
+def test_what_only_reads_waits_for_no_other(worker: Worker) -> None:
+    go = threading.Event()
+    writes = worker.begin("a", lambda _ledger, _report: go.wait(10))
+    reads = worker.begin("b", lambda _ledger, _report: "read", reads=True)
+    assert reads.wait(10)
+    assert (reads.result, writes.ended) == ("read", False)
+    go.set()
+    assert writes.wait(10)
+
+
 def test_the_end_of_the_site_stops_a_job_where_it_reports(worker: Worker) -> None:
     begun = threading.Event()
 

@@ -1,7 +1,7 @@
 """Bring in a pipeline from files, and take whole imports and acts back."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -178,11 +178,11 @@ def past_imports(ledger: Ledger) -> tuple[BatchRow, ...]:
     )
 
 
-def half_way(ledger: Ledger, home: Path) -> tuple[HalfWay, ...]:
-    """Return the imports that have begun and not ended, the latest first.
+def half_way(past: Iterable[BatchRow], home: Path) -> tuple[HalfWay, ...]:
+    """Return the imports that have begun and not ended.
 
     Args:
-        ledger: Where they go.
+        past: All imports, see `past_imports`.
         home: The folder of all uploads.
     """
     begun = {upload.batch: upload for upload in kept_uploads(home) if upload.begun}
@@ -194,7 +194,7 @@ def half_way(ledger: Ledger, home: Path) -> tuple[HalfWay, ...]:
             written=row.new + row.repeated,
             upload=begun.pop(row.batch.id, None),
         )
-        for row in past_imports(ledger)
+        for row in past
         if row.state is BatchState.RUNNING
     ]
     others = [

@@ -55,7 +55,10 @@ class Job:
 
 
 class Worker:
-    """Does jobs one after another. A job of a name that waits or runs is not begun twice."""
+    """Does jobs one after another; those that only read wait for none.
+
+    A job of a name that waits or runs is not begun twice.
+    """
 
     def __init__(self, lend: Callable[[], AbstractContextManager[Ledger]]) -> None:
         """Take the way to a ledger; the thread starts with the first job."""
@@ -66,8 +69,14 @@ class Worker:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def begin(self, name: str, work: Work) -> Job:
-        """Begin a job, unless one of its name is under way: then return that one."""
+    def begin(self, name: str, work: Work, *, reads: bool = False) -> Job:
+        """Begin a job, unless one of its name is under way: then return that one.
+
+        Args:
+            name: What it is known by.
+            work: What it does.
+            reads: Whether it writes nothing: then it waits for no other.
+        """
         with self._guard:
             known = self._jobs.get(name)
             if known and not known.ended:
@@ -76,6 +85,9 @@ class Worker:
             ended = [other for other, each in self._jobs.items() if each.ended]
             for other in ended[: max(len(ended) - _REMEMBERED, 0)]:
                 del self._jobs[other]
+            if reads:
+                threading.Thread(target=self._do, args=(job, work), name=name, daemon=True).start()
+                return job
             self._coming.put((job, work))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="nextyes-worker", daemon=True)
@@ -102,19 +114,21 @@ class Worker:
 
     def _run(self) -> None:
         while (coming := self._coming.get()) is not None and not self._stopping.is_set():
-            job, work = coming
-            try:
-                with self._lend() as ledger:
-                    job.result = work(ledger, self._reporting(job))
-            except StoppedError:
-                job.error = "nextyes was closed before it was done: it goes on where it stopped"
-            except (ValueError, LedgerError, OSError) as error:
-                job.error = str(error)
-            except Exception as error:  # noqa: BLE001  # a fault of ours must not end the thread for all others
-                _log.exception("%s failed", job.name)
-                job.error = f"it failed, and nothing of it counts: {error!r}"
-            finally:
-                job._ended.set()  # noqa: SLF001  # the thread that does a job is the one that ends it
+            self._do(*coming)
+
+    def _do(self, job: Job, work: Work) -> None:
+        try:
+            with self._lend() as ledger:
+                job.result = work(ledger, self._reporting(job))
+        except StoppedError:
+            job.error = "nextyes was closed before it was done: it goes on where it stopped"
+        except (ValueError, LedgerError, OSError) as error:
+            job.error = str(error)
+        except Exception as error:  # noqa: BLE001  # a fault of ours must not end the thread for all others
+            _log.exception("%s failed", job.name)
+            job.error = f"it failed, and nothing of it counts: {error!r}"
+        finally:
+            job._ended.set()  # noqa: SLF001  # the thread that does a job is the one that ends it
 
     def _reporting(self, job: Job) -> Report:
         def report(share: float, doing: str) -> None:

@@ -67,7 +67,7 @@ def fill(visit: Visit) -> Answer:
 
 def give_up(visit: Visit) -> Answer:
     """Give up an import that stopped half-way."""
-    for half in app.half_way(visit.ledger, visit.kept):
+    for half in app.half_way(app.past_imports(visit.ledger), visit.kept):
         if half.batch == visit.form.get("batch"):
             app.give_up(visit.ledger, half, by=visit.by)
             return Go(to="/import")
@@ -83,7 +83,8 @@ PLACES = (
 
 
 def _page(visit: Visit, *, wrong: str = "") -> Page:
-    past = [row for row in app.past_imports(visit.ledger) if row.state is not BatchState.RUNNING]
+    every = app.past_imports(visit.ledger)
+    past = [row for row in every if row.state is not BatchState.RUNNING]
     standing = [row.batch.id for row in past if row.state is BatchState.STANDING]
     return Page(
         template="import.html",
@@ -91,7 +92,7 @@ def _page(visit: Visit, *, wrong: str = "") -> Page:
             wrong=wrong,
             endings=app.ENDINGS,
             most=LARGEST_UPLOAD,
-            half=tuple(_half(visit, half) for half in app.half_way(visit.ledger, visit.kept)),
+            half=tuple(_half(visit, half) for half in app.half_way(every, visit.kept)),
             waiting=tuple(
                 Waiting(upload=upload, address=address_of(upload.id))
                 for upload in app.kept_uploads(visit.kept)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from nextyes import app
 from nextyes.store import Ledger
@@ -133,7 +134,7 @@ def _look(visit: Visit, upload: app.Upload) -> Job:
     name = f"look {upload.id} {hash(repr(upload.options(known)))}"
     job = visit.worker.job(name)
     if job is None or job.error:
-        job = visit.worker.begin(name, work)
+        job = visit.worker.begin(name, work, reads=True)
     job.wait(_AT_ONCE)
     return job
 
@@ -149,16 +150,17 @@ def _begin(visit: Visit, upload_id: str) -> None:
                 return before.result
             raise ValueError("these files were given up in another tab")
         report(0.0, "reading the files")
-        return app.import_upload(
-            ledger,
-            upload,
-            by=by,
-            progress=lambda seen, about: report(
-                0.95 * seen / max(seen, about, 1), f"{seen:,} of about {max(seen, about):,} events written"
-            ),
-        )
+        return app.import_upload(ledger, upload, by=by, progress=partial(_tell, report))
 
     visit.worker.begin(job_of(upload_id), work).wait(_AT_ONCE)
+
+
+def _tell(report: Report, seen: int, about: int) -> None:
+    """Report how far an import is; adding up the deals takes about as long as writing their events."""
+    if seen < about:
+        report(0.6 * seen / about, f"{seen:,} of about {about:,} events written")
+    else:
+        report(0.6, f"{seen:,} events written; what they say of each deal is added up")
 
 
 def _read_otherwise(visit: Visit, upload: app.Upload) -> str:
