@@ -52,7 +52,7 @@ _ENGLISH: dict[float, str] = {
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|open|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
-        |not before|able|happy to|would|could|should|hope|good|fine""",
+        |not before|able|happy to|would|could|should|hope|good|fine|come|comes|tell|news|answer|word|outcome|result|results""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live
         |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
@@ -200,7 +200,7 @@ CUES = {
     "es": _cues(
         _SPANISH,
         no="no ni nunca tampoco nada",
-        away="""ausente|de vacaciones|de baja|fuera de la oficina|cerrad[oa]s?|cierra por|reabrimos
+        away="""ausente|de vacaciones|de baja|fuera de la oficina|(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?|cerrad[oa]s? (?:por|del|desde|hasta)|cierra por|reabrimos
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó|ganó|dijo
             |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)|(?!qué|porqué|café|esté)\w{3,12}[^\Wr]é""",

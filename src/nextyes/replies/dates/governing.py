@@ -42,8 +42,10 @@ class Governs:
 
     @property
     def is_called(self) -> bool:
-        """Whether they ask to be called then, whatever else they say: "too dear; try me in May"."""
-        return self.when is not None and self.speaks >= CONTACT
+        """Whether they ask to be called then, whatever else they say, or will know by then."""
+        if self.when is None:
+            return False
+        return self.speaks >= (READY if self.when.anchor is Anchor.END else CONTACT)
 
 
 def governing(dates: Sequence[When], text: str, sent: date, *, language: str) -> tuple[When | None, str]:
@@ -147,11 +149,8 @@ def _weighed(
         (bisect_right(words.starts, when.span.start) - 1, bisect_right(words.starts, when.span.end - 1))
         for when in dates
     ]
-    weights, reasons, loudest = (
-        [_bracketed(when, text) for when in dates],
-        [""] * len(dates),
-        [0.0] * len(dates),
-    )
+    weights = [_bracketed(when, text) + _next_step(number, dates, text) for number, when in enumerate(dates)]
+    reasons, loudest = [""] * len(dates), [0.0] * len(dates)
     for number, when in enumerate(dates):
         against = _against(when, text, words, places[number], cues)
         if against:
@@ -178,6 +177,13 @@ def _bracketed(when: When, text: str) -> float:
     """Return what counts against a date in brackets, which explains another one: "after Diwali (8 Nov)"."""
     before = text[: when.span.start]
     return OVER if before.rfind("(") > before.rfind(")") else 0.0
+
+
+def _next_step(number: int, dates: Sequence[When], text: str) -> float:
+    """Return what speaks for "after that", said of the date before it."""
+    if number == 0 or dates[number].start != dates[number - 1].end + timedelta(1):
+        return 0.0
+    return 0.0 if any(map(str.isdigit, dates[number].span.of(text))) else READY
 
 
 def _heard(words: _Words, cues: Cues) -> list[tuple[int, int, float]]:

@@ -72,12 +72,12 @@ def _the_day(found: Found) -> Item | None:
         """Take "8 October, … on the 9th" for the 9th of October, "29 July to 7 August, … the 10th"."""
         alone = before.start == before.end
         same = number >= before.start.day + alone
-        if weekday is not None or (alone and not same):
+        if alone and not same:
             return None
         of = months(before.start.year, before.start.month + (not same))
         return once(of and day(of.start.year, of.start.month, number), Grain.DAY)
 
-    return found.says(replace(again(at, Grain.DAY), follows=follows))
+    return found.says(replace(again(at, Grain.DAY), follows=None if weekday else follows))
 
 
 def _the_days(found: Found) -> Item | None:
@@ -127,7 +127,11 @@ def _weekday(found: Found) -> Item | None:
             return Days(chosen, chosen)
         return Days(chosen + timedelta(after), chosen + timedelta(after))
 
-    return found.says(replace(again(at, Grain.DAY), first_after=lambda end: _first_after(end, number)))
+    weekday = found.one("weekday")
+    leans = _first(number) if weekday and weekday.high else None  # "try me on the Tuesday"
+    return found.says(
+        replace(again(at, Grain.DAY), follows=leans, first_after=lambda end: _first_after(end, number))
+    )
 
 
 def following(found: Found) -> bool:

@@ -38,7 +38,7 @@ _MASK = re.compile(
     |(?:\#\ ?|\b{_NUMBERED}[ .-]{{0,2}}(?:no|nr|number|nummer|num|numero|n°|id|\#)[.:\ ]{{0,3}})[a-z]{{0,4}}[-/]?\d[\d-]{{0,20}}
     |\b(?:ext|extension|durchwahl|dw|tel|phone|mobile|mob|fax|anschluss|handy|telefono|movil)[.:\ ]{{0,2}}(?:is\ |ist\ |no\.?\ )?[-(]?\d[\d\ -]{{0,16}}
     |\b\d{{1,4}}\ ?(?:-|to|zu|pour|por|gegen|a|:)\ ?\d{{1,4}}\ (?:against|contre|contra|gegen|vote|stimmen)|\b\d{{1,4}}\ (?:pour|por|for|dafur|in\ favou?r)[,\ ]{{1,2}}(?:and\ |et\ |y\ |und\ )?\d{{1,4}}\ (?:contre|contra|against|dagegen)
-    |\b\d{{1,2}}\ ?(?:-|to|bis|au|al|a)\ ?\d{{1,2}}(?:st|nd|rd|th|\.)?\ (?:of\ |de\ )?{_MONTH}\b|\b\d{{1,2}}-{_MONTH}\b(?:-\d{{2,4}})?
+    |\b\d{{1,2}}(?:st|nd|rd|th|\.)?\ ?(?:-|to|bis|au|al|a)\ ?\d{{1,2}}(?:st|nd|rd|th|\.)?\ (?:of\ |de\ )?{_MONTH}\b|\b\d{{1,2}}-{_MONTH}\b(?:-\d{{2,4}})?
     |\b{_CODED}[.:\ ]{{1,2}}(?:[a-z]{{1,4}}-?\d{{3,20}}|\d{{5,20}}(?!\d|[.,]\d|\ ?[k€£$]))
     |\b(?:iso|iec|din|soc|sap|office|windows|microsoft|version|v|page|seite|room|raum|zimmer|floor|gate|chapter|clause
         |section|article|artikel|§|step|phase|option|tier|level|slide|table|annex|appendix|punkt|item|type)
