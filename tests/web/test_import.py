@@ -388,6 +388,7 @@ def test_bad_rows_are_listed_with_line_and_column_and_the_good_ones_go_in(
 ) -> None:
     page = send(deals__csv=DEALS + "d4,Bad,Acme,Ann,Offer,1,EUR,the other day,open,,\n")
     said = texts(page)
+    assert "1 row left out" in said
     assert "deals.csv, line 5 created" in said
     assert "error this is no date" in said
     assert "the other day" in said

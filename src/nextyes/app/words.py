@@ -428,6 +428,8 @@ _ON_A_PAGE = {
     "say --decimal . or --decimal ,": "say below which is the decimal mark",
     "add a currency column or say --currency": "say the currency below",
     "map it with --map": "say below what it means",
+    "map it to open, won or lost": "say below what it means",
+    "map it to call, email, …": "say below what it means",
     "say with a map (--map) which of its columns is which": "say below which table it is",
     "name the columns as docs/import.md says, or say with --map which is which": "say below which is which",
     "deals need deal_id and created: name them so, or say with a map (--map) which they are": (
