@@ -57,7 +57,7 @@ _ENGLISH: dict[float, str] = {
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live
         |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
-        |holidays|vacation|emergencies|urgent|impossible|school|season|break|shutdown|shut down|closure|stocktake""",
+        |holidays|vacation|emergencies|urgent|impossible|school|season|break|shutdown|shut down|closure|stocktake|out|off""",
     TERM: """contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
         |lease|lease ends|licence|license|subscription|term from|term of|term runs|go live|live by|live for|need it live
         |closing our doors|winding up|retire|notice""",
@@ -200,7 +200,7 @@ CUES = {
     "es": _cues(
         _SPANISH,
         no="no ni nunca tampoco nada",
-        away="""ausente|de vacaciones|de baja|fuera de la oficina|(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?|cerrad[oa]s? (?:por|del|desde|hasta)|cierra por|reabrimos
+        away=r"""ausente|de vacaciones|de baja|fuera de la oficina|(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?|cerrad[oa]s? (?:por|del|desde|hasta)|cierra por|reabrimos
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó|ganó|dijo
             |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)|(?!qué|porqué|café|esté)\w{3,12}[^\Wr]é""",

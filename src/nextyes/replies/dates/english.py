@@ -138,7 +138,7 @@ _KINDS = {
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for another|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
-    "after": """after|following on from|post|beyond|anytime after|any time after|soon after
+    "after": """are past|re past|get past|got past|gotten past|after|following on from|post|beyond|anytime after|any time after|soon after
         |shortly after|right after|just after|straight after|later than|on the other side of
         |other side of|once past""",
     "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
@@ -202,7 +202,7 @@ _FEASTS = {
     "christmas eve|xmas eve": e.CHRISTMAS_EVE,
     "christmas day|xmas day": e.CHRISTMAS_DAY,
     "boxing day|st stephen s day": Feast("boxing day", 12, 26),
-    "new year s|new years day|new year s day|ny day|new years": e.NEW_YEAR,
+    "first of the year|1st of the year|new year s|new years day|new year s day|ny day|new years": e.NEW_YEAR,
     "new year s eve|new years eve|nye|new year eve": e.NEW_YEARS_EVE,
     "epiphany": e.EPIPHANY,
     "mardi gras|carnival": Feast("mardi gras", easter=-47),
@@ -280,7 +280,7 @@ ENGLISH = lexicon(
     _calendar(),
     words(
         "weekof",
-        """week of|week commencing|week beginning|week starting|w c|wc|w / c|w b|wb
+        """week of|week commencing|week beginning|week starting|wk of|wk commencing|w c|wc|w / c|w b|wb
             |week ending""",
         grain=Grain.WEEK,
     ),

@@ -185,6 +185,8 @@ FRENCH = lexicon(
     _calendar(),
     kinds(_KINDS),
     words("next", "prochains|prochaines|suivants|suivantes", plural=True),
+    words("unit", "en huit", grain=Grain.WEEK, number=1),
+    words("unit", "en quinze", grain=Grain.WEEK, number=2),
     words("next", "suivant|suivante|d après", number=1),
     words("weekof", "semaine du|semaine commençant le|semaine qui commence le", grain=Grain.WEEK, number=1),
     words("small", "heure|heures", number=1),

@@ -139,7 +139,7 @@ _KINDS = {
     "within": "innerhalb|innerhalb von|binnen|innert|in weniger als|über die",
     "on": "an|auf|für|irgendwann",
     "since": "seit|seitdem|schon seit",
-    "after": "nach|nach ablauf|gleich nach|kurz nach|direkt nach|erst nach",
+    "after": "nach|nach ablauf|nach abschluss|nach ende|gleich nach|kurz nach|direkt nach|erst nach",
     "before": "vor|noch vor|bevor",
     "notbefore": """nicht vor|frühestens|erst|frühestens ab|frühestens in|frühestens im|nicht bevor
         |nichts vor|nie vor|erst wieder|erst ab|erst wieder ab|erst wieder im|erst wieder in|erst im
@@ -148,7 +148,7 @@ _KINDS = {
         |spätestens zum""",
     "through": """bis einschließlich|bis inklusive|bis und mit|bis inkl|bis einschl|bis incl
         |bis zum einschließlich""",
-    "around": "um|rund um|gegen|circa|ca|etwa|ungefähr|so um|so gegen|so etwa|herum|rund|grob",
+    "around": "um|rund um|gegen|circa|ca|zirka|in etwa|etwa|ungefähr|so um|so gegen|so etwa|herum|rund|grob",
     "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht",
     "between": "zwischen|irgendwo zwischen",
     "or": "oder|bzw|beziehungsweise|respektive|oder vielleicht|oder auch|oder eher",

@@ -83,7 +83,7 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
     if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
-        _is_running(when, sent) and weight < READY
+        _is_now(when, text, sent) and weight < READY
     ):
         against = f": it stands with “{reason}”" if reason else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
@@ -130,6 +130,16 @@ def _is_running(when: When, sent: date) -> bool:
     """Say whether a date is the rest of a period that has begun: "this year", mostly said of now."""
     begun = when.start == sent + timedelta(1) and when.anchor is Anchor.START
     return begun and when.grain not in (Grain.DAY, Grain.WEEK)
+
+
+def _is_now(when: When, text: str, sent: date) -> bool:
+    """Say whether a date is "this year", and not "later this year" or "in the spring"."""
+    said = fold(text[when.span.start : when.span.end]).split()
+    return _is_running(when, sent) and any(word in _THIS for word in said[:2]) and said[0] not in _LATER
+
+
+_THIS = frozenset("this current dieser diese dieses diesem diesen laufenden ce cet cette este esta heuer".split())
+_LATER = frozenset("later sometime rest remainder after by until before".split())
 
 
 def _words(text: str) -> _Words:

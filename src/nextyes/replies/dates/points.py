@@ -292,6 +292,16 @@ def _numbered(found: Found) -> Item | None:
     return found.says(once(days, grain))
 
 
+def _half(found: Found) -> Item | None:
+    """Take "in the second half" as that of the year."""
+    which = found.items[0].word.part
+    number = {Part.FIRST_HALF: 1, Part.SECOND_HALF: 2}.get(which)
+    if number is None:
+        return None
+    sent, start = found.setting.sent, found.setting.fiscal_start + 6 * (number - 1)
+    return found.says(again(lambda ahead: months(sent.year + ahead, start, 6), Grain.HALF))
+
+
 def _fiscal(found: Found) -> Item | None:
     """Take FY27, this and the next fiscal year."""
     start, sent = found.setting.fiscal_start, found.setting.sent
@@ -376,6 +386,7 @@ _RULES = (
     ("(number|ordinal|theday) period", _numbered),
     ("(ordinal|theday) unit", _numbered),
     ("last unit year", _numbered),
+    (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", _half),  # "locked until the second half"
     # months and seasons
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
@@ -390,7 +401,7 @@ _RULES = (
     ("(?<!ordinal|last) weekday", _weekday),
     ("(this|next|coming|overnext) relday|relday overnext|relday unit|relday", _relday),
     ("period number (?!unit|annual)", _french_week),
-    ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
+    ("kw number (slash|dash|comma)? year|kw number (slash number (?!month|year))?|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),
     # this, next, last
     (f"(next|coming|overnext|this) {SPAN}|new unit", _period),

@@ -81,6 +81,8 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
             found.append(replace(item, kind="from"))
         elif item.kind not in ("filler", "article", "of"):
             day_follows = before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
+            if item.kind == "pair" and before is not None and before.kind == "article" and before.number:
+                item = replace(item, high=1)  # "el 15/5"
             if item.kind == "weekday" and before is not None and before.kind == "article" and not before.number:
                 item = replace(item, high=1)  # "the Tuesday" is that of a week spoken of
             found.append(_maybe_day(item, day_follows))
