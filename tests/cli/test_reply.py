@@ -146,6 +146,24 @@ def test_a_batch_answers_each_line_and_names_the_wrong_one(nextyes: Run, tmp_pat
     assert lines[2]["until"] == "2026-05-01"
 
 
+def test_a_language_model_of_ones_own_reads(nextyes: Run, tmp_path: Path) -> None:
+    model = tmp_path / "model.py"
+    model.write_text(
+        "import json, re\n"
+        "def complete(prompt):\n"
+        "    names = re.findall('^- (\\\\w+): the buyer', prompt, re.M)\n"
+        "    return json.dumps({name: float(name == 'question') for name in names})\n"
+    )
+    told = json.loads(nextyes("reply", "acme", "Blue.", "--json", "--reader", f"{model}:complete").output)
+    own = json.loads(nextyes("reply", "acme", "Blue.", "--json").output)
+    assert told["probabilities"]["question"] > own["probabilities"]["question"]
+
+
+def test_a_reader_that_is_none_is_named(nextyes: Run) -> None:
+    result = nextyes("reply", "acme", "No.", "--json", "--reader", "/nowhere", exit_code=1)
+    assert "/nowhere is no" in result.output + result.stderr
+
+
 def at_a_terminal(words: list[str], keys: list[tuple[str, str]]) -> str:
     """Run nextyes at a terminal, press each key once its prompt is shown; return what was on the screen.
 

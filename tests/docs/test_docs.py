@@ -9,13 +9,20 @@ from click.testing import CliRunner
 
 from nextyes.app import MEANINGS
 from nextyes.cli import COMMANDS, main
-from nextyes.deals.events import KINDS
+from nextyes.deals.events import KINDS, Reading
 from nextyes.decide import ADVICE
 from nextyes.outside.files.presets import PRESETS
 from nextyes.proof.rules import RULES
+from nextyes.web.pages import PAGES
+from nextyes.web.visit import Place
 
 DOCS = Path(__file__).parents[2] / "docs"
 README = DOCS.parent / "README.md"
+
+
+def is_a_page(place: Place) -> bool:
+    """Whether it is an address that a person opens, with no part of it to fill in."""
+    return place.method == "GET" and place.path.count("/") == 1 and "{" not in place.path
 
 
 def text(name: str) -> str:
@@ -40,6 +47,8 @@ def test_every_command_has_examples(command: str) -> None:
         ("formats.md", KINDS),
         ("import.md", [preset.lower() for preset in PRESETS]),
         ("tutorial.md", ADVICE),
+        ("replies.md", Reading),
+        ("pages.md", [place.path for page in PAGES.values() for place in page.PLACES if is_a_page(place)]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -1,6 +1,7 @@
 """``nextyes reply``: read what a buyer answered, confirm it with one key, record what follows."""
 
 import json
+import os
 import sys
 import uuid
 from collections.abc import Iterable
@@ -15,16 +16,19 @@ import click
 from nextyes import app
 from nextyes.app import answers
 from nextyes.app.acts import Act
+from nextyes.app.reading import reader_named
 from nextyes.app.words import OUTCOMES, READINGS
 from nextyes.cli.reply_page import document, lines
-from nextyes.cli.shared import by, failing_plainly, instant_given, json_option, opened
+from nextyes.cli.shared import by, failing_plainly, instant_given, json_option, opened, reader_option
 from nextyes.cli.terminal import style
 from nextyes.deals.events import Channel, OutcomeClass, Reading
 from nextyes.deals.money import Money, money
 from nextyes.replies.batch import read_lines
 from nextyes.replies.mail import mail
+from nextyes.replies.readers import Reader
 from nextyes.store import Ledger
 
+_WORKERS = min(os.cpu_count() or 1, 8)  # processes that share a batch
 _LARGEST = 25_000_000  # bytes of a mail; mail servers refuse larger ones
 _READING_KEYS = {
     "n": Reading.NO,
@@ -69,6 +73,7 @@ _RECORD, _CORRECT, _LEAVE = ("\r", "\n", "y"), ("c",), ("q", "n", "\x1b")
 @click.option("--note", default="", help="Anything to remember about it.")
 @click.option("--yes", "confirmed", is_flag=True, help="Record it without asking.")
 @click.option("--batch", metavar="FILE", help="Many replies, a JSON line each, without deals; “-”: a pipe.")
+@reader_option
 @json_option
 @click.pass_obj
 def command(db: str | None, /, **given: Any) -> None:
@@ -84,17 +89,21 @@ def command(db: str | None, /, **given: Any) -> None:
       nextyes reply D-0042 --stdin --asked "So, is it a no?" --sent 2026-11-20 < reply.txt
       nextyes reply D-0042 "Yes, I'm afraid." --as no --outcome competitor --yes
       nextyes reply --batch replies.jsonl > readings.jsonl
+      nextyes reply D-0042 --file reply.eml --reader my_model.py:complete
     """
     if given["batch"] is not None:
         with failing_plainly():
-            _read_many(given["batch"])
+            _read_many(given["batch"], reader_named(given["reader"]))
         return
     if not given["deal_id"]:
         raise click.UsageError('say which deal, as in: nextyes reply DEAL "text"; or give --batch FILE')
     with opened(db) as ledger:
         who, chosen = by(), app.settings(ledger)
         said = _said(given, who, chosen.zone)
-        found = answers.understand(ledger, given["deal_id"], said, by=who, asked=given["asked"])
+        reader = reader_named(given["reader"])
+        found = answers.understand(
+            ledger, given["deal_id"], said, by=who, asked=given["asked"], reader=reader
+        )
         answer = _corrected(found, given)
         sure = not found.reply.abstain or given["reading"] is not None
         if not given["as_json"]:
@@ -112,11 +121,11 @@ def command(db: str | None, /, **given: Any) -> None:
             click.echo(json.dumps(document(found, answer, events, said, recorded), default=str))
 
 
-def _read_many(path: str) -> None:
+def _read_many(path: str, reader: Reader) -> None:
     """Print one JSON line for each line of a file, as it is read."""
     source: Iterable[str]
     with click.open_file(path, encoding="utf-8", errors="replace") as source:
-        for line in read_lines(source):
+        for line in read_lines(source, workers=_WORKERS, reader=reader):
             sys.stdout.write(line + "\n")
 
 

@@ -67,6 +67,17 @@ def failing_plainly() -> Iterator[None]:
         raise click.ClickException(f"{error.strerror or error}{where}") from error
 
 
+reader_option = click.option(
+    "--reader",
+    "reader",
+    envvar="NEXTYES_READER",
+    default="",
+    metavar="NAME",
+    help="Who reads: a folder of a transformer, or FILE.py:FUNCTION, a language model of your own. "
+    "[default: the light model; or NEXTYES_READER]",
+)
+
+
 def now() -> datetime:
     """Read the clock, in UTC."""
     return datetime.now(UTC)

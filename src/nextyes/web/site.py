@@ -28,6 +28,7 @@ from starlette.staticfiles import StaticFiles
 
 from nextyes import app
 from nextyes.app import By, board
+from nextyes.replies.readers import Reader, light
 from nextyes.store import Batch, Ledger, LedgerError, open_ledger
 from nextyes.web.pages import PAGES
 from nextyes.web.pages.problem import ProblemPage
@@ -56,6 +57,7 @@ class House:
     clock: Callable[[], datetime]
     actor: str
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    reader: Reader = light  # of the buyers' words
     fresh_every: float | None = None  # seconds between looks whether deals are to be judged; None: never
     uploads: Path = field(default_factory=lambda: Path(tempfile.gettempdir(), f"nextyes-{getpass.getuser()}"))
 
@@ -241,6 +243,7 @@ def _answer(request: Request, running: _Open, posted: _Posted, act: Callable[[Vi
             uploads=posted.uploads,
             kept=house.kept,
             worker=running.worker,
+            reader=house.reader,
             here=here,
             origin=str(request.base_url).rstrip("/"),
         )

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from nextyes.app import By, Settings
 from nextyes.deals.instants import day_of
+from nextyes.replies.readers import Reader
 from nextyes.store import Ledger
 from nextyes.web.worker import Worker
 
@@ -38,6 +39,7 @@ class Visit:
     here: str = "/"  # path and query of this request, to come back to
     origin: str = ""  # scheme and host by which the site was called, for links out of it
     kept: Path  # the folder in which files wait between their upload and their import
+    reader: Reader  # of the buyers' words
     worker: Worker  # does what takes longer than a page may
 
     def act(self) -> str:

@@ -113,7 +113,9 @@ PLACES = (
 
 def _understood(visit: Visit, deal_id: str) -> tuple[Understood, answers.Answer, Sequence[Event]]:
     said = _said(visit)
-    found = answers.understand(visit.ledger, deal_id, said, by=visit.by, asked=visit.form.get("asked", ""))
+    found = answers.understand(
+        visit.ledger, deal_id, said, by=visit.by, asked=visit.form.get("asked", ""), reader=visit.reader
+    )
     answer = _corrected(visit, found)
     return found, answer, answers.consequences(found.deal, said, answer, by=visit.by, chosen=visit.chosen)
 
