@@ -101,9 +101,11 @@ def add_step(monkeypatch: pytest.MonkeyPatch, module: ModuleType, sql: str) -> N
         ("postgres/1.sql", "18d4cf4e74c675f11b299c2ac87d10dd24ae62f9fe070cc5c8ed025c75a09e6f"),
         ("postgres/2.sql", "bbf57b812f4dce41257835e20c2c31eab78e201e01c95be8999b950d4377b602"),
         ("postgres/3.sql", "3a015f7a8448061af7835ad9e9996723050bb90b89c6b35c29fc5704c36cf911"),
+        ("postgres/4.sql", "801c869b07f916289e9a8b1a72da0ba783c2256e045da47b49f857b63a297612"),
         ("sqlite/1.sql", "1ad068a0973e23aca27270fb5502816df5cfe0c2f332b47d4e49fada0c3d90c7"),
         ("sqlite/2.sql", "dc732d1f3428f70bfccfd2a4bd478e6bac69b1f6847f92a58af3886294c0ab7d"),
         ("sqlite/3.sql", "4b90e27292f7394e77ded46de5bec5923b2dd9710d99527ce7d41b0a503276e4"),
+        ("sqlite/4.sql", "801c869b07f916289e9a8b1a72da0ba783c2256e045da47b49f857b63a297612"),
     ],
 )
 def test_a_step_that_was_released_is_never_edited(step: str, digest: str) -> None:

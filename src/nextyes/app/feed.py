@@ -16,7 +16,7 @@ from nextyes.deals.instants import instant, microseconds
 from nextyes.outside.calendars import Day, calendar
 from nextyes.store import Ledger
 
-FEED_BACK, FEED_MOST = timedelta(days=31), 2_000  # from so long ago on, so many check-backs
+FEED_BACK, FEED_MOST = timedelta(days=31), 1_000  # from so long ago on, so many check-backs
 
 _NAME = "feed"  # where the ledger keeps the digest of its secret
 _LONGEST = 1_000  # letters of what was said

@@ -1,14 +1,16 @@
 """Deals that come back: each check-back with what the buyer said, to be read before one gets in touch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from nextyes.app.board.deal import words_of
-from nextyes.deals.events import CheckBackSet, Lost, order
+from nextyes.deals.events import CheckBackSet, Event, Lost, order
 from nextyes.deals.fold import Deal, Status
 from nextyes.store import Ledger
 from nextyes.store.standing import Stood
+
+_Said = tuple[str, datetime | None, str]  # their words, when they said them, our own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +19,9 @@ class Returning:
 
     deal: Deal
     on: date
-    quote: str  # the buyer's last words, "" where none were written down
+    quote: str  # the buyer's answer in their own words, else their last words, "" where there are none
     quoted_at: datetime | None
-    why: str  # what we wrote when we set the day, or closed the deal
+    why: str  # without an answer: what we wrote when we set the day, or closed the deal
     revised: datetime  # when anything was last written to it
 
 
@@ -53,19 +55,29 @@ def one_returning(ledger: Ledger, deal_id: str) -> Returning:
 
 def _told(ledger: Ledger, found: list[Stood]) -> Iterator[Returning]:
     for each in found:
-        timeline = sorted(ledger.events(each.deal.id), key=order, reverse=True)
-        said = next(filter(words_of, timeline), None)
-        notes = (
-            event.why if isinstance(event, CheckBackSet) else event.note
-            for event in timeline
-            if isinstance(event, CheckBackSet | Lost)
-        )
-        assert each.deal.check_back_on is not None
+        deal = each.deal
+        assert deal.check_back_on is not None
+        if deal.answer and deal.answer.quote:  # most have one: then no event is read
+            said: _Said = (deal.answer.quote, deal.answer.at, "")
+        else:
+            said = _said(sorted(ledger.events(deal.id), key=order, reverse=True))
+        quote, quoted_at, why = said
         yield Returning(
-            deal=each.deal,
-            on=each.deal.check_back_on,
-            quote=words_of(said) if said else "",
-            quoted_at=said.at if said else None,
-            why=next(filter(None, notes), ""),
+            deal=deal,
+            on=deal.check_back_on,
+            quote=quote,
+            quoted_at=quoted_at,
+            why=why,
             revised=each.last_at,
         )
+
+
+def _said(timeline: Sequence[Event]) -> _Said:
+    """Return the buyer's last words and when they were said, and what we wrote ourselves."""
+    said = next(filter(words_of, timeline), None)
+    notes = (
+        event.why if isinstance(event, CheckBackSet) else event.note
+        for event in timeline
+        if isinstance(event, CheckBackSet | Lost)
+    )
+    return words_of(said) if said else "", said.at if said else None, next(filter(None, notes), "")

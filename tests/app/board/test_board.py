@@ -422,9 +422,10 @@ def test_a_sort_there_is_not_is_refused(ledger: Ledger) -> None:
 
 
 def test_columns_of_the_board_are_the_stages_with_their_first_deals(ledger: Ledger) -> None:
-    stages = board.stages(ledger, Filter())
-    columns = board.columns(ledger, NOW, Filter(), sort="silence", most=(2, 7))
-    assert tuple(column.stage for column in columns) == stages
+    stages = board.stages(ledger, Filter(), DAY)
+    found = board.columns(ledger, NOW, Filter(), sort="silence", most=(2, 7))
+    columns = found.columns
+    assert tuple(column.stage for column in columns) == found.stages == stages
     assert [len(column.rows) for column in columns] == [3, 3] + [0] * (len(stages) - 2)
     for column in columns[:2]:
         whole = board.pipeline(ledger, NOW, Filter(stage=column.stage.stage), sort="silence")
@@ -438,6 +439,14 @@ def test_columns_of_the_board_are_the_stages_with_their_first_deals(ledger: Ledg
         ]
         assert column.stage.since
         assert column.stage.since.timestamp() == pytest.approx(np.mean(since), abs=1)
+        for count, step in ((column.stage.without, date.min), (column.stage.passed, None)):
+            chosen = Filter(stage=column.stage.stage, no_next_step=step, step_before=None if step else DAY)
+            assert board.pipeline(ledger, NOW, chosen).deals == count
+    assert sum(stage.without for stage in stages) > 0
+    assert sum(stage.passed for stage in stages) > 0
+    one = board.columns(ledger, NOW, Filter(stage=stages[1].stage))
+    assert [column.stage for column in one.columns] == [stages[1]]
+    assert one.stages == board.pipeline(ledger, NOW, Filter(stage=stages[0].stage)).stages == stages
 
 
 def test_check_backs_of_days(ledger: Ledger) -> None:

@@ -8,6 +8,7 @@ after it, so that the deals of the write are judged before the page is shown aga
 from nextyes.app.board.deal import Story, arithmetic, one, story, summary
 from nextyes.app.board.judging import Summary, bring_up, follow, is_due
 from nextyes.app.board.pipeline import (
+    Board,
     Column,
     Stage,
     Table,
@@ -22,7 +23,7 @@ from nextyes.app.board.today import ASKS, Queue, not_these, queue, sections
 from nextyes.store.standing import SORTS, Filter
 
 __all__ = [
-    "ASKS", "SORTS", "Column", "Filter", "Queue", "Stage", "Story", "Summary", "Table", "arithmetic",
+    "ASKS", "SORTS", "Board", "Column", "Filter", "Queue", "Stage", "Story", "Summary", "Table", "arithmetic",
     "bring_up", "check_back_days", "check_backs", "columns", "follow", "is_due", "not_these", "one", "owners",
     "pipeline", "queue", "sections", "stages", "story", "summary",
 ]  # fmt: skip

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from nextyes.app.board.judging import follow
 from nextyes.app.board.today import row_of
 from nextyes.app.queue import QueueRow
+from nextyes.app.settings import settings
 from nextyes.deals.fold import Deal
-from nextyes.deals.instants import instant
+from nextyes.deals.instants import day_of, instant
 from nextyes.deals.money import LARGEST, Money
 from nextyes.store import Ledger
 from nextyes.store.standing import Filter, StageSum
@@ -22,7 +23,9 @@ class Stage:
     stage: str
     deals: int
     sums: tuple[Money, ...]  # of their amounts, the largest currency first
-    since: datetime | None = None  # when they came to it, on average
+    since: datetime | None  # when they came to it, on average
+    without: int  # deals of which no next step is agreed
+    passed: int  # deals whose next step was for an earlier day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The stages of a filter side by side."""
+
+    columns: tuple[Column, ...]
+    stages: tuple[Stage, ...]  # all that the filter's deals are in, also where it chooses one of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One page of the table."""
 
@@ -42,6 +53,7 @@ class Table:
     sums: tuple[Money, ...]
     page: int  # from 1 on
     pages: int
+    stages: tuple[Stage, ...]  # all that the filter's deals are in, also where it chooses one of them
 
 
 def pipeline(
@@ -67,9 +79,10 @@ def pipeline(
         ValueError: If there is no such sort.
     """
     follow(ledger, now, patient=False)
-    number, size = page
+    number, size, day = *page, day_of(now, settings(ledger).zone)
     with ledger.snapshot():
-        sums = ledger.reading.sums(chosen)
+        every = ledger.reading.sums(replace(chosen, stage=None), day)
+        sums = [each for each in every if chosen.stage in (None, each.stage)]
         deals = sum(each.deals for each in sums)
         pages = max(-(-deals // size), 1)
         number = min(max(number, 1), pages)
@@ -82,6 +95,7 @@ def pipeline(
         sums=_money(sums),
         page=number,
         pages=pages,
+        stages=_stages(every),
     )
 
 
@@ -93,7 +107,7 @@ def columns(
     sort: str = "amount",
     descending: bool | None = None,
     most: tuple[int, int] = (20, 60),
-) -> tuple[Column, ...]:
+) -> Board:
     """Return the stages of the deals of a filter as columns of a board, the earlier first.
 
     Args:
@@ -108,8 +122,10 @@ def columns(
         ValueError: If there is no such sort.
     """
     follow(ledger, now, patient=False)
+    day = day_of(now, settings(ledger).zone)
     with ledger.snapshot():
-        found = stages(ledger, chosen)
+        every = _stages(ledger.reading.sums(replace(chosen, stage=None), day))
+        found = [stage for stage in every if chosen.stage in (None, stage.stage)]
         with_rows = found[: most[0]]
         each = most[1] // max(len(with_rows), 1)
         first = {
@@ -118,9 +134,12 @@ def columns(
             )
             for stage in with_rows
         }
-    return tuple(
-        Column(stage=stage, rows=tuple(row_of(row, now) for row in first.get(stage.stage, ())))
-        for stage in found
+    return Board(
+        columns=tuple(
+            Column(stage=stage, rows=tuple(row_of(row, now) for row in first.get(stage.stage, ())))
+            for stage in found
+        ),
+        stages=every,
     )
 
 
@@ -129,10 +148,20 @@ def owners(ledger: Ledger) -> tuple[str, ...]:
     return tuple(sorted({owner for owner, _, _ in ledger.reading.counts()} - {""}))
 
 
-def stages(ledger: Ledger, chosen: Filter) -> tuple[Stage, ...]:
-    """Return the stages of the deals of a filter, the earlier first: how many deals, how much."""
+def stages(ledger: Ledger, chosen: Filter, day: date = date.min) -> tuple[Stage, ...]:
+    """Return the stages of the deals of a filter, the earlier first: how many deals, how much.
+
+    Args:
+        ledger: The deals.
+        chosen: Which deals.
+        day: Before which a next step has passed.
+    """
+    return _stages(ledger.reading.sums(chosen, day))
+
+
+def _stages(sums: Sequence[StageSum]) -> tuple[Stage, ...]:
     by_stage: dict[str, list[StageSum]] = defaultdict(list)
-    for each in ledger.reading.sums(chosen):
+    for each in sums:
         by_stage[each.stage].append(each)
 
     def place(stage: str) -> tuple[float, str]:
@@ -145,6 +174,8 @@ def stages(ledger: Ledger, chosen: Filter) -> tuple[Stage, ...]:
             deals=sum(each.deals for each in by_stage[stage]),
             sums=_money(by_stage[stage]),
             since=_since(by_stage[stage]),
+            without=sum(each.without for each in by_stage[stage]),
+            passed=sum(each.passed for each in by_stage[stage]),
         )
         for stage in sorted(by_stage, key=place)
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -34,7 +34,13 @@ _SORTS = {  # by name: the expression, and whether the largest comes first unles
 SORTS = tuple(_SORTS)
 # Without an index in their order, but in that of stages.
 _BY_THE_WAY = ("close_on", "stage_since", "opened_at", "chance", "hours_at_stake", "pushes", "unanswered")
-_PENDING = "CASE status WHEN 'open' THEN wait_until WHEN 'lost' THEN check_back_on END"
+# The day of a next step; of deals of one status without looking at the others' columns, which no index has.
+_PENDING = {
+    Status.OPEN: "wait_until",
+    Status.LOST: "check_back_on",
+    Status.WON: "CAST(NULL AS INTEGER)",
+    None: "CASE status WHEN 'open' THEN wait_until WHEN 'lost' THEN check_back_on END",
+}
 _CHANGED = """
 WITH asked (key, id) AS (SELECT d.key, d.id FROM ({}) AS one JOIN deal AS d ON d.id = value),
     later (batch) AS (SELECT DISTINCT batch FROM turn WHERE key > ?)
@@ -72,6 +78,8 @@ class StageSum:
     minor: float  # the sum of their amounts, minor units; whole, and exact to 2**53
     moves: float  # how often they had changed stage, on average: later stages have more
     since: float | None  # when they came to it, on average: microseconds since 1970
+    without: int  # deals of which nothing is pending
+    passed: int  # deals of which what was pending was for an earlier day
 
 
 class Reading:
@@ -162,16 +170,27 @@ class Reading:
         sql = _CHANGED.format(self._database.each)
         return sorted(deal_id for (deal_id,) in self._database.query(sql, given))
 
-    def sums(self, chosen: Filter) -> list[StageSum]:
-        """Return how many deals of a filter each stage has, and what they add up to, by currency."""
+    def sums(self, chosen: Filter, day: date = date.min) -> list[StageSum]:
+        """Return how many deals of a filter each stage has, and what they add up to, by currency.
+
+        A stage and a currency may come twice, to be added up.
+
+        Args:
+            chosen: Which deals.
+            day: Before which a next step has passed.
+        """
+        if chosen.status is None and not chosen.text:  # each status has an index of its own
+            return [each for status in Status for each in self.sums(replace(chosen, status=status), day)]
         where, given = _where(chosen)
+        pending = _PENDING[chosen.status]
         rows = self._database.query(
             "SELECT stage, currency, count(*), coalesce(sum(CAST(minor AS DOUBLE PRECISION)), 0), "
-            "CAST(avg(stage_moves) AS DOUBLE PRECISION), CAST(avg(stage_since) AS DOUBLE PRECISION) "
+            "CAST(avg(stage_moves) AS DOUBLE PRECISION), CAST(avg(stage_since) AS DOUBLE PRECISION), "
+            f"count(CASE WHEN {pending} IS NULL THEN 1 END), count(CASE WHEN {pending} < ? THEN 1 END) "
             f"FROM standing_deal WHERE {' AND '.join(where)} GROUP BY stage, currency",
-            given,
+            [number_of(day), *given],
         )
-        names = ("stage", "currency", "deals", "minor", "moves", "since")
+        names = ("stage", "currency", "deals", "minor", "moves", "since", "without", "passed")
         return [StageSum(**dict(zip(names, row, strict=True))) for row in rows]
 
     def one(self, deal_id: str) -> Stood | None:
@@ -227,6 +246,8 @@ def _where(chosen: Filter) -> tuple[list[str], list[Any]]:
     where, given = ["0 = 0"], list[Any]()
     if chosen.status is not None:
         where.append(f"status = '{chosen.status.value}'")  # as it stands, so that the index for it serves
+    if chosen.status in (Status.WON, Status.LOST):
+        where.append("status <> 'open'")  # the same for that of closed deals
     _equal(where, given, owner=chosen.owner, stage=chosen.stage, advice=chosen.advice)
     for condition, value in _conditions(chosen):
         where.append(condition)
@@ -242,9 +263,9 @@ def _conditions(chosen: Filter) -> Iterator[tuple[str, Any]]:
     if chosen.quiet_since is not None:
         yield "quiet_since <= ?", microseconds(chosen.quiet_since)
     if chosen.no_next_step is not None:
-        yield f"coalesce({_PENDING}, -1000000) < ?", number_of(chosen.no_next_step)
+        yield f"coalesce({_PENDING[chosen.status]}, -1000000) < ?", number_of(chosen.no_next_step)
     if chosen.step_before is not None:
-        yield f"{_PENDING} < ?", number_of(chosen.step_before)
+        yield f"{_PENDING[chosen.status]} < ?", number_of(chosen.step_before)
     for word in searched(chosen.text).split():
         found = "SELECT deal FROM standing_deal AS s WHERE s.search LIKE ? ESCAPE '!'"
         yield f"deal IN ({found})", f"%{_plain(word)}%"

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from nextyes import app
 from nextyes.app import acts, board
 from nextyes.app.acts import Act, ChangedError
-from nextyes.app.board import Filter, Table
+from nextyes.app.board import Board, Filter, Stage, Table
 from nextyes.app.queue import QueueRow
-from nextyes.deals.fold import Status
 from nextyes.deals.money import LARGEST, Money
 from nextyes.store import LedgerError
 from nextyes.web.choices import (
@@ -24,6 +23,7 @@ from nextyes.web.choices import (
     filter_of,
     shape_of,
     sort_of,
+    status_of,
 )
 from nextyes.web.rows import Row, days_since, shown
 from nextyes.web.visit import Answer, Download, Go, Page, Place, Visit
@@ -200,44 +200,37 @@ def _page(
     known_views = app.views(visit.ledger)
     view = view if view in known_views else ""
     seen, _ = visit.ledger.judgements.last_turn()
-    shape, chosen, (sort, descending) = shape_of(texts), _filter(visit, texts), sort_of(texts)
-    heaps: tuple[Heap, ...] = ()
-    table: Table | None = None
+    look = _look(visit, texts)
+    page = look.page if isinstance(look, Table) else 1
+    at = {**texts, "view": view}
+    deals = look.deals if isinstance(look, Table) else sum(each.stage.deals for each in look.columns)
 
     def row(each: QueueRow) -> Row:
         return shown(each, visit, ticked=each.deal.id in ticked, changed=each.deal.id in changed)
 
-    if shape == "table":
-        table = board.pipeline(
-            visit.ledger, visit.by.at, chosen, sort=sort, descending=descending, page=(_number(visit), _ROWS)
-        )
-    else:
-        heaps = _heaps(visit, texts, chosen, row)
-    deals = table.deals if table else sum(heap.deals for heap in heaps)
-    at = {**texts, "view": view}
     return PipelinePage(
         empty="" if deals else "none" if seen else "begin",
         shapes=tuple(
-            Link(words=words, address=address_of(at, **{"as": name}), current=shape == name)
+            Link(words=words, address=address_of(at, **{"as": name}), current=shape_of(texts) == name)
             for name, words in SHAPES.items()
         ),
         choosing=choosing_of(
             texts,
             owners=board.owners(visit.ledger),
-            stages=[each.stage for each in board.stages(visit.ledger, Filter()) if each.stage],
+            stages=[each.stage for each in look.stages if each.stage],
         ),
         deals=deals,
-        sums=table.sums if table else _sums(heaps),
-        steps=_steps(visit, texts, chosen),
-        heaps=heaps,
-        sheet=_sheet(at, table, tuple(map(row, table.rows))) if table else None,
+        sums=look.sums if isinstance(look, Table) else _sums(look),
+        steps=_steps(texts, look.stages),
+        heaps=_heaps(visit, texts, look, row) if isinstance(look, Board) else (),
+        sheet=_sheet(at, look, tuple(map(row, look.rows))) if isinstance(look, Table) else None,
         views=tuple(
             Link(words=name, address=address_of(chosen_by(kept), view=name), current=name == view)
             for name, kept in known_views.items()
         ),
         view=view,
         bulk=Bulk(
-            here=address_of(at, page=str(table.page) if table and table.page > 1 else ""),
+            here=address_of(at, page=str(page) if page > 1 else ""),
             seen=seen,
             snoozes=(
                 ("Tomorrow", today + timedelta(days=1)),
@@ -249,15 +242,22 @@ def _page(
     )
 
 
+def _look(visit: Visit, texts: Mapping[str, str]) -> Board | Table:
+    chosen, (sort, descending) = _filter(visit, texts), sort_of(texts)
+    ledger, now = visit.ledger, visit.by.at
+    if shape_of(texts) == "table":
+        page = (_number(visit), _ROWS)
+        return board.pipeline(ledger, now, chosen, sort=sort, descending=descending, page=page)
+    return board.columns(ledger, now, chosen, sort=sort, descending=descending, most=_BOARD)
+
+
 def _filter(visit: Visit, texts: Mapping[str, str]) -> Filter:
     return filter_of(texts, visit.by.at, visit.today())
 
 
 def _heaps(
-    visit: Visit, texts: Mapping[str, str], chosen: Filter, row: Callable[[QueueRow], Row]
+    visit: Visit, texts: Mapping[str, str], look: Board, row: Callable[[QueueRow], Row]
 ) -> tuple[Heap, ...]:
-    sort, descending = sort_of(texts)
-    columns = board.columns(visit.ledger, visit.by.at, chosen, sort=sort, descending=descending, most=_BOARD)
     return tuple(
         Heap(
             stage=column.stage.stage,
@@ -267,27 +267,31 @@ def _heaps(
             rows=tuple(map(row, column.rows)),
             address=address_of(texts, **{"as": "table", "stage": column.stage.stage or NOBODY}),
         )
-        for column in columns
+        for column in look.columns
     )
 
 
-def _sums(heaps: Sequence[Heap]) -> tuple[Money, ...]:
+def _sums(look: Board) -> tuple[Money, ...]:
     minor: Counter[str] = Counter()
-    for each in (each for heap in heaps for each in heap.sums):
+    for each in (each for column in look.columns for each in column.stage.sums):
         minor[each.currency] += each.minor
     return tuple(Money(min(sum_, LARGEST), currency) for currency, sum_ in minor.most_common())
 
 
-def _steps(visit: Visit, texts: Mapping[str, str], chosen: Filter) -> tuple[Link, ...]:
+def _steps(texts: Mapping[str, str], stages: Sequence[Stage]) -> tuple[Link, ...]:
     """Return the open deals of which no next step is agreed, and those of which its day has passed."""
-    if chosen.status is not Status.OPEN or "step" in texts:
+    if status_of(texts) != "open" or "step" in texts:
         return ()
-    links = []
-    for step, words in (("none", "without a next step"), ("passed", "whose next step’s day has passed")):
-        found = {**texts, "step": step}
-        deals = sum(each.deals for each in board.stages(visit.ledger, _filter(visit, found)))
-        links.append(Link(words=words, address=address_of(found, **{"as": "table"}), count=deals))
-    return tuple(link for link in links if link.count)
+    mine = [each for each in stages if texts.get("stage", each.stage).strip() == each.stage]
+    counts = {
+        "none": ("without a next step", sum(each.without for each in mine)),
+        "passed": ("whose next step’s day has passed", sum(each.passed for each in mine)),
+    }
+    return tuple(
+        Link(words=words, address=address_of(texts, **{"as": "table", "step": step}), count=count)
+        for step, (words, count) in counts.items()
+        if count
+    )
 
 
 def _sheet(at: Mapping[str, str], table: Table, rows: tuple[Row, ...]) -> Sheet:
