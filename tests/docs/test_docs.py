@@ -22,7 +22,7 @@ README = DOCS.parent / "README.md"
 
 def is_a_page(place: Place) -> bool:
     """Whether it is an address that a person opens, with no part of it to fill in."""
-    return place.method == "GET" and place.path.count("/") == 1 and "{" not in place.path
+    return place.method == "GET" and place.path.count("/") == 1 and not {"{", "."} & set(place.path)
 
 
 def text(name: str) -> str:

@@ -19,7 +19,6 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -151,7 +150,6 @@ def site(house: House) -> Starlette:
         middleware=[
             Middleware(SecureHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(house.hosts), www_redirect=False),
-            Middleware(GZipMiddleware, minimum_size=1_000),
         ],
         exception_handlers={HTTPException: refuse},
         lifespan=lifespan,
