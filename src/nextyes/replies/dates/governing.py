@@ -134,12 +134,16 @@ def _is_running(when: When, sent: date) -> bool:
 
 def _is_now(when: When, text: str, sent: date) -> bool:
     """Say whether a date is "this year", and not "later this year" or "in the spring"."""
+    if not _is_running(when, sent):
+        return False
     said = fold(text[when.span.start : when.span.end]).split()
-    return _is_running(when, sent) and any(word in _THIS for word in said[:2]) and said[0] not in _LATER
+    named = said[0] in _IN and when.grain is not Grain.YEAR and not any(word in _THIS for word in said)
+    return not named and said[0] not in _LATER
 
 
 _THIS = frozenset("this current dieser diese dieses diesem diesen laufenden ce cet cette este esta heuer".split())
-_LATER = frozenset("later sometime rest remainder after by until before".split())
+_LATER = frozenset("later sometime rest remainder".split())
+_IN = frozenset("in im au en during over".split())
 
 
 def _words(text: str) -> _Words:

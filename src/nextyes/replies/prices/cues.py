@@ -52,9 +52,11 @@ def _pattern(phrases: str) -> str:
     return re.sub(r"<(\w+)>", lambda name: f"(?:{'|'.join(_LISTS[name[1]].split())})", joined)
 
 
-def _before(role: Role, weight: float, phrases: str) -> Cue:
+def _before(role: Role, weight: float, phrases: str, *, beside: bool = False) -> Cue:
     join = _pattern("<join>")
     words = rf"(?<![a-z'])(?:{_pattern(phrases)})(?![a-z])(?:'s)?(?: {join}(?![a-z'])){{0,4}}"
+    if beside:  # no comma between them and the amount
+        words += "(?=[^,]*$)"
     return Cue(role=role, weight=weight, words=re.compile(words))
 
 
@@ -115,7 +117,7 @@ _ASKS = """
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
 """
 _NEVER = """
-    <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
+    not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
@@ -126,10 +128,11 @@ _OTHERS = """
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
-    another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales
-    <fee>, <fee> .. , set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
+    (last year|last time|previously|back then) .. (it|we|they) (was|were|paid|cost), another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales
+    set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population)
 """
+_FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
@@ -160,7 +163,7 @@ _HAVE = """
     budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
 """
 _NOT_THIS = """
-    (in |of |de |an |im |the )?(annual |monthly |one-off |new |extra )?<fee>, cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
+    apart, short of, (in|of|a) .. (gap|difference), (in |of |de |an |im |the )?(annual |monthly |one-off |new |extra )?<fee>, cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
     (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
     last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against, to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
@@ -180,6 +183,7 @@ _AGREES = """
     (would|could|might|'d|will) (work|be|do|get|make|suit|seal|close|fly), wurden? .. , ware, waren, wurd, serait, seraient, seria, serian, ginge, gingen, ja
     works, fine, ok, okay, passt, geht, geht klar, drin, machbar, convient, ca marche, ca passe, ca glisse, nous va, me va, me vale, nos vale, vale
     max, tops, at most, maximum, final, firm, all in, all-in, or best, even, flat, hochstens, maximal, maxi, maximo, tope, oder nix, no more, nicht mehr, mehr nicht, ni un euro mas, pas plus, pas un euro de plus, not a penny more, not a (penny|cent|dollar)
+    total, in total, altogether, all told, insgesamt, au total, en total
     is (the|our|my|his|her) .. (limit|max|maximum|offer|final|number|most|best|highest|ceiling|cap), is (as high|as far), ist .. (maximum|limit|obergrenze|schmerzgrenze|letztes|angebot|grenze), est .. (maximum|limite|plafond|offre), es .. (maximo|limite|tope|oferta)
     (we|wir|nous|on) (can|could|konnen|konnten|pouvons|peut) .. (close|sign|do|abschliessen|machen|signer|conclure), im geschaft, je (signe|prends|marche|valide), nous (signons|marchons|prenons), on (signe|marche|prend|y va), firm(o|amos), cerr(amos|ado), trato hecho
     nicht (ubersteigt|uberschreitet|ubersteigen|uberschreiten), do not exceed, is not exceeded, what i can, what we can
@@ -190,6 +194,8 @@ _NO_HIGHER = re.compile(
     r"(?<![a-z])(?:can't|cannot|cant|won't|wont|couldn't|not|no|keinen cent|nicht|pas|ni un centimo) (?:[a-z']+ ){0,4}?"
     r"(?:over|above|higher|further|more|beyond|past|daruber|hoher|mehr|au-dela|mas)(?= (?:that|this|it)\b|\W*$|[.,;!])"
 )
+# "26 wouldn't": no more is said.
+_NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
     _before(Role.OFFER, 1.5, _LIMITS),
     _before(Role.OFFER, 1.2, _OFFERS),
@@ -199,11 +205,13 @@ BEFORE = (
     _before(Role.ASK, 1.75, _NEVER),
     Cue(role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])no $")),  # "24.000, no 26.000"
     _before(Role.OTHER, 1.85, _OTHERS),
+    _before(Role.OTHER, 1.85, _FEES, beside=True),
     _before(Role.OTHER, 2.2, _GONE),
 )
 AFTER = (
     _after(Role.ASK, 1.45, _REFUSED),
     _after(Role.ASK, 1.9, _ESCALATES),
+    Cue(role=Role.ASK, weight=1.9, words=_NO),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     _after(Role.OFFER, 1.2, _AGREES),

@@ -26,6 +26,7 @@ _OR = (",", "or", "and", "/", "oder", "ou", "o")
 _OFF_WHAT = re.compile(
     r" (?:off|of|on|from|auf|von|sur|de|sobre)(?: (?:the|your|die|den|ihre|les|vos|los|sus|that))?[ $€£]*"
 )
+_HEARD = 0.6  # of a cue: words of its own
 _TALK = 0.8  # of a cue: talk of a price
 _HALF, _ALL = 50, 100  # percent of the price that one may offer
 _MOST_OFF = 60  # percent; "90 %" is how sure they are
@@ -173,7 +174,8 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         is_budget=total is not None and total == reading.context.buyer_budget,
     )
     if last is not None:
-        which = _beside(folded[last.span.end : said.start], last, which)
+        heard = max(scores.values()) >= _HEARD
+        which = _beside(folded[last.span.end : said.start], last, which, heard=heard)
     return Price(role=which, span=Span(said.start, said.end), value=high, low=low, high=high, per=per)
 
 
@@ -201,11 +203,11 @@ def _factor(
     return multiple(reading.tokens, said, clause=within, cue=cue, scale=reading.scale, indian=indian)
 
 
-def _beside(between: str, last: Price, role: Role) -> Role:
+def _beside(between: str, last: Price, role: Role, *, heard: bool) -> Role:
     """Return the role of a price close after another: "30k or 28k is too much", "5 % off the 30k"."""
     if last.relation is not None:
         return Role.ASK if _OFF_WHAT.fullmatch(between) else role
-    same = last.role is not Role.OFFER and between.strip() in _OR
+    same = last.role is not Role.OFFER and between.strip() in _OR and not heard
     return last.role if same else role
 
 

@@ -57,9 +57,10 @@ def _hundreds(tokens: Tokens, thousands: Decimal, after: int) -> tuple[Decimal, 
     if not 1 < hundreds < 10:
         return thousands, after
     after += hyphen
-    tens = tokens.numbers.get(tokens.at(after + 1).word, 0)
+    hyphen = tokens.at(after + 1).word == "-" and tokens.touches(after + 1) and tokens.touches(after + 2)
+    tens = tokens.numbers.get(tokens.at(after + 1 + hyphen).word, 0)
     if 10 < tens < 100 and thousands > 10:
-        return thousands + Decimal(hundreds) / 10 + Decimal(tens) / 1000, after + 2
+        return thousands + Decimal(hundreds) / 10 + Decimal(tens) / 1000, after + 2 + hyphen
     return (thousands, after) if tens else (thousands + Decimal(hundreds) / 10, after + 1)
 
 
