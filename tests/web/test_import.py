@@ -3,6 +3,7 @@
 import io
 import re
 import threading
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from nextyes import app
 from nextyes.deals.fold import Deal, Status, fold
 from nextyes.store import BatchState, Ledger
 from nextyes.web import site
+from nextyes.web.pages import import_ as page_of_import
 from nextyes.web.pages import upload as page_of_files
 
 DEALS = """deal_id,name,organization,owner,stage,amount,currency,created,status,closed,lost_reason
@@ -32,7 +34,8 @@ on_one_ledger = pytest.mark.parametrize("ledger_url", ["sqlite"], indirect=True)
 @pytest.fixture
 def send(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Send:
     """Choose files, and return the page of what is in them."""
-    monkeypatch.setattr(page_of_files, "_AT_ONCE", 60)  # how busy the machine is shall not matter
+    for module in (page_of_files, page_of_import):
+        monkeypatch.setattr(module, "AT_ONCE", 60)  # how busy the machine is shall not matter
 
     def choose(status: int = 200, **given: str | bytes) -> str:
         browser.get("/import")
@@ -55,6 +58,15 @@ def address(page: str) -> str:
 def brought_in(browser: Browser, page: str) -> str:
     """Bring in what a page shows."""
     return Reading(page).send(browser, address(page), "import")
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something is true."""
+    for _ in range(1_000):
+        if true():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it never was")
 
 
 def deals(ledger: Ledger) -> dict[str, Deal]:
@@ -83,18 +95,19 @@ def test_files_are_seen_brought_in_and_taken_back(browser: Browser, ledger: Ledg
 
     page = browser.get("/import")
     assert f"activities.csv, deals.csv Alice {new} counts" in texts(page)
-    (undo,) = forms(page, "/undo")
-    page = browser.post("/undo", undo.fields)
+    (undo,) = forms(page, "/import/undo")
+    page = browser.post("/import/undo", undo.fields)
     assert "taken back" in texts(page)
-    assert not forms(page, "/undo")
+    assert not forms(page, "/import/undo")
     assert ledger.is_empty()
 
 
 def test_what_was_taken_back_can_come_in_again(browser: Browser, ledger: Ledger, send: Send) -> None:
     page = brought_in(browser, send(deals__csv=DEALS))
-    (undo,) = forms(page, "/undo")
-    page = browser.post("/undo", undo.fields)
-    assert "It was taken back" in texts(page)
+    (undo,) = forms(page, "/import/undo")
+    page = browser.post("/import/undo", undo.fields)
+    assert "taken back" in texts(page)
+    assert ledger.is_empty()
     brought_in(browser, send(deals__csv=DEALS))
     assert set(deals(ledger)) == {"d1", "d2", "d3"}
     assert [row.state for row in app.past_imports(ledger)] == [BatchState.STANDING]
@@ -105,7 +118,7 @@ def test_the_same_files_again_change_nothing(browser: Browser, ledger: Ledger, s
     before = list(ledger.events())
     page = brought_in(browser, send(deals__csv=DEALS))
     assert "All of it was known already: nothing changed" in texts(page)
-    assert not forms(page, "/undo")
+    assert not forms(page, "/import/undo")
     assert list(ledger.events()) == before
 
 
@@ -277,7 +290,7 @@ def test_while_it_is_on_its_way_the_page_says_how_far(
         return real(ledger, upload, by=by, progress=progress)
 
     monkeypatch.setattr(app, "import_upload", slow)
-    monkeypatch.setattr(page_of_files, "_AT_ONCE", 0.2)
+    monkeypatch.setattr(page_of_files, "AT_ONCE", 0.2)
     page = send(deals__csv=DEALS)
     where = address(page)
     going = brought_in(browser, page)
@@ -287,10 +300,32 @@ def test_while_it_is_on_its_way_the_page_says_how_far(
     again = browser.post(where, {"do": "import"})
     assert "On its way in" in texts(again), "a second click waits for the first"
     go.set()
-    for _ in range(100):
-        if "3 deals read" in texts(browser.get(where)):
-            return
-    raise AssertionError("it never came in")
+    until(lambda: "3 deals read" in texts(browser.get(where)))
+
+
+def test_what_takes_long_to_take_back_is_taken_back_beside_the_pages(
+    browser: Browser, ledger: Ledger, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought_in(browser, send(deals__csv=DEALS))
+    (undo,) = forms(browser.get("/import"), "/import/undo")
+    go, real = threading.Event(), app.undo
+
+    def slow(ledger: Ledger, batch: str, *, by: app.By) -> object:
+        assert go.wait(20)
+        return real(ledger, batch, by=by)
+
+    monkeypatch.setattr(app, "undo", slow)
+    monkeypatch.setattr(page_of_import, "AT_ONCE", 0.1)
+    for _ in range(2):  # a double click
+        page = browser.post("/import/undo", undo.fields)
+        assert "being taken back" in texts(page)
+        assert '<meta http-equiv="refresh"' in page
+        assert not forms(page, "/import/undo")
+    go.set()
+    until(lambda: "counts" not in texts(browser.get("/import")).replace("being taken back", "counts"))
+    assert ledger.is_empty()
+    monkeypatch.setattr(page_of_import, "AT_ONCE", 60)
+    assert "taken back" in browser.post("/import/undo", undo.fields), "once more changes nothing"
 
 
 @on_one_ledger
@@ -450,8 +485,8 @@ def test_an_empty_ledger_is_filled_with_made_up_deals_and_emptied(browser: Brows
     assert len(deals(ledger)) > 300
     page = browser.get("/import")
     assert not forms(page, "/import/made-up")
-    (undo, *_) = forms(page, "/undo")
-    browser.post("/undo", undo.fields)
+    (undo, *_) = forms(page, "/import/undo")
+    browser.post("/import/undo", undo.fields)
     assert ledger.is_empty()
     browser.post("/import/made-up", fill.fields)
     assert len(deals(ledger)) > 300, "and filled again"
@@ -494,11 +529,8 @@ def test_a_stopped_import_goes_on(browser: Browser, ledger: Ledger, stopped: str
     page = browser.get("/import")
     assert "20,000 events written so far" in texts(page)
     (go_on,) = forms(page, stopped)
-    page = browser.post(stopped, go_on.fields | {"do": "import"})
-    for _ in range(200):
-        if "new events" in texts(page):
-            break
-        page = browser.get(stopped)
+    browser.post(stopped, go_on.fields | {"do": "import"})
+    until(lambda: "new events" in texts(browser.get(stopped)))
     assert deals(ledger)["d1"].touches == 21_001
     assert not app.half_way(app.past_imports(ledger), Path())
 
@@ -518,10 +550,7 @@ def test_a_stopped_import_cannot_be_read_otherwise(browser: Browser, ledger: Led
     app.change_settings(ledger, {"zone": "Asia/Tokyo", "currency": "JPY"})
     page = browser.post(stopped, {"do": "show", "zone": "Asia/Tokyo"})
     assert "Stopped half-way" in texts(page)
-    page = browser.post(stopped, {"do": "import"})
-    for _ in range(200):
-        if "new events" in texts(page):
-            break
-        page = browser.get(stopped)
+    browser.post(stopped, {"do": "import"})
+    until(lambda: "new events" in texts(browser.get(stopped)))
     assert deals(ledger)["d1"].opened_at.isoformat() == "2026-03-02T00:00:00+00:00"
     assert [row.state for row in app.past_imports(ledger)] == [BatchState.STANDING]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from nextyes import app
-from nextyes.store import BatchRow, BatchState
-from nextyes.web.pages.upload import address_of, job_of
+from nextyes.store import BatchRow, BatchState, Ledger
+from nextyes.web.pages.upload import AT_ONCE, address_of, job_of
 from nextyes.web.security import LARGEST_UPLOAD
 from nextyes.web.visit import Answer, Go, Page, Place, Visit
+from nextyes.web.worker import Report
 
 _SHOWN = 30  # past imports
 
@@ -29,6 +30,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """An import that ended."""
+
+    row: BatchRow
+    undoing: bool  # whether it is being taken back
+    problem: str  # why it could not be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPage:
     """Where files are chosen, and what came of those before."""
 
@@ -37,7 +47,7 @@ class ImportPage:
     most: int  # bytes that may be sent at once
     half: tuple[Half, ...]
     waiting: tuple[Waiting, ...]
-    past: tuple[BatchRow, ...]
+    past: tuple[Past, ...]
     more: int  # past imports that are not shown
     empty: bool  # whether there is no deal yet
     made_up: str  # the import of the made-up pipeline where it counts, else ""
@@ -74,11 +84,26 @@ def give_up(visit: Visit) -> Answer:
     raise ValueError("this import is not half-way any more: it has ended, or was given up before")
 
 
+def take_back(visit: Visit) -> Answer:
+    """Take back an import; a large one beside the pages."""
+    batch, by = visit.form.get("batch", ""), visit.by
+
+    def work(ledger: Ledger, _report: Report) -> None:
+        if app.act(ledger, batch):  # else it was taken back before: a second click changes nothing
+            app.undo(ledger, batch, by=by)
+
+    job = visit.worker.begin(_undoing(batch), work)
+    if job.wait(AT_ONCE) and job.error:
+        raise ValueError(job.error)
+    return Go(to="/import")
+
+
 PLACES = (
     Place(path="/import", act=show),
     Place(path="/import", act=take, method="POST"),
     Place(path="/import/made-up", act=fill, method="POST"),
     Place(path="/import/give-up", act=give_up, method="POST"),
+    Place(path="/import/undo", act=take_back, method="POST"),
 )
 
 
@@ -98,7 +123,7 @@ def _page(visit: Visit, *, wrong: str = "") -> Page:
                 for upload in app.kept_uploads(visit.kept)
                 if not upload.begun
             ),
-            past=tuple(past[:_SHOWN]),
+            past=tuple(_past(visit, row) for row in past[:_SHOWN]),
             more=max(len(past) - _SHOWN, 0),
             empty=visit.ledger.is_empty(),
             made_up=next((batch for batch in standing if batch.startswith(app.MADE_UP)), ""),
@@ -114,3 +139,17 @@ def _half(visit: Visit, half: app.HalfWay) -> Half:
         address=address_of(half.upload.id) if half.upload else "",
         under_way=job is not None and not job.ended,
     )
+
+
+def _past(visit: Visit, row: BatchRow) -> Past:
+    job = visit.worker.job(_undoing(row.batch.id))
+    stands = row.state is BatchState.STANDING
+    return Past(
+        row=row,
+        undoing=stands and job is not None and not job.ended,
+        problem=job.error if job and stands else "",
+    )
+
+
+def _undoing(batch: str) -> str:
+    return f"undo {batch}"

@@ -9,7 +9,7 @@ from nextyes.store import Ledger
 from nextyes.web.visit import Answer, Go, Page, Place, Visit
 from nextyes.web.worker import Job, Report
 
-_AT_ONCE = 0.7  # seconds for which a page waits for what is mostly done by then
+AT_ONCE = 0.7  # seconds for which a page waits for what is mostly done by then
 _PROBLEMS = 100  # that are shown
 _LONGEST_NAME = 60  # of a map
 _AGAIN, _KEPT = "again", "kept"  # what a page tells of the form that led to it
@@ -135,7 +135,7 @@ def _look(visit: Visit, upload: app.Upload) -> Job:
     job = visit.worker.job(name)
     if job is None or job.error:
         job = visit.worker.begin(name, work, reads=True)
-    job.wait(_AT_ONCE)
+    job.wait(AT_ONCE)
     return job
 
 
@@ -152,7 +152,7 @@ def _begin(visit: Visit, upload_id: str) -> None:
         report(0.0, "reading the files")
         return app.import_upload(ledger, upload, by=by, progress=partial(_tell, report))
 
-    visit.worker.begin(job_of(upload_id), work).wait(_AT_ONCE)
+    visit.worker.begin(job_of(upload_id), work).wait(AT_ONCE)
 
 
 def _tell(report: Report, seen: int, about: int) -> None:
