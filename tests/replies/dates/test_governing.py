@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from nextyes.replies.dates import check_back_on, find_dates, governing
+from nextyes.replies.dates import check_back_on, find_dates, governed, governing
 from nextyes.replies.reply import Anchor, Context, Grain, Span, When
 
 SENT = date(2026, 3, 4)
-TABLE = Path(__file__).parent / "tables" / "governing.tsv"
-ROWS = [
-    tuple(cell.strip() for cell in line.split("|"))
-    for line in TABLE.read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+TABLES = Path(__file__).parent / "tables"
 
 
-@pytest.mark.parametrize(("language", "text", "words"), ROWS)
+def table(name: str) -> list[tuple[str, ...]]:
+    lines = (TABLES / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(cell.strip() for cell in line.split("|")) for line in lines if line[:1] not in ("", "#")]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), table("governing.tsv"))
 def test_the_date_to_come_back_on(language: str, text: str, words: str) -> None:
     found = find_dates(text, SENT, language=language, context=Context(country="GB"))
     when, why = governing(found, text, SENT, language=language)
@@ -31,13 +31,28 @@ def test_it_says_why() -> None:
     assert governing((), "soon", SENT, language="en") == (None, "no date is named")
 
 
-def test_what_comes_afterwards_is_the_day_after() -> None:
-    text = "The board sits on 20 May. Please ask afterwards."
-    found = find_dates(text, SENT, language="en", context=Context())
-    when, why = governing(found, text, SENT, language="en")
-    assert when is not None
-    assert when.start == date(2026, 5, 21)
-    assert "after" in why
+@pytest.mark.parametrize(("language", "text", "day"), table("leaning.tsv"))
+def test_a_date_may_lean_on_the_one_said_before_it(language: str, text: str, day: str) -> None:
+    context = Context(country={"en": "GB"}.get(language, language.upper()))
+    found = find_dates(text, SENT, language=language, context=context)
+    when, why = governing(found, text, SENT, language=language)
+    back = check_back_on(when, sent=SENT, country=context.country).isoformat() if when else "-"
+    assert back == day, why
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Too dear for us, but try me again in May.", True),
+        ("We will have the decision by 20 May.", True),
+        ("In May we move house.", False),
+        ("It burns through their insurance before May.", False),
+        ("Not in May.", False),
+    ],
+)
+def test_it_tells_whether_they_ask_to_be_called(text: str, called: bool) -> None:
+    found = find_dates(text, SENT, language="en", context=Context(country="GB"))
+    assert governed(found, text, SENT, language="en").is_called is called
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ _ENGLISH: dict[float, str] = {
         |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|shutdown|shut down|closure|stocktake|out|off|i said|told you|we said|i promised""",
-    TERM: """contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
+    TERM: """signed until|signed through|tied in until|locked in until|contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
         |lease|lease ends|licence|license|subscription|term from|term of|term runs|go live|live by|live for|need it live
         |closing our doors|winding up|retire|notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",

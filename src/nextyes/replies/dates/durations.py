@@ -116,7 +116,7 @@ AHEAD = (
     (f"(in|on|within)? around? (next|coming) {N} {SPAN}", within),
     (f"(in|on|within)? around? {N} (next|coming) {SPAN}", within),
     ("(in|on|within)? around? (next|coming) duration", within),
-    (f"last {N} {SPAN}|{N} last {SPAN}|last duration", Found.past),
+    (f"last {N} {SPAN}|{N} last {SPAN}|last duration (?!in? (month|season|period|year))", Found.past),
     ("duration ago|(ago|since|before) around? duration", Found.past),
     ("within around? duration", within),
     ("by duration", within),

@@ -12,7 +12,7 @@ from nextyes.replies.dates.said import Said, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Grain
 
-_NEAR = timedelta(180)  # days from the reply: a day of a year ahead was probably meant as one of the past
+_NEAR = timedelta(270)  # days from the reply: a day of a year ahead was probably meant as one of the past
 _LONG = (Grain.SEASON, Grain.HALF, Grain.YEAR)  # "after that" is seldom said of these
 
 

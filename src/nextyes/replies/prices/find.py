@@ -20,6 +20,7 @@ from nextyes.replies.reply import Context, Price, Relation, Role, Span
 _MOST_NUMBERS = 30  # a text with more is a price list
 _READ = 10_000  # characters; a longer text is a document, not a reply
 _NOT = re.compile(r"(?<![a-z])(?:not|nicht|pas|no|ni|statt|instead of|rather than)[ $€£]*$")
+_DENIED = re.compile(r" (?:non|no|nein|nicht|pas)\W*$")  # "24 oui, 28 non"
 _AIMS = ("to", "at", "auf", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
 _OR = (",", "or", "and", "/", "oder", "ou", "o")
@@ -173,7 +174,9 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         of_ask=_share(total, reading.context.seller_ask),
         is_budget=total is not None and total == reading.context.buyer_budget,
     )
-    if last is not None:
+    if _DENIED.match(folded, said.end, within[1]):
+        which = Role.ASK
+    elif last is not None:
         heard = max(scores.values()) >= _HEARD
         which = _beside(folded[last.span.end : said.start], last, which, heard=heard)
     return Price(role=which, span=Span(said.start, said.end), value=high, low=low, high=high, per=per)

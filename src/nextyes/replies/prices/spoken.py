@@ -19,6 +19,7 @@ _ONES = frozenset("a an one ein eine un une".split())
 _LINKS = frozenset("and und et y - of".split())
 _ALONE = frozenset("tausend mille mil hundert cent cien".split())  # "mil euros": one thousand, unsaid
 _COUPLE = "couple"
+_POINTS = frozenset("point komma virgule coma punto".split())  # "one point two crore"
 
 
 def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
@@ -124,7 +125,10 @@ def _continues(tokens: Tokens, place: int) -> bool:
 
 
 def and_a_half(tokens: Tokens, place: int) -> tuple[int, Decimal]:
-    """Return the token after "and a half" or "and a quarter" at a place, and how much that is."""
+    """Return the token after "and a half", "and a quarter" or "point five" at a place, and how much that is."""
+    tenths = tokens.numbers.get(tokens.at(place + 1).word, 0) if tokens.at(place).word in _POINTS else 0
+    if 0 < tenths < 10:
+        return place + 2, Decimal(tenths) / 10
     said = " ".join(tokens.at(place + step).word for step in range(3))
     for words, share in _ADDED.items():
         if said.startswith(words):
