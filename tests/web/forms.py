@@ -67,7 +67,12 @@ class _Reader(HTMLParser):
 
 def forms(page: str, action: str) -> list[Form]:
     """Return the forms of a page that go to an address."""
-    return [form for form in _read(page).forms if form.action == action]
+    return [form for form in every_form(page) if form.action == action]
+
+
+def every_form(page: str) -> list[Form]:
+    """Return all forms of a page."""
+    return _read(page).forms
 
 
 def links(page: str) -> list[str]:
