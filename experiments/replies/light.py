@@ -18,13 +18,14 @@ from nextyes.replies.language import language_of
 from nextyes.replies.light.features import Features, Item, reply_features
 from nextyes.replies.light.model import READINGS, Layer, Light, answers_said, scores, softmax
 from nextyes.replies.own_words import own_view
-from nextyes.replies.question import means_no
+from nextyes.replies.question import means_no, noted
 
 Array = NDArray[np.float64]
 
 WRITTEN = Path(__file__).parent / "written"
 WEIGHTS = Path(__file__).parents[2] / "src/nextyes/replies/light/weights.npz"
 RIDGE, POWER = 0.03, 0.5
+TAUGHT = 2.0  # weight of a phrase beside a written reply
 _TEST = 77  # of 256: scenarios kept for the test
 _FIRST = 0.75  # share of the first reading where several hold
 
@@ -74,7 +75,7 @@ def read_phrases(folder: Path) -> list[Written]:
             scenario="",
             item=item_of(text, asked, language),
             readings=tuple(map(_number, readings)),
-            weight=weight,
+            weight=TAUGHT * weight,
         )
         for text, asked, language, readings, weight in phrases(folder)
     ]
@@ -87,6 +88,7 @@ def _number(reading: str) -> int:
 def item_of(text: str, asked: str, told: str) -> Item:
     """Return a reply as the reader hands it to the model: the buyer's own words."""
     own = own_view(text).text
+    asked = asked or noted(own)
     language = language_of(own, told=told, asked=asked)
     return Item(text=own, asked=asked, asked_means_no=means_no(asked), language=language)
 

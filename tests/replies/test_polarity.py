@@ -119,3 +119,54 @@ def test_what_is_no_yes_is_never_told_as_one(asked: str, text: str, reading: Rea
 @pytest.mark.parametrize("answer", ["Yes", "No", "Sure", "Nope", "Absolutely", "Not at all"])
 def test_the_same_word_turns_with_its_question(answer: str) -> None:
     assert _read(answer, "So, is it a no?").reading is not _read(answer, "Shall I send the contract?").reading
+
+
+ECHOES = {
+    Reading.NO: "You did, sorry.|Yeah you kinda did|I'm afraid you have.|You guessed right",
+    Reading.HEDGE: "You didn't, promise|No you haven't!|Nah, you didn't, things are just nuts",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"), [(text, reading) for reading, texts in ECHOES.items() for text in _each(texts)]
+)
+def test_the_questions_own_verb_said_back_is_a_yes_or_a_no(text: str, reading: Reading) -> None:
+    assert _read(text, "Have I lost you?").reading is reading
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Can we start?", "We'd be happy to go forward once legal has signed off."),
+        ("Shall I send the contract?", "Yes, as soon as the board approves."),
+        ("Do we have a deal?", "We have a deal, provided the trustees agree."),
+        ("Can we sign?", "Let's sign, subject to my boss's approval."),
+        ("Wollen wir starten?", "Gern, sobald der Vorstand zugestimmt hat."),
+        ("On signe ?", "Oui, dès que la direction aura validé."),
+        ("¿Firmamos?", "Sí, en cuanto lo apruebe el consejo."),
+    ],
+)
+def test_where_others_still_have_to_agree_it_is_no_yes(asked: str, text: str) -> None:
+    assert _read(text, asked).probability(Reading.YES) <= 0.5
+
+
+def test_another_price_than_the_one_asked_is_no_yes_to_it() -> None:
+    assert (
+        _read("Our limit is 45 thousand. For this we can go ahead today.", "Can we go ahead?").probability(
+            Reading.YES
+        )
+        <= 0.5
+    )
+    assert _read("45 it is, go ahead.", "Would 45k work?").probability(Reading.YES) >= 0.5
+
+
+def test_several_readings_hold_at_once() -> None:
+    holds = _read("Not now, but at 24k I would sign.", "Should I give up?").holds
+    assert holds[0] is Reading.COUNTER
+    assert set(holds) == {Reading.COUNTER, Reading.NOT_NOW}
+
+
+def test_a_note_of_a_call_answers_the_question_in_it() -> None:
+    assert (
+        _read("Asked if they've dropped it. He said yes, two weeks ago.", "").probability(Reading.YES) <= 0.5
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nextyes.replies.question import means_no
+from nextyes.replies.question import about, means_no, noted
 
 A_NO = """
 So, is it a no?|Is it a no then?|Is that a no?|So it's a no?
@@ -17,13 +17,19 @@ Darf ich das als Nein verstehen?|Hat sich das Thema erledigt?|Soll ich die Akte 
 Alors, c'est non ?|C'est donc non ?|Alors, est-ce un non ?|Avez-vous abandonné le projet ?
 Puis-je fermer le dossier ?|Dois-je considérer que c'est un non ?
 ¿Entonces es un no?|Entonces, ¿es un no?|¿Cierro el expediente?|¿Han descartado el proyecto?
+Did I lose you?|Have you gone cold on us?|Did somebody else win?|Are you backing out?|Is this goodbye?
+Have you bought elsewhere?|Has another supplier been chosen?|Does the no still stand?|Did it fall through?
+Would I be right to assume you've gone another direction?|What now, is it a no?
+Haben Sie sich anderweitig entschieden?|Habe ich Sie verloren?|Wurde es abgelehnt?
+Avez-vous choisi quelqu'un d'autre ?|C'est fichu ?|¿Se cayó el proyecto?|¿Lo damos por cerrado?
+I'll close the file unless I hear from you.|If I don't hear back I'll assume it's a no.
 """
 NO_NO = """
 Shall I send the contract?|Still interested?|Are you still interested?|Does Tuesday work?|How about Tuesday?
 Would you like to go ahead?|Can we start in May?|Is it a yes?|So it's not a no?
 Is 30k ok?|Do we have a deal?
 Shall we close the deal this month?|Can we close this week?|Should I keep the file open?
-Is this still on the table?
+Is this still on the table?|Is this still alive?|Has the committee decided?|Should I keep trying?
 Can I book you in for Tuesday or Wednesday?|Did you have a chance to look at the proposal?
 Soll ich den Vertrag schicken?|Haben Sie noch Interesse?|Passt Dienstag?
 Wollen wir nächste Woche telefonieren?
@@ -61,3 +67,24 @@ def test_of_a_long_mail_the_last_question_counts() -> None:
     mail = "Hi Ann,\n\nShall I send the contract? I wrote on Monday. Or is it a no?\n\nBest, Tom"
     assert means_no(mail) is True
     assert means_no("Is it a no? I would be sorry. Shall I send the contract?") is False
+
+
+@pytest.mark.parametrize(
+    "asked", ["Shall I book you in?", "Can we count on you?", "Sollen wir Sie einplanen?", "¿Le entramos?"]
+)
+def test_a_yes_to_these_is_a_step(asked: str) -> None:
+    assert about(asked) == "step"
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        ("Spoke to Ann. Asked if they've dropped it. She said yes.", "they've dropped it?"),
+        ("I asked her whether it is a no; she laughed.", "it is a no?"),
+        ("Gefragt, ob es vom Tisch ist. Ja.", "es vom Tisch ist?"),
+        ("She asked me about the price.", ""),
+        ("We are not interested.", ""),
+    ],
+)
+def test_the_note_of_a_call_holds_its_question(note: str, asked: str) -> None:
+    assert noted(note) == asked

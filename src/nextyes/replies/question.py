@@ -22,6 +22,7 @@ _NO_TO_THE_DEAL = re.compile(rf"\b(?:{_WORDS['no to the deal']})")
 _DENIED = re.compile(rf"\b(?:{_WORDS['denied']})")
 _OPEN = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['open']}) ")
 _YES_OR_NO_AFTER_ALL = re.compile(rf"(?:\w+ ){{0,2}}(?:{_WORDS['yes or no after all']})\b")
+_ASSUMES = re.compile(rf"\b(?:{_WORDS['assumes']})")
 _ASKS = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['asks']}) ")
 _ABOUT = {
     heading.removeprefix("about: "): re.compile(rf"\b(?:{words})")
@@ -31,6 +32,13 @@ _ABOUT = {
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _NOT_WORDS = re.compile(r"[^a-z0-9?,;]+")
 _LONGEST = 4_000
+# "Asked if they've dropped it. He said yes": a seller's note of a call holds its own question.
+_NOTED = re.compile(
+    r"(?:^|[.!?\n] {0,2}|\b(?:i|ich|je|j.ai|habe|he|yo) )"
+    r"(?:asked|asking|gefragt,?|frage,?|demandé|demande|preguntado|pregunté|pregunto) (?:\w+ )?"
+    r"(?:if|whether|ob|si) ([^.;!?\n]{3,200})",
+    re.IGNORECASE,
+)
 _OR = re.compile(r" (?:or|oder|ou|o) (?=(?:\w+ ){1,})")
 _OR_NOT = re.compile(r" (?:or|oder|ou|o) (?:not|nicht|pas|no|non|nein)\b.*$")
 
@@ -56,6 +64,9 @@ def _last_question(text: str) -> str:
     unmarked = [sentence for sentence in sentences if _ASKS.match(f"{sentence} ")]
     if unmarked:
         return unmarked[-1]
+    assumed = [sentence for sentence in sentences if _ASSUMES.search(sentence)]
+    if any(_NO_TO_THE_DEAL.search(sentence) for sentence in assumed):
+        return next(sentence for sentence in reversed(assumed) if _NO_TO_THE_DEAL.search(sentence))
     alone = sentences[0] if len(sentences) == 1 and len(sentences[0].split()) <= 8 else ""
     return alone if _NO_TO_THE_DEAL.search(alone) else ""
 
@@ -78,14 +89,20 @@ def means_no(asked: str) -> bool | None:
         >>> means_no("Soll ich den Vorgang schließen?"), means_no("is_it_a_no")
         (True, True)
     """
-    question = _asked(asked)
+    question = _closed(_asked(asked))
     if not question:
-        return None
-    if _OPEN.match(f"{question} ") and not _YES_OR_NO_AFTER_ALL.match(question):
         return None
     question = _OR_NOT.sub("", question)
     sides = [_one_side(side) for side in _OR.split(question)]
     return None if len(set(sides)) > 1 else sides[0]
+
+
+def _closed(question: str) -> str:
+    """Return what of a question a yes or no answers: "is it a no" of "what now, is it a no"; else ""."""
+    if not _OPEN.match(f"{question} ") or _YES_OR_NO_AFTER_ALL.match(question):
+        return question
+    clause = question.rpartition(",")[2].strip()
+    return clause if _ASKS.match(f"{clause} ") and not _OPEN.match(f"{clause} ") else ""
 
 
 @lru_cache(maxsize=4096)
@@ -109,6 +126,17 @@ def about(asked: str) -> str:
     if meant is None:
         return "open"
     return next((topic for topic, words in _ABOUT.items() if words.search(question)), "status")
+
+
+def noted(text: str) -> str:
+    """Return the question that a seller's note of a call holds; "" where it holds none.
+
+    Example:
+        >>> noted("Reached Tom. Asked if they've dropped it. He said yes, in May.")
+        "they've dropped it?"
+    """
+    found = _NOTED.search(text[:_LONGEST])
+    return f"{found.group(1)}?" if found else ""
 
 
 def _asked(asked: str) -> str:

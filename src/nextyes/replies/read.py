@@ -1,5 +1,6 @@
 """Read a reply: text in; readings with their proof, the day to come back and the price out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
 from nextyes.replies.prices import buyers_price, find_prices
-from nextyes.replies.question import about, means_no
+from nextyes.replies.question import about, means_no, noted
 from nextyes.replies.reply import Context, Grain, Price, Reply, Scored, Span, When
 
 _LONGEST = 6_000  # characters of a buyer's own words; what is longer is no reply
@@ -22,16 +23,21 @@ _READ = 4_000  # characters that are read
 _UNREADABLE = 0.1  # of characters that no text has, from which a text is none
 _SIGNS = frozenset("{}[]<>$\\|^;")
 _CODE = 5  # such signs
-_QUOTE = 8  # characters from which words that stand in the question are a quote of it
+_QUOTE, _LONG_QUOTE = 8, 24  # characters from which a question, or any words of it, are a quote of it
 _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
 _FEW = 8  # words that may be only a yes or a no
-_SURELY = 0.95
 _WITNESS = 0.45  # share of a yes by which a reader leans to it
+_WITNESS_OF_STEPS = 0.35  # where the words name the step themselves
+_PLAINLY = 0.8  # share of a yes from which no phrase has to be known, if the reader says as much
+_ALL_THE_SAME = 0.85  # share of a yes that stands though something else is put off
+_LEAST = 0.7  # share of a yes that is told as one at all: below it every second is something else
 _STEPS = ("step", "number")
+_NO_FIGURES = re.compile(r"\D+")
 _PUTS_OFF = frozenset(
-    "refuse|later|stall|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
+    "refuse|later|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
+_HINT, _STRONG_HINT = 0.02, 0.1  # shares of a second reading that words beside the first bear out
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
@@ -61,6 +67,7 @@ class _Parts:
 
     reply: Asked
     view: View
+    asked: str
     language: str
     asked_means_no: bool | None
     cues: tuple[Cue, ...]
@@ -118,7 +125,7 @@ def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light
     items = [
         Item(
             text=part.view.text,
-            asked=part.reply.asked,
+            asked=part.asked,
             asked_means_no=part.asked_means_no,
             language=part.language,
         )
@@ -128,10 +135,9 @@ def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light
         return []
     said = reader(items)
     shares = weigh.weighed(said, [_signals(part) for part in parts], weigh.load())
-    doubted = said[:, _YES] < _WITNESS
     return [
-        _reply(part, _prudent(part, row, doubted=bool(doubt)))
-        for part, row, doubt in zip(parts, shares.tolist(), doubted.tolist(), strict=True)
+        _reply(part, _prudent(part, row, by_reader=by_reader))
+        for part, row, by_reader in zip(parts, shares.tolist(), said[:, _YES].tolist(), strict=True)
     ]
 
 
@@ -141,9 +147,7 @@ def signals_in(reply: Asked) -> list[str]:
 
 
 def _signals(part: _Parts) -> list[str]:
-    return weigh.signals(
-        part.view.text, part.cues, asked=part.reply.asked, governs=part.governs, price=part.price
-    )
+    return weigh.signals(part.view.text, part.cues, asked=part.asked, governs=part.governs, price=part.price)
 
 
 def _parts(reply: Asked) -> _Parts:
@@ -153,8 +157,9 @@ def _parts(reply: Asked) -> _Parts:
     if len(view.text) > _READ:
         view = view.only([Span(0, _READ)])
     words = "" if unread else view.text
-    asked_means_no = means_no(reply.asked)
-    language = language_of(words, told=reply.language, asked=reply.asked)
+    asked = reply.asked or noted(words)
+    asked_means_no = means_no(asked)
+    language = language_of(words, told=reply.language, asked=asked)
     cues = find(words, language, asked_means_no=asked_means_no)
     dates: tuple[When, ...] = ()
     governs, why, called = None, "no date is named", False
@@ -170,6 +175,7 @@ def _parts(reply: Asked) -> _Parts:
     return _Parts(
         reply=reply,
         view=view if words else View(text="", at=range(0), to=range(0)),
+        asked=asked,
         language=language,
         asked_means_no=asked_means_no,
         cues=cues,
@@ -204,7 +210,8 @@ def _said_back(own: str, asked: str) -> str:
     """Return why there is nothing to read in what only quotes the question."""
     lines = [" ".join(line.lower().split()) for line in own.splitlines() if line.strip()]
     question = " ".join(asked.lower().split())
-    if sum(map(len, lines)) >= _QUOTE and all(line in question for line in lines):
+    least = _QUOTE if own.rstrip().endswith("?") else _LONG_QUOTE
+    if sum(map(len, lines)) >= least and all(line in question for line in lines):
         return "nothing in it is new: it says back what was asked"
     return ""
 
@@ -258,21 +265,36 @@ def _certain(part: _Parts, shares: list[float]) -> list[float]:
     return shares
 
 
-def _prudent(part: _Parts, shares: list[float], *, doubted: bool) -> list[float]:
+def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[float]:
     """Return shares in which a yes is above one half only where two witnesses agree.
 
     To send a contract to someone who hedged is the worst error. The words must name a step, or say yes to one
-    or to a price; the reader must lean to it by itself; where something puts it off it must be sure.
+    or to a price; the reader must lean to it by itself (``by_reader``, its share of a yes); and nothing may
+    put it off: another who still has to agree, another price, a refusal beside it.
     """
     yes = shares[_YES]
     if yes <= _HALF:
         return shares
     kinds = {cue.feature for cue in part.cues}
-    steps = "go" in kinds or ("affirm" in kinds and about(part.reply.asked) in _STEPS)
-    if not doubted and (steps or yes >= _SURELY) and (not kinds & _PUTS_OFF or yes >= _SURELY):
+    named = "go" in kinds
+    plainly = yes >= _PLAINLY and by_reader >= _PLAINLY
+    steps = named or plainly or ("affirm" in kinds and about(part.asked) in _STEPS)
+    leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
+    waits = part.governs is not None and _says_later(part)
+    put_off = waits or "proviso" in kinds or (bool(kinds & _PUTS_OFF) and yes < _ALL_THE_SAME)
+    if yes >= _LEAST and steps and leans and not put_off and not _other_price(part):
         return shares
     others = max(1.0 - yes, 1e-9)
     return [_HALF if row == _YES else share * (1.0 - _HALF) / others for row, share in enumerate(shares)]
+
+
+def _other_price(part: _Parts) -> bool:
+    """Return whether a price is named that is neither asked for nor in the question: no yes to that."""
+    if part.price is None or part.price.value is None:
+        return False
+    ask = part.reply.context.seller_ask
+    figures = _NO_FIGURES.sub("", part.price.span.of(part.view.text))
+    return part.price.value != ask and figures not in _NO_FIGURES.sub("", part.asked)
 
 
 def _plainly(part: _Parts) -> Reading | None:
@@ -280,7 +302,7 @@ def _plainly(part: _Parts) -> Reading | None:
     telling = {cue.name for cue in part.cues if cue.name not in ("thanks", "sad")}
     if not telling or part.governs or part.price or len(part.view.text.split()) > _FEW:
         return None
-    topic = about(part.reply.asked)
+    topic = about(part.asked)
     if topic == "no":
         if telling <= {"deny", "alive", "not_yet"}:
             return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
@@ -299,20 +321,30 @@ def _all_but(reading: Reading, shares: list[float], share: float) -> list[float]
 
 
 def _holds(part: _Parts, ranked: Sequence[tuple[Reading, float]]) -> tuple[Reading, ...]:
-    """Return the likeliest reading and each other that is likely, or that a date or price beside it says."""
+    """Return the likeliest reading and each other that is likely, or that words beside it say."""
     also = weigh.load().also
     holds = [reading for at, (reading, share) in enumerate(ranked) if at == 0 or share >= also]
-    if holds[0] is Reading.COUNTER and Reading.NOT_NOW not in holds and _waits(part):
-        holds.append(Reading.NOT_NOW)
-    if holds[0] is Reading.NOT_NOW and Reading.COUNTER not in holds and part.price is not None:
-        holds.append(Reading.COUNTER)
+    shares, beside = dict(ranked), None
+    if holds[0] is Reading.COUNTER and (
+        _waits(part) or (_says_later(part) and shares[Reading.NOT_NOW] >= _HINT)
+    ):
+        beside = Reading.NOT_NOW
+    elif holds[0] is Reading.NOT_NOW and part.price is not None:
+        beside = Reading.COUNTER
+    elif holds[0] is Reading.NO and shares[Reading.COUNTER] >= _STRONG_HINT:
+        beside = Reading.COUNTER if any(cue.name == "price" for cue in part.cues) else None
+    if beside is not None and beside not in holds:
+        holds.append(beside)
     return tuple(holds)
+
+
+def _says_later(part: _Parts) -> bool:
+    return any(cue.name in ("later", "not_yet") for cue in part.cues)
 
 
 def _waits(part: _Parts) -> bool:
     """Return whether a date beside a price puts the deal off: "in Q3, at 25k", not "sign tomorrow at 25k"."""
-    puts_off = any(cue.name in ("later", "not_yet") for cue in part.cues)
-    return part.governs is not None and (puts_off or part.governs.grain is not Grain.DAY)
+    return part.governs is not None and (_says_later(part) or part.governs.grain is not Grain.DAY)
 
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
@@ -322,9 +354,8 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
         return False
     if any(reading in _COMES_BACK for reading in holds) or (part.called and holds[0] not in _IS_OVER):
         return True
-    return (
-        holds[0] is Reading.HEDGE
-        and any(cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues)
+    return holds[0] is Reading.HEDGE and any(
+        cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues
     )
 
 
@@ -356,7 +387,7 @@ def _proof(part: _Parts, reading: Reading, *, first: bool) -> Span | None:
         return part.view.span(start, start + len(words))
     item = Item(
         text=part.view.text,
-        asked=part.reply.asked,
+        asked=part.asked,
         asked_means_no=part.asked_means_no,
         language=part.language,
     )

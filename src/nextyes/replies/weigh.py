@@ -27,6 +27,8 @@ _PAIRED = (
     "go",
     "price",
     "stall",
+    "promise",
+    "proviso",
     "alive",
     "elsewhere",
     "affirm",

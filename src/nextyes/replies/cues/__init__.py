@@ -29,6 +29,8 @@ MEANINGS: dict[str, tuple[Reading | None, Reading | None]] = {
     "go": (Reading.YES, Reading.NO),
     "price": (Reading.COUNTER, None),
     "stall": (Reading.HEDGE, None),
+    "promise": (Reading.HEDGE, None),  # "you will hear from me on Friday": they come, none has to ask
+    "proviso": (Reading.HEDGE, None),  # "once legal has signed": others still have to agree
     "warm": (Reading.HEDGE, Reading.NO),
     "alive": (Reading.HEDGE, None),
     "ask": (Reading.QUESTION, None),
