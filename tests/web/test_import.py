@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 from tests.web.conftest import Browser, Clock
 from tests.web.forms import forms, texts
 from tests.web.import_form import Reading
@@ -46,6 +47,12 @@ def send(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Send:
         return browser.post("/import", files=files, status=status)
 
     return choose
+
+
+@pytest.fixture
+def half_way(ledger: Ledger, tmp_path: Path) -> Callable[[], tuple[app.HalfWay, ...]]:
+    """Return the imports that have begun and not ended."""
+    return lambda: app.half_way(app.past_imports(ledger), next((tmp_path / "uploads").iterdir()))
 
 
 def address(page: str) -> str:
@@ -276,6 +283,20 @@ def test_a_double_click_and_two_tabs_bring_it_in_once(browser: Browser, ledger: 
     assert len(app.past_imports(ledger)) == 1
 
 
+def test_a_tab_that_asks_as_it_comes_in_is_told_that_it_did(
+    browser: Browser, ledger: Ledger, send: Send, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The second tab saw the files still waiting; when its turn comes they are in."""
+    page = send(deals__csv=DEALS)
+    where = address(page)
+    home, real = next((tmp_path / "uploads").iterdir()), app.kept_upload
+    waiting = iter([real(home, where.rpartition("/")[2])])
+    brought_in(browser, page)
+    monkeypatch.setattr(app, "kept_upload", lambda *name: next(waiting, None) or real(*name))
+    assert "3 deals read" in texts(browser.post(where, {"do": "import"}))
+    assert len(app.past_imports(ledger)) == 1
+
+
 def test_while_it_is_on_its_way_the_page_says_how_far(
     browser: Browser, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -330,27 +351,32 @@ def test_what_takes_long_to_take_back_is_taken_back_beside_the_pages(
 
 @on_one_ledger
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("given", "said"),
     [
-        ("deals__csv", b"", "the file is empty"),
-        ("deals__xls", b"\xd0\xcf\x11\xe0", "files that end so are not read"),
-        ("deals__csv", b"\xd0\xcf\x11\xe0\xa1\xb1", "a spreadsheet of the old kind"),
-        ("deals__csv", b"%PDF-1.7", "this is a PDF"),
-        ("deals__csv", b"<!DOCTYPE html><p>Sign in", "this is a web page"),
-        ("deals__csv", b"\xff\xfed\x00e\x00a", "the file ends in the middle of a letter"),
-        ("deals__csv", b"\x00\x01\x02\x03" * 99, "this is no text"),
-        ("deals__csv__gz", b"\x1f\x8b\x08\x00nonsense", "cut or damaged"),
-        ("deals__zip", b"PK\x03\x04 and no more", "the zip is cut or damaged"),
-        ("deals__xlsx", b"PK\x03\x04 and no more", "this is no whole spreadsheet"),
-        ("deals__csv", b'deal_id,created\nd1,"2026-03-02\n', "a quote is opened and never closed"),
-        ("deals__csv", b"colour,taste\nred,sweet\n", "no column"),
+        ({"deals__csv": b""}, "the file is empty"),
+        ({"deals__xls": b"\xd0\xcf\x11\xe0"}, "files that end so are not read"),
+        ({"deals__csv": b"\xd0\xcf\x11\xe0\xa1\xb1"}, "a spreadsheet of the old kind"),
+        ({"deals__csv": b"%PDF-1.7"}, "this is a PDF"),
+        ({"deals__csv": b"<!DOCTYPE html><p>Sign in"}, "this is a web page"),
+        ({"deals__csv": b"\xff\xfed\x00e\x00a"}, "the file ends in the middle of a letter"),
+        ({"deals__csv": b"\x00\x01\x02\x03" * 99}, "this is no text"),
+        ({"deals__csv__gz": b"\x1f\x8b\x08\x00nonsense"}, "cut or damaged"),
+        ({"deals__zip": b"PK\x03\x04 and no more"}, "the zip is cut or damaged"),
+        ({"deals__xlsx": b"PK\x03\x04 and no more"}, "this is no whole spreadsheet"),
+        ({"deals__csv": b'deal_id,created\nd1,"2026-03-02\n'}, "a quote is opened and never closed"),
+        ({"deals__csv": b"colour,taste\nred,sweet\n"}, "no column"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_changes_nothing(
-    browser: Browser, ledger: Ledger, send: Send, name: str, content: bytes, said: str
+    browser: Browser,
+    ledger: Ledger,
+    send: Send,
+    half_way: Callable[[], tuple[app.HalfWay, ...]],
+    given: dict[str, bytes],
+    said: str,
 ) -> None:
-    taken = name != "deals__xls" and content != b""
-    page = send(200 if taken else 400, **{name: content})
+    taken = given.keys() != {"deals__xls"} and given != {"deals__csv": b""}
+    page = send(200 if taken else 400, **given)
     assert said in texts(page)
     assert 'value="import"' not in page
     assert ledger.is_empty()
@@ -358,7 +384,7 @@ def test_what_cannot_be_read_says_why_and_changes_nothing(
         refused = browser.post(address(page), {"do": "import"})
         assert said in texts(refused), "asking for it all the same changes nothing"
         assert ledger.is_empty()
-        assert not app.half_way(app.past_imports(ledger), Path())
+        assert not half_way()
 
 
 @on_one_ledger
@@ -475,6 +501,20 @@ def test_what_is_let_go_is_gone(browser: Browser, send: Send) -> None:
     browser.get(address(page), status=404)
 
 
+@on_one_ledger
+def test_files_go_only_into_the_ledger_that_they_were_brought_to(
+    browser: Browser, clock: Clock, send: Send, tmp_path: Path
+) -> None:
+    page = send(deals__csv=DEALS)
+    other = site.House(
+        url=str(tmp_path / "other.db"), clock=clock, actor="Alice", uploads=tmp_path / "uploads"
+    )
+    with TestClient(site.site(other), base_url="http://localhost") as client:
+        elsewhere = Browser(client)
+        assert "Looked at" not in elsewhere.get("/import")
+        elsewhere.get(address(page), status=404)
+
+
 def test_an_empty_ledger_is_filled_with_made_up_deals_and_emptied(browser: Browser, ledger: Ledger) -> None:
     page = browser.get("/import")
     assert 'id="made-up"' in page
@@ -525,14 +565,17 @@ def stopped(browser: Browser, ledger: Ledger, send: Send, monkeypatch: pytest.Mo
     return address(page)
 
 
-def test_a_stopped_import_goes_on(browser: Browser, ledger: Ledger, stopped: str) -> None:
+def test_a_stopped_import_goes_on(
+    browser: Browser, ledger: Ledger, stopped: str, half_way: Callable[[], tuple[app.HalfWay, ...]]
+) -> None:
+    assert [half.written for half in half_way()] == [20_000]
     page = browser.get("/import")
     assert "20,000 events written so far" in texts(page)
     (go_on,) = forms(page, stopped)
     browser.post(stopped, go_on.fields | {"do": "import"})
     until(lambda: "new events" in texts(browser.get(stopped)))
     assert deals(ledger)["d1"].touches == 21_001
-    assert not app.half_way(app.past_imports(ledger), Path())
+    assert not half_way()
 
 
 def test_a_stopped_import_is_given_up(browser: Browser, ledger: Ledger, stopped: str) -> None:
