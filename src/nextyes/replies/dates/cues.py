@@ -36,7 +36,7 @@ AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 _ENGLISH: dict[float, str] = {
     CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in
         |circle back|reach out|reach back|get in touch|be in touch|touch base|follow up|revisit|re visit
-        |try me|try us|try her|try him|try them|ask her|ask him|try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat
+        |i will confirm|i ll confirm|will confirm|let you know|let you all know|update you|tell you|try me|try us|try her|try him|try them|ask her|ask him|try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat
         |catch up|catch me|catch us|reconnect|pick up|pick it up|pick this up|pick it back up|resume
         |look again|hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder|approach|get back
         |back to me|back to us|revert|start again|restart|discuss|conversation|come and see|look us up
@@ -52,13 +52,13 @@ _ENGLISH: dict[float, str] = {
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|open|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
-        |not before|able|happy to|would|could|should|hope|good|fine|come|comes|tell|news|answer|word|outcome|result|results""",
+        |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer|word|outcome|result|results""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live
         |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|shutdown|shut down|closure|stocktake|out|off|i said|told you|we said|i promised""",
-    TERM: """signed until|signed through|tied in until|locked in until|contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
+    TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
         |lease|lease ends|licence|license|subscription|term from|term of|term runs|go live|live by|live for|need it live
         |closing our doors|winding up|retire|notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
@@ -76,7 +76,7 @@ _GERMAN: dict[float, str] = {
         |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr""",
     READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
-        |entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst|kapazität|bereit|dran
+        |entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst|zuschlag|kapazität|bereit|dran
         |thema|angedacht|geplant""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung

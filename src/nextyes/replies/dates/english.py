@@ -162,7 +162,7 @@ _KINDS = {
     "give": """give us|give me|give it|give them|wait|wait for|hold off|hold off for|hold off another
         |try again|try us again|try me again|check back|check in|ping me|call back|come back|circle back
         |reach out|call me|follow up|need|needs|need about|allow|allow us|revisit|leave it|leave it for
-        |leave it another|gimme|i d say|i d reckon|i reckon|figure|it ll be|it ll take
+        |leave it another|gimme|call it|make that|i d say|i d reckon|i reckon|figure|it ll be|it ll take
         |will take|takes|be about|be another|it s about|should take|park it|park it for|make it|say about|ask again|ask me again|get back to me
         |touch base|try me|try us|talk again|speak again|another""",
     "thereafter": """after that|afterwards|thereafter|afterward|after which|after this|then after|once it is over

@@ -66,7 +66,7 @@ def _calendar() -> Entries:
     yield from words("relday", "après demain|après - demain", number=2)
     yield from words("past", "hier|avant hier|avant - hier")
     yield from words("relday", "week end|week - end|weekend", grain=Grain.WEEK)
-    yield from words("month", "nouvelle année|rentrée de janvier", number=1, feast=e.NEW_YEAR)
+    yield from words("month", "nouvelle année|rentrée de janvier|la rentrée de janvier", number=1, feast=e.NEW_YEAR)
     yield from words("period", "t|trim", grain=Grain.QUARTER)
     yield from words("period", "s", grain=Grain.HALF)
 

@@ -20,6 +20,7 @@ _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the o
 _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
+_THEN = frozenset("then dann alors entonces".split())
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -87,8 +88,7 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     ):
         against = f": it stands with “{reason}”" if reason else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
-    gone = loudest[best] <= AWAY[SCOPE] if away else loudest[best] == BUSY
-    if gone and _lasts(when) and any(map(str.isdigit, named)):
+    if (away or loudest[best] == BUSY) and _lasts(when) and any(map(str.isdigit, named)):
         return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
     return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
 
@@ -190,7 +190,7 @@ def _weighed(
 def _bracketed(when: When, text: str) -> float:
     """Return what counts against a date in brackets, which explains another one: "after Diwali (8 Nov)"."""
     before = text[: when.span.start]
-    return OVER if before.rfind("(") > before.rfind(")") else 0.0
+    return 2 * OVER if before.rfind("(") > before.rfind(")") else 0.0
 
 
 def _next_step(number: int, dates: Sequence[When], text: str) -> float:
@@ -252,7 +252,10 @@ _JOINS = frozenset("but and so because aber und sondern weil mais et donc car pe
 
 
 def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> float:
-    """Return how many words lie between a cue and a date; another sentence is out of reach."""
+    """Return how many words lie between a cue and a date.
+
+    Another sentence is out of reach, but for the next one where it says "then": "Budget opens in May. Call then."
+    """
     first, last = place
     if first <= at < last:
         return 0
@@ -260,8 +263,11 @@ def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> fl
     if len(between) > _REACH:
         return _REACH + 1.0
     cost = 1.0 + (_BACKWARDS if at >= last else 0)
+    points_back = at >= last and not _THEN.isdisjoint(words.folded[at : at + length + _CLAUSE])
     for word in between:
         if word[0] in ".!?;:\n":
-            return _REACH + 1.0
+            if not points_back:
+                return _REACH + 1.0
+            points_back = False
         cost += 1 if word[0].isalnum() else _CLAUSE
     return cost

@@ -76,7 +76,7 @@ BESIDE = layer(
     ("date after (on|in)? date", _weekday_after),
     ("(unit|annual) (thereafter|after " + _SAYS_NO_MORE + ")", _unit_after),
     ("date (thereafter|after " + _SAYS_NO_MORE + ")", _that_weekday_after),
-    ("thereafter", _after_that),
+    ("thereafter|after (?=stop|$)", _after_that),
 )  # fmt: skip
 
 

@@ -153,6 +153,7 @@ _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
 _FEASTS = {
     """fiestas|las fiestas|fiestas navideñas|fiestas de navidad|vacaciones de navidad
         |vacaciones navideñas""": Feast("holidays"),
+    "fiestas patrias|las fiestas patrias": Feast("independence day", home="PE", length=2),
     "vacaciones|las vacaciones": Feast("next holidays"),
     "vacaciones de verano|vacaciones estivales|parón de verano|parón estival": e.SUMMER_HOLIDAY,
     "navidad|navidades": e.CHRISTMAS,
