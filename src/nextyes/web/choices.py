@@ -148,7 +148,7 @@ def words_of(texts: Mapping[str, str]) -> dict[str, str]:
         >>> words_of({"owner": "Bob", "quiet": "14", "sort": "name", "stage": " "})
         {'owner': 'Bob’s', 'stage': 'in no stage', 'quiet': 'no word from them for 14 days or more'}
     """
-    return {name: _WORDS[name](text) for name, text in texts.items() if name in _WORDS}
+    return {name: say(texts[name]) for name, say in _WORDS.items() if name in texts}
 
 
 def choosing_of(texts: Mapping[str, str], *, owners: Sequence[str], stages: Sequence[str]) -> Choosing:
