@@ -412,6 +412,46 @@ def test_deals_alone_are_a_pipeline(tmp_path: Path) -> None:
     assert set(fold(read_pipeline(tmp_path / "my deals.csv", OPTIONS).events())) == {"d1"}
 
 
+def sheet_with(tmp_path: Path, row: str) -> Path:
+    """Write a spreadsheet of one deal and a row as it would never be written."""
+    book = Workbook()
+    book.active.title = "deals"
+    for cells in (("deal_id", "created"), ("d1", "2026-01-05")):
+        book.active.append(cells)
+    book.save(tmp_path / "whole.xlsx")
+    lots = "".join(f'<!ENTITY lots{n} "{f"&lots{n - 1};" * 10 if n else "lots" * 250}">' for n in range(7))
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "deals.xlsx", "w") as made,
+    ):
+        for entry in whole.infolist():
+            text = whole.read(entry).decode()
+            if entry.filename.endswith("sheet1.xml"):
+                text = f"<!DOCTYPE worksheet [{lots}]>" + text.replace("</sheetData>", f"{row}</sheetData>")
+            made.writestr(entry, text)
+    return tmp_path / "deals.xlsx"
+
+
+def test_the_billionth_row_of_a_sheet_is_not_waited_for(tmp_path: Path) -> None:
+    path = sheet_with(tmp_path, '<row r="999999999"><c r="A999999999"><v>1</v></c></row>')
+    began = time.monotonic()
+    assert set(fold(read_pipeline(path, OPTIONS).events())) == {"d1"}
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="3"><c r="ZZZZZ3"><v>1</v></c></row>',
+        '<row r="-3"><c r="A-3"><v>1</v></c></row>',
+        '<row r="3"><c r="A3" t="inlineStr"><is><t>&lots6;</t></is></c></row>',
+    ],
+)
+def test_a_sheet_that_is_made_to_harm_is_refused(tmp_path: Path, row: str) -> None:
+    """A column beyond all, a row before all, a word that unfolds to a gigabyte."""
+    assert "the sheet is damaged" in str(error_of(sheet_with(tmp_path, row)))
+
+
 def test_a_spreadsheet_in_a_zip_is_said_not_to_be_read(tmp_path: Path) -> None:
     path = zip_of(tmp_path / "export.zip", deals__csv=GOOD.encode(), calls__xlsx=b"any")
     pipeline = read_pipeline(path, OPTIONS)

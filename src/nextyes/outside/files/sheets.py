@@ -14,6 +14,7 @@ from nextyes.outside.files.tables import Row, Table
 from nextyes.outside.files.text import HARMLESS, MOST_EXPANSION
 
 LARGEST = 1 << 30  # bytes, unpacked; a spreadsheet cannot be read a piece at a time
+TALLEST = 1 << 20  # rows that a sheet can have
 WIDEST = 1_000  # columns of a header: more is no table of deals
 
 
@@ -103,7 +104,8 @@ class SheetRows:
         try:
             sheet = book[name]
             sheet.reset_dimensions()  # the size that a file says of its sheets is often wrong
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            # A row that says it is the billionth would be waited for, row by empty row.
+            for number, cells in enumerate(sheet.iter_rows(max_row=TALLEST, values_only=True), start=1):
                 self._number = number
                 row = [_text(cell) for cell in cells]
                 if any(row):
