@@ -44,6 +44,7 @@ STORY = """
     2026-05-01 opened   fern Fern KG
     2026-05-01 snoozed  fern 2026-11-24
 """
+HOUR = timedelta(hours=1)
 QUOTE = "Not now; our budget is <b>closed</b>. Come back in November, please."
 
 
@@ -56,6 +57,7 @@ def visitor(browser: Browser, told: Callable[[str], None], ledger: Ledger) -> Br
     said: list[e.Event] = [
         e.Answered(id="q1", deal_id="acme", reading=e.Reading.NOT_NOW, quote=QUOTE, **header),
         e.Heard(id="q2", deal_id="cask", channel=e.Channel.EMAIL, text="We are moving house.", **header),
+        e.Heard(id="q3", deal_id="acme", channel=e.Channel.EMAIL, text="Bye!", source="mail", at=at + HOUR),
     ]
     ledger.append(said, batch=Batch(id="said", at=NOW, actor="Alice", what="reply"))
     return browser
@@ -96,6 +98,7 @@ def test_the_one_in_focus_has_its_story_and_the_words_quoted(visitor: Browser) -
     page = visitor.get("/check-backs")
     assert current(page) == ["acme"]
     assert "<blockquote>Not now; our budget is &lt;b&gt;closed&lt;/b&gt;." in page
+    assert "<blockquote>Bye!</blockquote>" in page
     assert "Lost: not now" in texts(page)
     assert "We: call" in texts(page)
     address = next(link for link in links(page) if "deal=cask" in link)
@@ -210,8 +213,10 @@ def test_a_check_back_is_moved_to_another_day_and_back_by_undo(visitor: Browser,
     assert "is for 30 November, in 7 days" in element(page, "acme")
     page = send(visitor, forms(page, "/undo")[0])
     assert deal_now(ledger, "acme").check_back_on == date(2026, 11, 18)
-    page = send(visitor, forms(visitor.get("/check-backs?deal=acme"), "/deal/check-back")[0], on="2027-01-04")
+    page = visitor.get("/check-backs?month=2027-03&deal=acme")
+    page = send(visitor, forms(page, "/deal/check-back")[0], on="2027-01-04")
     assert deal_now(ledger, "acme").check_back_on == date(2027, 1, 4)
+    assert "March 2027" in month(page), "one goes on where one was"
 
 
 def test_days_to_move_to_are_days_that_there_are(visitor: Browser, clock: Clock) -> None:

@@ -317,8 +317,8 @@ def returns_of(day: date, today: date) -> str:
     Example:
         >>> returns_of(date(2026, 3, 3), date(2026, 3, 8)), returns_of(date(2026, 3, 8), date(2026, 3, 8))
         ('was for 3 March, 5 days ago', 'is for today')
-        >>> returns_of(date(2027, 1, 4), date(2026, 3, 8))
-        'is for 4 January 2027, in 302 days'
+        >>> returns_of(date(2027, 1, 4), date(2026, 3, 8)), returns_of(date(2026, 3, 10), date(2026, 3, 8))
+        ('is for 4 January 2027, in 302 days', 'is for 10 March, in 2 days')
     """
     named = f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
     days = (day - today).days
