@@ -170,3 +170,24 @@ def test_a_note_of_a_call_answers_the_question_in_it() -> None:
     assert (
         _read("Asked if they've dropped it. He said yes, two weeks ago.", "").probability(Reading.YES) <= 0.5
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes please, and take us off the mailing list while you're at it.",
+        "It's a no. Remove me from your list.",
+        "Put us on the do not call list.",
+    ],
+)
+def test_a_wish_for_no_more_mail_beats_a_no(text: str) -> None:
+    assert _read(text, "Should I close your file?").reading is Reading.STOP
+
+
+@pytest.mark.parametrize("text", ["not now", "Not now.", "Later.", "Next year"])
+def test_later_alone_is_not_now(text: str) -> None:
+    assert _read(text, "").reading is Reading.NOT_NOW
+
+
+def test_words_that_stand_in_the_question_may_answer_it() -> None:
+    assert not _read("still interested", "Are you still interested?").abstain.startswith("nothing in it")

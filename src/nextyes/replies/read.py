@@ -17,27 +17,25 @@ from nextyes.replies.own_words import View, own_view
 from nextyes.replies.prices import buyers_price, find_prices
 from nextyes.replies.question import about, means_no, noted
 from nextyes.replies.reply import Context, Grain, Price, Reply, Scored, Span, When
+from nextyes.replies.unread import foreign, not_text, said_back
 
-_LONGEST = 6_000  # characters of a buyer's own words; what is longer is no reply
 _READ = 4_000  # characters that are read
-_UNREADABLE = 0.1  # of characters that no text has, from which a text is none
-_SIGNS = frozenset("{}[]<>$\\|^;")
-_CODE = 5  # such signs
-_QUOTE, _LONG_QUOTE = 8, 24  # characters from which a question, or any words of it, are a quote of it
 _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
 _FEW = 8  # words that may be only a yes or a no
-_WITNESS = 0.45  # share of a yes by which a reader leans to it
-_WITNESS_OF_STEPS = 0.35  # where the words name the step themselves
-_PLAINLY = 0.8  # share of a yes from which no phrase has to be known, if the reader says as much
-_ALL_THE_SAME = 0.85  # share of a yes that stands though something else is put off
-_LEAST = 0.7  # share of a yes that is told as one at all: below it every second is something else
+_WITNESS = 0.5  # share of a yes by which a reader leans to it
+_WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
+_PLAINLY = 0.85  # share of a yes from which no phrase has to be known, if the reader says as much
+_ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
+_LEAST = 0.8  # share of a yes that is told as one at all: of those below it, one in five is something else
 _STEPS = ("step", "number")
+_YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
 _NO_FIGURES = re.compile(r"\D+")
 _PUTS_OFF = frozenset(
     "refuse|later|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
 _HINT, _STRONG_HINT = 0.02, 0.1  # shares of a second reading that words beside the first bear out
+_BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHER)
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
@@ -153,7 +151,7 @@ def _signals(part: _Parts) -> list[str]:
 def _parts(reply: Asked) -> _Parts:
     """Find in a reply all that its readings are weighed by."""
     view = own_view(reply.text)
-    unread = _unread(reply.text, view.text) or _said_back(view.text, reply.asked)
+    unread = not_text(reply.text, view.text) or said_back(view.text, reply.asked)
     if len(view.text) > _READ:
         view = view.only([Span(0, _READ)])
     words = "" if unread else view.text
@@ -185,41 +183,8 @@ def _parts(reply: Asked) -> _Parts:
         called=called,
         prices=prices,
         price=buyers_price(prices, words, context=reply.context) if prices else None,
-        unread=unread or _foreign(words, language),
+        unread=unread or foreign(words, language),
     )
-
-
-def _unread(whole: str, own: str) -> str:
-    """Return why a text cannot be read; "" where it can, or where it says nothing."""
-    if len(own) > _LONGEST:
-        return f"too long to be a reply: more than {_LONGEST:,} characters"
-    strange = sum(
-        character in "\0\ufffd" or character < "\t" or "\ud800" <= character <= "\udfff" for character in own
-    )
-    if strange > _UNREADABLE * len(own) or "\0" in own:
-        return "not text: it holds characters that no letter has"
-    signs = sum(character in _SIGNS for character in own)
-    if signs >= _CODE and signs > _UNREADABLE * len(own):
-        return "not words: it looks like code or markup"
-    if not own.strip() and whole.strip():
-        return "nothing in it is the buyer's own: only quotes, a signature or markup"
-    return ""
-
-
-def _said_back(own: str, asked: str) -> str:
-    """Return why there is nothing to read in what only quotes the question."""
-    lines = [" ".join(line.lower().split()) for line in own.splitlines() if line.strip()]
-    question = " ".join(asked.lower().split())
-    least = _QUOTE if own.rstrip().endswith("?") else _LONG_QUOTE
-    if sum(map(len, lines)) >= least and all(line in question for line in lines):
-        return "nothing in it is new: it says back what was asked"
-    return ""
-
-
-def _foreign(words: str, language: str) -> str:
-    if language or not any(character.isalpha() for character in words):
-        return ""
-    return "in a language that is not read here (English, German, French and Spanish are)"
 
 
 def _reply(part: _Parts, shares: list[float]) -> Reply:
@@ -262,6 +227,8 @@ def _certain(part: _Parts, shares: list[float]) -> list[float]:
         return _all_but(Reading.OTHER, shares, 0.6)
     if (plainly := _plainly(part)) is not None:
         return _all_but(plainly, shares, 0.8)
+    if _wants_no_mail(part, shares):
+        return _all_but(Reading.STOP, shares, 0.8)
     return shares
 
 
@@ -309,7 +276,20 @@ def _plainly(part: _Parts) -> Reading | None:
         return Reading.NO if telling == {"affirm"} else None
     if topic in (*_STEPS, "interest") and telling == {"deny"}:
         return Reading.NO
+    if (
+        topic in (*_STEPS, "interest", "later", "")
+        and telling == {"later"}
+        and not _YET.search(part.view.text)
+    ):
+        return Reading.NOT_NOW
     return None
+
+
+def _wants_no_mail(part: _Parts, shares: list[float]) -> bool:
+    """Return whether a wish for no more mail stands beside a refusal or a hem, which it beats."""
+    beaten = max(shares) in [shares[weigh.READINGS.index(reading)] for reading in _BEATEN_BY_STOP]
+    likely = shares[weigh.READINGS.index(Reading.STOP)] >= _HINT
+    return beaten and likely and any(cue.feature == "stop" for cue in part.cues)
 
 
 def _all_but(reading: Reading, shares: list[float], share: float) -> list[float]:
