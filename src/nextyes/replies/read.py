@@ -28,6 +28,7 @@ _WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
 _PLAINLY = 0.85  # share of a yes from which no phrase has to be known, if the reader says as much
 _ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
 _LEAST = 0.8  # share of a yes that is told as one at all: of those below it, one in five is something else
+_SURE_OF_A_NO = 0.8  # a live deal that is closed by mistake is dear
 _STEPS = ("step", "number")
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
 _NO_FIGURES = re.compile(r"\D+")
@@ -248,7 +249,9 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
     steps = named or plainly or ("affirm" in kinds and about(part.asked) in _STEPS)
     leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
     waits = part.governs is not None and _says_later(part)
-    put_off = waits or "proviso" in kinds or (bool(kinds & _PUTS_OFF) and yes < _ALL_THE_SAME)
+    says_no = bool(part.asked_means_no) and "affirm" in kinds and "deny" not in kinds  # "yes, close it"
+    hindered = (says_no or bool(kinds & _PUTS_OFF)) and yes < _ALL_THE_SAME
+    put_off = waits or "proviso" in kinds or hindered
     if yes >= _LEAST and steps and leans and not put_off and not _other_price(part):
         return shares
     others = max(1.0 - yes, 1e-9)
@@ -342,7 +345,7 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
 def _unsure(ranked: Sequence[tuple[Reading, float]]) -> str:
     """Return why no reading is sure enough; "" where one is."""
     (first, share), (second, other) = ranked[0], ranked[1]
-    sure = weigh.load().sure
+    sure = max(weigh.load().sure, _SURE_OF_A_NO if first is Reading.NO else 0.0)
     if share >= sure:
         return ""
     return (
