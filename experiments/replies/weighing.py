@@ -39,7 +39,7 @@ RIDGE = 3.0  # pull of a signal's points to none
 PARTS = 8
 GUESSED = 1.0  # points of a phrase for what it means, before any reply is seen
 RARE = 4  # a signal seen less often gets no points
-SURE, ALSO = 0.68, 0.35
+SURE, ALSO = 0.65, 0.35
 READINGS = tuple(Reading)
 
 
