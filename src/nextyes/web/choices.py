@@ -44,7 +44,8 @@ SORTS = {
     "stage": "stage",
 }
 SHAPES = {"board": "Board", "table": "Table"}
-_LONGEST = 500  # letters of what is chosen by: a link holds no more
+_LONGEST = 2_000  # letters of what is chosen by: a link holds no more
+_WORDS_SOUGHT = 8  # each is a look at all deals
 _MOST_DAYS = 36_500
 
 
@@ -81,6 +82,7 @@ class Choosing:
     chips: tuple[Link, ...]  # what was chosen, in words; the address chooses all the rest
     plain: str  # the address that chooses nothing
     owners: tuple[str, ...]
+    view: str
 
 
 def chosen_by(query: Mapping[str, str]) -> dict[str, str]:
@@ -112,7 +114,7 @@ def filter_of(texts: Mapping[str, str], now: datetime, today: date) -> Filter:
         quiet_since=None if quiet is None else now - timedelta(days=quiet),
         no_next_step={"nothing": today, "none": date.min}.get(step),
         step_before=today if step == "passed" else None,
-        text=texts.get("q", ""),
+        text=" ".join(texts.get("q", "").split()[:_WORDS_SOUGHT]),
     )
 
 
@@ -151,8 +153,17 @@ def words_of(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: say(texts[name]) for name, say in _WORDS.items() if name in texts}
 
 
-def choosing_of(texts: Mapping[str, str], *, owners: Sequence[str], stages: Sequence[str]) -> Choosing:
-    """Return the form that shows what was chosen; an owner or a stage there is no more is in it too."""
+def choosing_of(
+    texts: Mapping[str, str], *, owners: Sequence[str], stages: Sequence[str], view: str = ""
+) -> Choosing:
+    """Return the form that shows what was chosen; an owner or a stage there is no more is in it too.
+
+    Args:
+        texts: What was chosen.
+        owners: Who may be chosen.
+        stages: Which may be chosen.
+        view: The kept view that is open, and stays so.
+    """
     said = {name: texts.get(name, "") for name in NAMES} | {"status": status_of(texts)}
 
     def choice(name: str, label: str, options: Iterable[tuple[str, str]]) -> Choice:
@@ -181,11 +192,12 @@ def choosing_of(texts: Mapping[str, str], *, owners: Sequence[str], stages: Sequ
         further=any(texts.get(name) for name in ("step", "status", "quiet", "least", "most")),
         order=choice("sort", "First", SORTS.items()),
         chips=tuple(
-            Link(words=words, address=address_of(texts, **{name: ""}))
+            Link(words=words, address=address_of({**texts, "view": view}, **{name: ""}))
             for name, words in words_of(texts).items()
         ),
         plain=address_of({name: text for name, text in texts.items() if name in OF_ORDER}),
         owners=tuple(owners),
+        view=view,
     )
 
 
@@ -203,7 +215,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
 
 
 def _named(texts: Mapping[str, str], name: str) -> str | None:
-    return texts[name].strip() if name in texts else None
+    return (texts[name] if texts[name].strip() else "") if name in texts else None
 
 
 def _one_of(what: str, text: str, known: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from nextyes.app import acts, board
 from nextyes.app.acts import Act, ChangedError
 from nextyes.app.board import Board, Filter, Stage, Table
 from nextyes.app.queue import QueueRow
+from nextyes.deals.fold import Status
 from nextyes.deals.money import LARGEST, Money
 from nextyes.store import LedgerError
 from nextyes.web.choices import (
@@ -23,7 +24,6 @@ from nextyes.web.choices import (
     filter_of,
     shape_of,
     sort_of,
-    status_of,
 )
 from nextyes.web.rows import Row, days_since, shown
 from nextyes.web.visit import Answer, Download, Go, Page, Place, Visit
@@ -218,10 +218,11 @@ def _page(
             texts,
             owners=board.owners(visit.ledger),
             stages=[each.stage for each in look.stages if each.stage],
+            view=view,
         ),
         deals=deals,
         sums=look.sums if isinstance(look, Table) else _sums(look),
-        steps=_steps(texts, look.stages),
+        steps=_steps(texts, _filter(visit, texts), look.stages),
         heaps=_heaps(visit, texts, look, row) if isinstance(look, Board) else (),
         sheet=_sheet(at, look, tuple(map(row, look.rows))) if isinstance(look, Table) else None,
         views=tuple(
@@ -278,11 +279,11 @@ def _sums(look: Board) -> tuple[Money, ...]:
     return tuple(Money(min(sum_, LARGEST), currency) for currency, sum_ in minor.most_common())
 
 
-def _steps(texts: Mapping[str, str], stages: Sequence[Stage]) -> tuple[Link, ...]:
+def _steps(texts: Mapping[str, str], chosen: Filter, stages: Sequence[Stage]) -> tuple[Link, ...]:
     """Return the open deals of which no next step is agreed, and those of which its day has passed."""
-    if status_of(texts) != "open" or "step" in texts:
+    if chosen.status is not Status.OPEN or "step" in texts:
         return ()
-    mine = [each for each in stages if texts.get("stage", each.stage).strip() == each.stage]
+    mine = [each for each in stages if chosen.stage in (None, each.stage)]
     counts = {
         "none": ("without a next step", sum(each.without for each in mine)),
         "passed": ("whose next step’s day has passed", sum(each.passed for each in mine)),
