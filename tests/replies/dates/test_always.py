@@ -109,7 +109,9 @@ def test_a_lexicon_knows_its_kinds_and_says_what_each_needs(code: str) -> None:
     for phrases in LEXICONS[code].phrases.values():
         for phrase, word in phrases:
             assert word.kind in KINDS, phrase
-            assert word.feast is not None if word.kind == "feast" else word.feast is None or word.kind == "month", phrase
+            assert (
+                word.feast is not None if word.kind == "feast" else word.feast is None or word.kind == "month"
+            ), phrase
             if word.kind in ("month", "maymonth"):
                 assert 1 <= word.number <= 12, phrase
     assert code in CUES

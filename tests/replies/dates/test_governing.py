@@ -45,6 +45,7 @@ def test_a_date_may_lean_on_the_one_said_before_it(language: str, text: str, day
     [
         ("Too dear for us, but try me again in May.", True),
         ("We will have the decision by 20 May.", True),
+        ("The new budget opens in May.", True),
         ("In May we move house.", False),
         ("It burns through their insurance before May.", False),
         ("Not in May.", False),

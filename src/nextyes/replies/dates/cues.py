@@ -36,12 +36,14 @@ AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 _ENGLISH: dict[float, str] = {
     CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in
         |circle back|reach out|reach back|get in touch|be in touch|touch base|follow up|revisit|re visit
-        |i will confirm|i ll confirm|will confirm|let you know|let you all know|update you|tell you|try me|try us|try her|try him|try them|ask her|ask him|try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat
-        |catch up|catch me|catch us|reconnect|pick up|pick it up|pick this up|pick it back up|resume
-        |look again|hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder|approach|get back
-        |back to me|back to us|revert|start again|restart|discuss|conversation|come and see|look us up
-        |shout|buzz|give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze
-        |park|on hold|wait|postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil
+        |hear from me|hear from us|hear back|i will confirm|i ll confirm|will confirm|let you know
+        |let you all know|update you|tell you|try me|try us|try her|try him|try them|ask her|ask him
+        |try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat|catch up
+        |catch me|catch us|reconnect|pick up|pick it up|pick this up|pick it back up|resume|look again
+        |hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder|approach|get back|back to me
+        |back to us|revert|start again|restart|discuss|conversation|come and see|look us up|shout|buzz
+        |give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze|park
+        |on hold|wait|postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil
         |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at|plan|planning|planned
         |another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
         |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|into my inbox
@@ -52,15 +54,19 @@ _ENGLISH: dict[float, str] = {
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|open|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
-        |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer|word|outcome|result|results""",
+        |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
+        |word|outcome|result|results""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
-    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live
-        |launch|migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
+    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
+        |migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
-        |holidays|vacation|emergencies|urgent|impossible|school|season|break|shutdown|shut down|closure|stocktake|out|off|i said|told you|we said|i promised""",
-    TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires|contract is up|runs through|runs until
-        |lease|lease ends|licence|license|subscription|term from|term of|term runs|go live|live by|live for|need it live
-        |closing our doors|winding up|retire|notice""",
+        |holidays|vacation|emergencies|urgent|impossible|school|season|break|hopeless|no good|write off
+        |writeoff|manic|hectic|rammed|chaos|no better|bad|shutdown|shut down|closure|stocktake|out|off
+        |i said|told you|we said|i promised""",
+    TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
+        |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
+        |term of|term runs|go live|live by|live for|need it live|closing our doors|winding up|retire
+        |notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
 _GERMAN: dict[float, str] = {
@@ -76,14 +82,14 @@ _GERMAN: dict[float, str] = {
         |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr""",
     READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
-        |entscheiden|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst|zuschlag|kapazität|bereit|dran
-        |thema|angedacht|geplant""",
+        |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
+        |zuschlag|kapazität|bereit|dran|thema|angedacht|geplant""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung
         |inventur|revision|messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt
         |derzeit|aktuell nicht|sprechzeiten|statt|tagt""",
-    TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft|mietvertrag
-        |produktivstart|go live""",
+    TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
+        |mietvertrag|produktivstart|go live""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -98,25 +104,27 @@ _FRENCH: dict[float, str] = {
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
         |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre""",
     READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible
-        |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|saurons|savoir
-        |envisageable|envisager|prêt|alors""",
+        |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
+        |réponds|saurons|savoir|envisageable|envisager|prêt|alors""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement
         |migration|inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|lieu|effet
         |trop juste|impossible|déborde|débordé|débordés""",
-    TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court|abonnement court""",
+    TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
+        |abonnement court""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
     CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta
         |contáctame|contacte|contactarnos|contactadnos|vuelva|vuelve|vuelvan|volver|volvemos|volvamos
-        |volved|retomar|retomamos|retomémoslo|hablémoslo|veámoslo|mirémoslo|mirarlo|retomemos|retomarlo|retómalo|retoma|hablar|hablamos|hablemos|háblame
-        |escribir|escríbeme|escríbame|escríbanos|escríbenos|escribid|escribe|pregúntame|pregunte
-        |pregunta|preguntar|avísame|avisa|avisame|llamame|escribime|búscame|buscame|búsqueme|búscanos
-        |toque|toca|tocar base|intentar|inténtalo|inténtelo|recordar|recuérdame|recuérdamelo|revisar
-        |revisamos|revisarlo|ver|vernos|vemos|reunirnos|quedamos|esperar|espera|espere|esperemos
-        |posponer|aplazar|dejarlo|lo dejamos|dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez
-        |de nuevo|le digo|te digo|le confirmo|te confirmo|te llamo|le llamo|darme un toque|dame un toque|dar un toque""",
+        |volved|retomar|retomamos|retomémoslo|hablémoslo|veámoslo|mirémoslo|mirarlo|retomemos|retomarlo
+        |retómalo|retoma|hablar|hablamos|hablemos|háblame|escribir|escríbeme|escríbame|escríbanos
+        |escríbenos|escribid|escribe|pregúntame|pregunte|pregunta|preguntar|avísame|avisa|avisame
+        |llamame|escribime|búscame|buscame|búsqueme|búscanos|toque|toca|tocar base|intentar|inténtalo
+        |inténtelo|recordar|recuérdame|recuérdamelo|revisar|revisamos|revisarlo|ver|vernos|vemos
+        |reunirnos|quedamos|esperar|espera|espere|esperemos|posponer|aplazar|dejarlo|lo dejamos
+        |dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez|de nuevo|le digo|te digo|le confirmo
+        |te confirmo|te llamo|le llamo|darme un toque|dame un toque|dar un toque""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos
         |vuelvo|incorporo|estaré""",
@@ -127,8 +135,10 @@ _SPANISH: dict[float, str] = {
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza
         |migración|auditoría|inventario|entrega|factura|demasiado pronto|ahora|este|feliz|tope|congelado
         |parado|pelados|pago|reunión|junta|saturados""",
-    TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta|empezamos""",
-    OVER: "no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde|pasado|última|último|reuniones",
+    TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
+        |empezamos""",
+    OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
+        |pasado|última|último|reuniones""",
 }
 
 
@@ -139,7 +149,8 @@ def _alternatives(expressions: str) -> re.Pattern[str]:
 
 # Before a verb of the past: what will have been.
 ONCE = _alternatives(
-    "when|once|until|till|after|as soon as|wenn|sobald|bis|nachdem|quand|une fois|des que|dès que|cuando|en cuanto|una vez"
+    """when|once|until|till|after|as soon as|wenn|sobald|bis|nachdem|quand|une fois|des que|dès que
+        |cuando|en cuanto|una vez"""
 )
 
 
@@ -161,8 +172,8 @@ def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str) -> Cue
 # Participles in "-ed" are of the past but for those of plans, and after "be", "to" and the like.
 _ED = (
     "(?<!be )(?<!are )(?<!is )(?<!to )(?<!gets )(?<!get )(?<!been )"
-    """(?!need|plann|schedul|interest|expect|clos|lock|postpon|deferr|delay|push|park|book|budget|suppos|paus|shelv
-    |slat|mov|target|pencil|earmark|fix|swamp|commit)[a-z]{2,12}ed"""
+    """(?!need|plann|schedul|interest|expect|clos|lock|postpon|deferr|delay|push|park|book|budget|suppos
+        |paus|shelv|slat|mov|target|pencil|earmark|fix|swamp|commit)[a-z]{2,12}ed"""
 )
 CUES = {
     "en": _cues(
@@ -176,8 +187,8 @@ CUES = {
             |automatic\w*|auto reply|autoreply
             |limited access|no access|not in the (?:office|house)|my vacations?|at my return""",
         past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
-            |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent|told you|i know i said|i said
-            |promised you|put (?:me|us) up|(?:we|i)'d an?""",
+            |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent
+            |told you|i know i said|i said|promised you|put (?:me|us) up|(?:we|i)'d an?""",
     ),
     "de": _cues(
         _GERMAN,
@@ -200,7 +211,9 @@ CUES = {
     "es": _cues(
         _SPANISH,
         no="no ni nunca tampoco nada",
-        away=r"""ausente|de vacaciones|de baja|fuera de la oficina|(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?|cerrad[oa]s? (?:por|del|desde|hasta)|cierra por|reabrimos
+        away=r"""ausente|de vacaciones|de baja|fuera de la oficina|cierra por|reabrimos
+            |(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?
+            |cerrad[oa]s? (?:por|del|desde|hasta)
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó|ganó|dijo
             |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)|(?!qué|porqué|café|esté)\w{3,12}[^\Wr]é""",

@@ -89,7 +89,9 @@ def within(found: Found) -> Item | None:
             number.word.number * unit.word.number, number.word.number * unit.word.number, unit.word
         )
     assert duration is not None
-    if duration.word.workdays and found.one("within"):  # "we aim to respond within two working days", as machines say
+    if duration.word.workdays and found.one(
+        "within"
+    ):  # "we aim to respond within two working days", as machines say
         return found.nothing()
     days = ahead(found.setting.sent, duration)
     start = found.setting.sent + timedelta(1)
@@ -126,7 +128,7 @@ AHEAD = (
         "(give|notbefore) around? (to|for)? around? duration (?!after (?=stop|comma|and|or|$)|thereafter)",
         in_duration,
     ),
-    ("(for|around|hold) around? duration", on_hold_for),
+    ("(for|around|hold) around? duration (?!after (?=stop|comma|and|or|$)|thereafter)", on_hold_for),
     ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|orso|$)", in_duration),
     (f"same next {SPAN}|same {SPAN} next", same_time),
     (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),

@@ -107,7 +107,7 @@ _SPANS = {
 }
 _KINDS = {
     "this": "this|current|this coming",
-    "next": "next|nxt|subsequent|the other side of",
+    "next": "next|nxt|subsequent",
     "new": "new|brand new",
     "coming": "coming|upcoming",
     "last": "last|past|previous|prior|preceding",
@@ -130,22 +130,22 @@ _KINDS = {
         |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
-        |early days yet|happy friday|24 / 7|april fool|april fools
-        |ways to sunday|christmas tree|christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have|may be|may not|may need|may want|may i
-        |may we|may well|may or may not""",
+        |early days yet|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
+        |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
+        |may be|may not|may need|may want|may i|may we|may well|may or may not""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for another|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
-    "after": """are past|re past|get past|got past|gotten past|after|following on from|post|beyond|anytime after|any time after|soon after
-        |shortly after|right after|just after|straight after|later than|on the other side of
-        |other side of|once past""",
+    "after": """are past|re past|get past|got past|gotten past|after|following on from|post|beyond
+        |anytime after|any time after|soon after|shortly after|right after|just after|straight after
+        |later than|on the other side of|the other side of|other side of|once past""",
     "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
     "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until
-        |not till|not til|nothing til|never before|isn t before|won t be before|earliest|not any time before|nothing until
-        |nothing till|anything before|anything until|not prior to|until at least|till at least
-        |at the earliest|at least until|at least till|not much before""",
+        |not till|not til|nothing til|never before|isn t before|won t be before|earliest
+        |not any time before|nothing until|nothing till|anything before|anything until|not prior to
+        |until at least|till at least|at the earliest|at least until|at least till|not much before""",
     "by": """by|no later than|not later than|at the latest by|latest by|latest|on or before|by about
         |at the latest|by around""",
     "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective
@@ -163,12 +163,16 @@ _KINDS = {
         |try again|try us again|try me again|check back|check in|ping me|call back|come back|circle back
         |reach out|call me|follow up|need|needs|need about|allow|allow us|revisit|leave it|leave it for
         |leave it another|gimme|call it|make that|i d say|i d reckon|i reckon|figure|it ll be|it ll take
-        |will take|takes|be about|be another|it s about|should take|park it|park it for|make it|say about|ask again|ask me again|get back to me
-        |touch base|try me|try us|talk again|speak again|another""",
-    "thereafter": """after that|afterwards|thereafter|afterward|after which|after this|then after|once it is over
-        |once it s over|once that is over|once that s over|once it s done|once that s done|once that is done
-        |once this is over|once they re done|when it s over|when that s done|once it is done|after it s over
-        |once that s out of the way|once that s behind us|once it s behind us|once that s through|when it is over|after it|after the fact""",
+        |will take|takes|be about|be another|it s about|should take|park it|park it for|make it
+        |say about|ask again|ask me again|get back to me|touch base|try me|try us|talk again|speak again
+        |another""",
+    "thereafter": """after is|after would|after works|after suits|after should|after looks
+        |after that date|after that|afterwards|thereafter|afterward|after which|after this|then after
+        |once it is over|once it s over|once that is over|once that s over|once it s done
+        |once that s done|once that is done|once this is over|once they re done|when it s over
+        |when that s done|once it is done|after it s over|once that s out of the way
+        |once that s behind us|once it s behind us|once that s through|when it is over|after it
+        |after the fact""",
     "inclusive": "inclusive|included",
     "once": "once|when|as soon as",
     "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way
@@ -178,22 +182,25 @@ _KINDS = {
         |delayed|pushed|push|postpone|defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up
         |locked|locked in|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
         |parental leave|travelling|traveling|offline|closed|absent|on pto|off work|bench|benched|tabled
-        |table|wait|off|on holiday|on holidays|on vacation|sit tight|sit on it|sitting on it|hold off|leave it|give it a rest""",
+        |table|wait|off|on holiday|on holidays|on vacation|sit tight|sit on it|sitting on it|hold off
+        |leave it|give it a rest""",
     "know": """know|decide|decision|deciding|decided|confirm|find out|finalise|finalize
         |sign off|let you know|have an answer|have the answer|the answer of|make up our mind""",
     "not": """not|no|never|cannot|can t|won t|don t|isn t|doesn t|nothing|nobody|cant|wont|dont|unable
-        |without|none|aren t|couldn t|unlikely|doubt|doubtful|surprised|hardly|won t|wouldn t|didn t|barely""",
+        |without|none|aren t|couldn t|unlikely|doubt|doubtful|surprised|hardly|won t|wouldn t|didn t
+        |barely""",
     "small": "minute|minutes|min|mins|seconds|sec|secs",
     "filler": """how about|what about|of|s|our|your|their|my|his|her|please|calendar|kind of|month of
-        |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely|more like
-        |at most
-        |exactly|just|realistically|ideally|possibly|at least|like|tbh|they tell me|they say|he says|she says|he tells me|she tells me|i think|i guess|i d guess|i hope
-        |i m told|we re told|apparently|supposedly|max|tops|maximum|minimum|cob|eod|close of business
+        |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely
+        |more like|at most|exactly|just|realistically|ideally|possibly|at least|like|tbh|they tell me
+        |they say|he says|she says|he tells me|she tells me|i think|i guess|i d guess|i hope|i m told
+        |we re told|apparently|supposedly|max|tops|maximum|minimum|cob|eod|close of business
         |close of play|end of play|noon|midday|lunchtime|end of business""",
     "orso": "ish|or so|or thereabouts|or thereabout|give or take",
     "article": "the",
     "begin": """start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume
-        |kicks off|renews|comes free|gets released|reopen|reopens|reopening|reopened|re open|resumes|resuming""",
+        |kicks off|renews|comes free|gets released|reopen|reopens|reopening|reopened|re open|resumes
+        |resuming""",
 }
 _FEASTS = {
     """holidays|the holidays|holiday season|festive season|festive break|holiday break|festive period
@@ -202,7 +209,8 @@ _FEASTS = {
     "christmas eve|xmas eve": e.CHRISTMAS_EVE,
     "christmas day|xmas day": e.CHRISTMAS_DAY,
     "boxing day|st stephen s day": Feast("boxing day", 12, 26),
-    "first of the year|1st of the year|new year s|new years day|new year s day|ny day|new years": e.NEW_YEAR,
+    """first of the year|1st of the year|new year s|new years day|new year s day|ny day
+        |new years""": e.NEW_YEAR,
     "new year s eve|new years eve|nye|new year eve": e.NEW_YEARS_EVE,
     "epiphany": e.EPIPHANY,
     "mardi gras|carnival": Feast("mardi gras", easter=-47),
@@ -217,9 +225,8 @@ _FEASTS = {
     "pentecost|whitsun|whit sunday": e.PENTECOST,
     "whit monday": e.WHIT_MONDAY,
     "valentine s day|valentines day|valentine s|valentines": Feast("valentine", 2, 14),
-    "st patrick s day|st patricks day|st paddy s day|paddy s day|saint patrick s day|saint patrick|st patrick": Feast(
-        "st patrick", 3, 17
-    ),
+    """st patrick s day|st patricks day|st paddy s day|paddy s day|saint patrick s day|saint patrick
+        |st patrick""": Feast("st patrick", 3, 17),
     "may day|early may bank holiday|may bank holiday": Feast("may day", home="GB"),
     "halloween|hallowe en": Feast("halloween", 10, 31),
     "all saints|all saints day|all saints ' day": e.ALL_SAINTS,
@@ -267,7 +274,8 @@ _FEASTS = {
 
 _AFTER_DAY = (
     "is are was would will works suits at if when we i and or but then please because since so with for in "
-    "by he she they you to as after before that which should could can instead maybe perhaps instant inst onward onwards mate bud buddy love pal boss sir man dear please pls thanks thx madam lol ok okay"
+    "by he she they you to as after before that which should could can instead maybe perhaps instant inst "
+    "onward onwards mate bud buddy love pal boss sir man dear please pls thanks thx madam lol ok okay"
 )
 
 
@@ -276,6 +284,7 @@ ENGLISH = lexicon(
     e.everywhere(),
     _numbers(),
     kinds(_KINDS),
+    words("thereafter", "that week|that same week|that very week", grain=Grain.WEEK, number=1),
     words("next", "following", number=1),
     _calendar(),
     words(

@@ -66,7 +66,9 @@ def _calendar() -> Entries:
     yield from words("relday", "après demain|après - demain", number=2)
     yield from words("past", "hier|avant hier|avant - hier")
     yield from words("relday", "week end|week - end|weekend", grain=Grain.WEEK)
-    yield from words("month", "nouvelle année|rentrée de janvier|la rentrée de janvier", number=1, feast=e.NEW_YEAR)
+    yield from words(
+        "month", "nouvelle année|rentrée de janvier|la rentrée de janvier", number=1, feast=e.NEW_YEAR
+    )
     yield from words("period", "t|trim", grain=Grain.QUARTER)
     yield from words("period", "s", grain=Grain.HALF)
 
@@ -96,11 +98,11 @@ _KINDS = {
         |année budgétaire""",
     "kw": "semaine numéro|semaine n",
     "opaque": """bonne année|très bonne année|joyeux noël|bonnes fêtes|joyeuses fêtes|bon week end
-        |bon week - end|bonne journée|bonne semaine|bonne fin de semaine|belle fin de semaine|bonne rentrée|par jour|par semaine|par mois|par an
-        |par trimestre|chaque mois|chaque année|tous les jours|un jour|un de ces jours|de nos jours
-        |mise à jour|à jour|du jour au lendemain|en premier|au final|à la fin|au début|en second
-        |dans un premier temps|dans un second temps|de mois en mois|toute l année|fin de compte
-        |en fin de compte""",
+        |bon week - end|bonne journée|bonne semaine|bonne fin de semaine|belle fin de semaine
+        |bonne rentrée|par jour|par semaine|par mois|par an|par trimestre|chaque mois|chaque année
+        |tous les jours|un jour|un de ces jours|de nos jours|mise à jour|à jour|du jour au lendemain
+        |en premier|au final|à la fin|au début|en second|dans un premier temps|dans un second temps
+        |de mois en mois|toute l année|fin de compte|en fin de compte""",
     "in": "dans|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
     "within": "d ici|d ici à|sous|en moins de|d ici au|d ici là",
     "since": "depuis|depuis le|dès lors",
@@ -122,7 +124,8 @@ _KINDS = {
         |laisse moi|laisse nous|donne nous|attends|patientez|il nous faut|il me faut|besoin de
         |laissez moi encore|laissez nous encore|il faut attendre""",
     "for": "pour|pendant|pour les",
-    "thereafter": "le lendemain|au lendemain|lendemain|ensuite|par la suite|après ça|après cela|après quoi|après cette date|une fois passé|qu après",
+    "thereafter": """le lendemain|au lendemain|lendemain|ensuite|par la suite|après ça|après cela
+        |après quoi|après cette date|une fois passé|qu après""",
     "inclusive": "inclus|compris|inclu|incluse",
     "once": "une fois|dès que|quand|lorsque|une fois que",
     "over": """passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis

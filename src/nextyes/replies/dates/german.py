@@ -148,7 +148,8 @@ _KINDS = {
         |spätestens zum""",
     "through": """bis einschließlich|bis inklusive|bis und mit|bis inkl|bis einschl|bis incl
         |bis zum einschließlich""",
-    "around": "um|rund um|gegen|circa|ca|zirka|in etwa|etwa|ungefähr|so um|so gegen|so etwa|herum|rund|grob",
+    "around": """um|rund um|gegen|circa|ca|zirka|in etwa|etwa|ungefähr|so um|so gegen|so etwa|herum|rund
+        |grob""",
     "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht",
     "between": "zwischen|irgendwo zwischen",
     "or": "oder|bzw|beziehungsweise|respektive|oder vielleicht|oder auch|oder eher",
@@ -157,8 +158,8 @@ _KINDS = {
         |weitere|weiteren|brauchen|brauche|benötigen|brauchen wir|brauche ich|brauchen noch|wartet|warte
         |dauert|dauert noch|dauert bestimmt|nochmal|nochmals""",
     "for": "für|auf|um|für die nächsten",
-    "thereafter": """danach|anschließend|hinterher|im anschluss|nach diesem termin|wenn das vorbei ist|wenn das durch ist
-        |sobald das durch ist|sobald das vorbei ist|wenn das rum ist""",
+    "thereafter": """danach|anschließend|hinterher|im anschluss|nach diesem termin|wenn das vorbei ist
+        |wenn das durch ist|sobald das durch ist|sobald das vorbei ist|wenn das rum ist""",
     "inclusive": "einschließlich|inklusive|inkl|einschl|eingeschlossen",
     "once": "sobald|wenn|nachdem",
     "over": """vorbei ist|vorbei sind|vorbei|rum ist|rum sind|rum|durch ist|durch sind|um ist

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from nextyes.replies.dates.cues import AWAY, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
+from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
 from nextyes.replies.reply import Anchor, Grain, When
@@ -21,6 +21,9 @@ _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
 _THEN = frozenset("then dann alors entonces".split())
+_WHOLE = frozenset(
+    "rest remainder whole all gesamte gesamten ganze ganzen restlichen reste toute resto toda todo".split()
+)
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -43,10 +46,8 @@ class Governs:
 
     @property
     def is_called(self) -> bool:
-        """Whether they ask to be called then, whatever else they say, or will know by then."""
-        if self.when is None:
-            return False
-        return self.speaks >= (READY if self.when.anchor is Anchor.END else CONTACT)
+        """Whether they ask to be called then, or will know or be ready, whatever else they say."""
+        return self.when is not None and self.speaks >= READY
 
 
 def governing(dates: Sequence[When], text: str, sent: date, *, language: str) -> tuple[When | None, str]:
@@ -88,7 +89,7 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     ):
         against = f": it stands with “{reason}”" if reason else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
-    if (away or loudest[best] == BUSY) and _lasts(when) and any(map(str.isdigit, named)):
+    if (away or loudest[best] == BUSY) and _lasts(when, named, returns=loudest[best] >= AWAY[BACK]):
         return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
     return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
 
@@ -114,10 +115,13 @@ def _best(dates: Sequence[When], weights: Sequence[float], sent: date, *, away: 
     return max(range(len(dates)), key=speaks)
 
 
-def _lasts(when: When) -> bool:
-    """Say whether a date is some days on which one can be away: "9 to 13 March", "all of next week"."""
-    fine = when.grain in (Grain.DAY, Grain.WEEK) and when.anchor is Anchor.START
-    return fine and when.end > when.start
+def _lasts(when: When, named: str, *, returns: bool) -> bool:
+    """Say whether a date is some days on which one can be away: "9 to 13 March", "the rest of the month"."""
+    if when.anchor is not Anchor.START or when.end == when.start:
+        return False
+    whole = not _WHOLE.isdisjoint(fold(named).strip("“”").split())
+    fine = when.grain in (Grain.DAY, Grain.WEEK) and any(map(str.isdigit, named))
+    return whole or fine or (when.grain is Grain.WEEK and not returns)
 
 
 def _after(when: When, grain: Grain) -> When:
@@ -141,7 +145,9 @@ def _is_now(when: When, text: str, sent: date) -> bool:
     return not named and said[0] not in _LATER
 
 
-_THIS = frozenset("this current dieser diese dieses diesem diesen laufenden ce cet cette este esta heuer".split())
+_THIS = frozenset(
+    "this current dieser diese dieses diesem diesen laufenden ce cet cette este esta heuer".split()
+)
 _LATER = frozenset("later sometime rest remainder".split())
 _IN = frozenset("in im au en during over".split())
 
@@ -170,7 +176,8 @@ def _weighed(
         if against:
             weights[number], loudest[number], reasons[number] = OVER, OVER, against
     for at, length, loud in _heard(words, cues):
-        weight = AWAY.get(loud, loud) if away else loud
+        asks_me = loud == CONTACT and words.folded[at + length - 1] in ("me", "us")
+        weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
         around = bisect_right(places, (at, len(words.folded)))
         near = range(max(0, around - 1), min(len(dates), around + 1))
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
@@ -254,7 +261,7 @@ _JOINS = frozenset("but and so because aber und sondern weil mais et donc car pe
 def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> float:
     """Return how many words lie between a cue and a date.
 
-    Another sentence is out of reach, but for the next one where it says "then": "Budget opens in May. Call then."
+    Another sentence is out of reach, but for the next one where it says "then": "It opens in May. Call then."
     """
     first, last = place
     if first <= at < last:

@@ -17,8 +17,8 @@ from nextyes.replies.dates.days import Days
 class Feast:
     """When a holiday is: by month and day, days from Easter Sunday, or name in a country's calendar.
 
-    ``length`` is how many days it lasts. ``home`` is asked where the reply's own country has no such name. ``later`` counts
-    days from the holiday: Black Friday is one after Thanksgiving.
+    ``length`` is how many days it lasts. ``home`` is asked where the reply's own country has no such name.
+    ``later`` counts days from the holiday: Black Friday is one after Thanksgiving.
     """
 
     name: str

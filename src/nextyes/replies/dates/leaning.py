@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nextyes.replies.dates.days import Days, later
+from nextyes.replies.dates.days import Days, later, week
 from nextyes.replies.dates.durations import ahead
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.points import unit_after
@@ -28,6 +28,10 @@ def _leans(found: Found, follows: Callable[[Days, Grain], Said | None]) -> Item 
 
 
 def _after_that(found: Found) -> Item | None:
+    if found.items[0].word.grain is Grain.WEEK:  # "that week"
+        return _leans(
+            found, lambda before, _: once(week(before.start + (before.end - before.start) // 2), Grain.WEEK)
+        )
     return _leans(found, after)
 
 
@@ -69,13 +73,14 @@ def _that_weekday_after(found: Found) -> Item | None:
     return _leans(found, lambda before, _: once(first_after(before.end), Grain.DAY))
 
 
-_SAYS_NO_MORE = "(?=stop|comma|and|or|$)"
+_NO_MORE = "after (?=stop|comma|and|or|$)"
+_LATER = "part (?=stop|comma|other|and|$)"
 BESIDE = layer(
-    ("(give|in)? around? duration (thereafter|after " + _SAYS_NO_MORE + "|part (?=stop|comma|other|and|$))", _long_after),
+    (f"(give|in)? around? duration (thereafter|{_NO_MORE}|{_LATER})", _long_after),
     ("(unit|annual) after (on|in)? date", _weekday_after),
     ("date after (on|in)? date", _weekday_after),
-    ("(unit|annual) (thereafter|after " + _SAYS_NO_MORE + ")", _unit_after),
-    ("date (thereafter|after " + _SAYS_NO_MORE + ")", _that_weekday_after),
+    (f"(unit|annual) (thereafter|{_NO_MORE})", _unit_after),
+    (f"date (thereafter|{_NO_MORE})", _that_weekday_after),
     ("thereafter|after (?=stop|$)", _after_that),
 )  # fmt: skip
 
@@ -87,11 +92,10 @@ def resolved(row: list[Item], sent: date) -> list[Item]:
     for item in row:
         said = item.said if item.kind == "date" else None
         leant = said.follows(*before) if said and said.follows and before else None
-        if leant:
-            said, item = leant, replace(item, said=leant)
-        days = said.settled(sent) if said and (leant or not said.follows) else None
-        if said and days and days.start - sent <= _NEAR and said.grain not in _LONG:
+        said = leant or said
+        days = said.settled(sent) if said and not said.follows else None
+        if said and days and days.end - sent <= _NEAR and said.grain not in _LONG:
             last = days.end - timedelta(said.counted)  # after "ten days" is the tenth
             before = Days(min(days.start, last), last), said.grain
-        made.append(item)
+        made.append(replace(item, said=leant) if leant else item)
     return made

@@ -15,8 +15,8 @@ from nextyes.replies.reply import Grain
 # Every kind of word, by the name that the rules of the grammar call it.
 KINDS = (
     # what a date is made of
-    "number count ordinal theday year month monthweek maymonth weekday satday season fallseason relday feast unit "
-    "annual period fiscal kw weekof part this next coming last overnext same fromnow ago duration clock "
+    "number count ordinal theday year month monthweek maymonth weekday satday season fallseason relday feast "
+    "unit annual period fiscal kw weekof part this next coming last overnext same fromnow ago duration clock "
     # where it lies
     "in within on since after before notbefore by from until through around between to or and give "
     "for of new thereafter inclusive once over orso "

@@ -8,7 +8,8 @@ from nextyes.replies.dates.durations import ahead, reached
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.leaning import after
 from nextyes.replies.dates.lexicon import Word
-from nextyes.replies.dates.points import month, relative
+from nextyes.replies.dates.periods import relative
+from nextyes.replies.dates.points import month
 from nextyes.replies.dates.said import Said, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Anchor, Grain
@@ -117,7 +118,7 @@ def _nth_of(of: Days, number: int | None, unit: Item, *, whole: bool) -> Days | 
     if unit.kind != "weekday" and unit.word.grain is Grain.DAY:
         there = of.end if number is None else of.start + timedelta(number - 1)
         return Days(there, there) if there <= of.end else None
-    # The n-th week holds the n-th Thursday, as the weeks of a year are counted; what lies outside is not of it.
+    # The n-th week holds the n-th Thursday, as weeks of a year are counted; but for what lies outside.
     weekday = int(unit.word.number) if unit.kind == "weekday" else 3
     first = of.start + timedelta((weekday - of.start.weekday()) % 7)
     if whole and unit.kind != "weekday":  # "the first full week"
@@ -339,7 +340,7 @@ def _scoped(found: Found) -> Item | None:
     def follows(before: Days, grain: Grain) -> Said | None:
         leant = said.follows and said.follows(before, grain)
         item = scoped(leant) if leant else None
-        return item and item.said
+        return item.said if item else None
 
     made = scoped(said)
     if made and made.said and said.follows:

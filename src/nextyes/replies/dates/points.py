@@ -8,6 +8,7 @@ from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
 from nextyes.replies.dates.durations import AHEAD, SPAN, reached, within
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.holiday import Feast, feast_days
+from nextyes.replies.dates.periods import fiscal, half, numbered, relative, two_years
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Grain
@@ -68,7 +69,7 @@ def _the_day(found: Found) -> Item | None:
         days = of and day(of.start.year, of.start.month, number)
         return days if days and (weekday is None or days.start.weekday() == weekday.word.number) else None
 
-    def follows(before: Days, grain: Grain) -> Said | None:
+    def follows(before: Days, _: Grain) -> Said | None:
         """Take "8 October, … on the 9th" for the 9th of October, "29 July to 7 August, … the 10th"."""
         alone = before.start == before.end
         same = number >= before.start.day + alone
@@ -245,75 +246,7 @@ def unit_after(unit: Item) -> Callable[[Days, Grain], Said | None]:
     return follows
 
 
-def relative(found: Found, grain: Grain, steps: int, *, fiscal: bool = False) -> Said | None:
-    """Return the period of a grain that lies some steps after the running one."""
-    sent = found.setting.sent
-    if grain is Grain.DAY:
-        there = sent + timedelta(steps)
-        return once(Days(there, there), grain)
-    if grain is Grain.WEEK:
-        return once(week(sent, steps), grain)
-    length = MONTHS[grain]
-    begins = found.setting.fiscal_start if fiscal or grain in (Grain.QUARTER, Grain.HALF) else 1
-    months_in = (sent.month - begins) % length
-    days = months(sent.year, sent.month - months_in + steps * length, length)
-    return once(days, grain)
-
-
-# --- quarters, halves, fiscal years ----------------------------------------------------------------
-
-
-def _fiscal_year(found: Found, year: int) -> int:
-    """Return the calendar year in which the fiscal year of a name begins: FY27 ends in 2027."""
-    full = year + 2000 if year < 100 else year
-    return full if found.setting.fiscal_start == 1 else full - 1
-
-
-def _numbered(found: Found) -> Item | None:
-    """Take Q3, H2, the third quarter; with a year, with a fiscal year, or the next one."""
-    unit = found.one("period", "unit")
-    assert unit is not None
-    numbers = [int(item.word.number) for item in found.all("number", "ordinal", "theday")]
-    grain, number = unit.word.grain, (4 if found.one("last") else numbers[0])
-    year = found.year() if found.year() is not None else (numbers[1] if len(numbers) > 1 else None)
-    if grain not in (Grain.QUARTER, Grain.HALF) or not 1 <= number <= 12 // MONTHS[grain]:
-        return None
-    length, start = MONTHS[grain], found.setting.fiscal_start
-    if year is not None and year < 100 and not 20 <= year <= 60:
-        return None
-    first = start + length * (number - 1)
-    if year is None:
-        sent = found.setting.sent
-        return found.says(again(lambda ahead: months(sent.year + ahead, first, length), grain))
-    if found.one("fiscal"):
-        days = months(_fiscal_year(found, year), first, length)
-    else:  # the one that begins in that year
-        days = months(year + 2000 if year < 100 else year, (first - 1) % 12 + 1, length)
-    return found.says(once(days, grain))
-
-
-def _half(found: Found) -> Item | None:
-    """Take "in the second half" as that of the year."""
-    which = found.items[0].word.part
-    number = {Part.FIRST_HALF: 1, Part.SECOND_HALF: 2}.get(which)
-    if number is None:
-        return None
-    sent, start = found.setting.sent, found.setting.fiscal_start + 6 * (number - 1)
-    return found.says(again(lambda ahead: months(sent.year + ahead, start, 6), Grain.HALF))
-
-
-def _fiscal(found: Found) -> Item | None:
-    """Take FY27, this and the next fiscal year."""
-    start, sent = found.setting.fiscal_start, found.setting.sent
-    named = [int(item.word.number) for item in found.all("year", "number", "opaque")]
-    if named:
-        if not (20 <= named[-1] <= 60 or 2000 <= named[-1] <= 2099):
-            return None
-        days = months(_fiscal_year(found, named[-1]), start, 12)
-    else:
-        running = sent.year if sent.month >= start else sent.year - 1
-        days = months(running + (0 if found.one("this") else 1), start, 12)
-    return found.says(once(days, Grain.YEAR))
+# --- years ---------------------------------------------------------------------------------------
 
 
 def _year(found: Found) -> Item | None:
@@ -372,21 +305,21 @@ _RULES = (
     ("theday (to|dash|or|and|until) theday", _the_days),
     ("theday (?!unit|annual|period)", _the_day),
     # fiscal years and their quarters
-    ("period number (slash|dash|comma)? fiscal (year|number)", _numbered),
-    ("(ordinal|theday|number) (unit|period) fiscal (year|number)", _numbered),
-    ("fiscal annual? (year|number) (slash|dash) number", _fiscal),
-    ("fiscal annual? (year|number) (?!unit|annual|number)", _fiscal),
-    ("fiscal opaque", _fiscal),
-    ("(next|coming|new|this) fiscal annual?|fiscal annual? (next|coming)", _fiscal),
+    ("period number (slash|dash|comma)? fiscal (year|number)", numbered),
+    ("(ordinal|theday|number) (unit|period) fiscal (year|number)", numbered),
+    ("fiscal annual? (year|number) (slash|dash) number", fiscal),
+    ("fiscal annual? (year|number) (?!unit|annual|number)", fiscal),
+    ("fiscal opaque", fiscal),
+    ("(next|coming|new|this) fiscal annual?|fiscal annual? (next|coming)", fiscal),
     ("last fiscal annual?|fiscal annual? last", Found.past),
     # quarters and halves
-    ("period number (slash|dash|comma)? (year|number (?!unit|annual|month))", _numbered),
-    ("period number", _numbered),
-    ("(number|ordinal|theday) (period|unit) comma? year", _numbered),
-    ("(number|ordinal|theday) period", _numbered),
-    ("(ordinal|theday) unit", _numbered),
-    ("last unit year", _numbered),
-    (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", _half),  # "locked until the second half"
+    ("period number (slash|dash|comma)? (year|number (?!unit|annual|month))", numbered),
+    ("period number", numbered),
+    ("(number|ordinal|theday) (period|unit) comma? year", numbered),
+    ("(number|ordinal|theday) period", numbered),
+    ("(ordinal|theday) unit", numbered),
+    ("last unit year", numbered),
+    (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", half),  # "locked until the second half"
     # months and seasons
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
@@ -401,7 +334,7 @@ _RULES = (
     ("(?<!ordinal|last) weekday", _weekday),
     ("(this|next|coming|overnext) relday|relday overnext|relday unit|relday", _relday),
     ("period number (?!unit|annual)", _french_week),
-    ("kw number (slash|dash|comma)? year|kw number (slash number (?!month|year))?|(number|ordinal|theday) kw", _week_number),
+    ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),
     # this, next, last
     (f"(next|coming|overnext|this) {SPAN}|new unit", _period),
@@ -412,6 +345,7 @@ _RULES = (
     ("last feast", Found.past),
     ("feast year|this? feast feast?", _feast),  # "the Diwali holidays"
     # years
+    ("(fiscal|annual)? year (slash|dash) (number|year)", two_years),
     ("annual year", _year),
     (f"(?<={_SCOPES}|unit|between|to|or|dash|slash) year", _year),
     ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|$)", _bare_year),

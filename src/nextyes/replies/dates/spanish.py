@@ -122,8 +122,8 @@ _KINDS = {
     "give": """dame|deme|denos|danos|esperar|espera|espere|esperen|necesito|necesitamos|otros|otras
         |esperemos|faltan|aguantar|háblame|escríbeme|llámame|llámeme|me das|nos das""",
     "for": "para|por|durante|para el|para la",
-    "thereafter": """al día siguiente|el día siguiente|al otro día|después de eso|tras eso|a partir de entonces|luego de eso|y luego|después de esa fecha|pase esa fecha
-        |pasada esa fecha""",
+    "thereafter": """al día siguiente|el día siguiente|al otro día|después de eso|tras eso
+        |a partir de entonces|luego de eso|y luego|después de esa fecha|pase esa fecha|pasada esa fecha""",
     "inclusive": "inclusive|incluido|incluida|ambos inclusive",
     "once": "una vez|cuando|en cuanto|una vez que|apenas",
     "over": "haya pasado|hayan pasado|pase|pasen|termine|terminen|acabe|acaben|haya terminado|se acabe",

@@ -39,7 +39,15 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
 
 
 def _counts(row: list[Item], at: int) -> bool:
-    return at + 1 < len(row) and row[at + 1].kind in ("unit", "annual", "small", "clock", "period", "weekof", "weekday")
+    return at + 1 < len(row) and row[at + 1].kind in (
+        "unit",
+        "annual",
+        "small",
+        "clock",
+        "period",
+        "weekof",
+        "weekday",
+    )
 
 
 def _is_share(row: list[Item], at: int) -> bool:
@@ -64,9 +72,16 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
     if item.kind == "pair":
         joined = last in _JOINS and last_but_one in {"date", "weekday"}
         to_the = last == "to" and made[-1].word.number == 1  # "au 3/4", "al 3/4"
-        joined = joined or (after in ("to", "dash", "until") and at + 2 < len(row) and row[at + 2].kind == "pair")
+        joined = joined or (
+            after in ("to", "dash", "until") and at + 2 < len(row) and row[at + 2].kind == "pair"
+        )
         return (
-            item.high or last in _BEFORE or last == "weekday" or joined or to_the or _is_dated(text[item.start : item.end])
+            item.high > 0
+            or last in _BEFORE
+            or last == "weekday"
+            or joined
+            or to_the
+            or _is_dated(text[item.start : item.end])
         )
     if item.kind == "fallseason":
         return _is_season(text, item, (last, last_but_one, after))

@@ -83,7 +83,12 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
             day_follows = before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
             if item.kind == "pair" and before is not None and before.kind == "article" and before.number:
                 item = replace(item, high=1)  # "el 15/5"
-            if item.kind == "weekday" and before is not None and before.kind == "article" and not before.number:
+            if (
+                item.kind == "weekday"
+                and before is not None
+                and before.kind == "article"
+                and not before.number
+            ):
                 item = replace(item, high=1)  # "the Tuesday" is that of a week spoken of
             found.append(_maybe_day(item, day_follows))
         before = item.word
@@ -154,7 +159,9 @@ def _figures(token: re.Match[str], last: Item | None, reading: Reading) -> Item:
         return _number(token, last)
     said = None if kind == "pair" and "." in text and not reading.dotted else _dated(text, kind, reading)
     if said is None:
-        return Item("opaque", start, end, _PLAIN["opaque"])
+        figures = [int(figure) for figure in _FIGURES.findall(text)]
+        years = kind == "pair" and figures[1] == figures[0] + 1  # "FY26/27"
+        return Item("opaque", start, end, Word(kind="opaque", number=figures[1] if years else 0))
     return Item("date" if kind != "pair" else "pair", start, end, _PLAIN["date"], said)
 
 

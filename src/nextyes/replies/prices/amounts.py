@@ -170,16 +170,21 @@ def _currency_before(tokens: Tokens, place: int) -> tuple[Names | None, Decimal,
         near = tokens.touches(place + 1)
         if near or token.word in _APART:
             return (currencies.WHOSE[token.word],), _ONE, place + 2
-    if token.word == "r" and tokens.touches(place + 1) and then.kind == "number":
-        return ("ZAR",), _ONE, place + 1
-    if tokens.original(place) == "N" and tokens.touches(place + 1) and len(then.word) > _SHORT_NUMBER:
-        return ("NGN",), _ONE, place + 1
+    if tokens.touches(place + 1) and then.kind == "number" and (letter := _letter(tokens, place)):
+        return (letter,), _ONE, place + 1
     dot = then.word == "." and len(token.word) <= 3
     number = tokens.at(place + 1 + dot)
     if number.kind != "number" and number.word not in tokens.numbers:
         return None, _ONE, place
     names, factor = _named(tokens, place, before=True)
     return names, factor, place + 1 + dot if names is not None else place
+
+
+def _letter(tokens: Tokens, place: int) -> str:
+    """Return the currency that a letter before a number stands for: "R2.5m", "N10.2m"; "" for none."""
+    if tokens.original(place) == "N" and len(tokens.at(place + 1).word) > _SHORT_NUMBER:
+        return "NGN"
+    return "ZAR" if tokens.at(place).word == "r" else ""
 
 
 def _currency_after(tokens: Tokens, place: int) -> tuple[Names | None, Decimal, int]:

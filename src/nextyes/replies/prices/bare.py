@@ -51,7 +51,12 @@ def multiple(
             likely = _LIKELY[0] <= share <= _LIKELY[1]
             sure = share >= _LOW or cue >= _SURE
             fits = sure and _fits(tokens, said, cue=cue, likely=likely)
-            hour = factor > 1 and cue < _SURE and _may_be_a_day(said) and OF_TIME.search(tokens.folded, *clause) is not None
+            hour = (
+                factor > 1
+                and cue < _SURE
+                and _may_be_a_day(said)
+                and OF_TIME.search(tokens.folded, *clause) is not None
+            )
             return factor if fits and not hour and (factor > 1 or said.high >= 2) else None
     return None
 

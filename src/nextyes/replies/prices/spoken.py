@@ -125,7 +125,7 @@ def _continues(tokens: Tokens, place: int) -> bool:
 
 
 def and_a_half(tokens: Tokens, place: int) -> tuple[int, Decimal]:
-    """Return the token after "and a half", "and a quarter" or "point five" at a place, and how much that is."""
+    """Return the token after "and a half", "and a quarter" or "point five", and how much that is."""
     tenths = tokens.numbers.get(tokens.at(place + 1).word, 0) if tokens.at(place).word in _POINTS else 0
     if 0 < tenths < 10:
         return place + 2, Decimal(tenths) / 10
