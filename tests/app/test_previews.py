@@ -9,7 +9,7 @@ import pytest
 import nextyes.outside.files
 from nextyes import app
 from nextyes.app import By, Choices, Settings, Upload, change_upload, corrected_map, first_look, preview
-from nextyes.app.words import COLUMNS, EVENTS, SYSTEMS, TABLES, advice_of
+from nextyes.app.file_words import COLUMNS, EVENTS, SYSTEMS, TABLES, advice_of
 from nextyes.deals.events import KINDS
 from nextyes.deals.fold import fold
 from nextyes.outside.files import COLUMNS as COLUMNS_OF_FILES

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from nextyes.app import meanings, words
+from nextyes.app import file_words, meanings, words
 from nextyes.decide import Basis
 from nextyes.store import Batch
 from nextyes.web.visit import Page
@@ -79,7 +79,7 @@ def environment() -> Environment:
         "basis": lambda basis, closed_deals: words.basis_of(Basis(basis), closed_deals),
         "moment": words.moment_of,
         "consequence": words.consequence_of,
-        "advice": words.advice_of,
+        "advice": file_words.advice_of,
         "brief": words.brief_of,
         "returns": words.returns_of,
         "each": words.each_of,
@@ -92,10 +92,10 @@ def environment() -> Environment:
         "fates": words.FATES,
         "channel_words": words.CHANNELS,
         "situation_words": words.SITUATIONS,
-        "systems": words.SYSTEMS,
-        "table_words": words.TABLES,
-        "column_words": words.COLUMNS,
-        "event_words": words.EVENTS,
+        "systems": file_words.SYSTEMS,
+        "table_words": file_words.TABLES,
+        "column_words": file_words.COLUMNS,
+        "event_words": file_words.EVENTS,
         "meanings": meanings,
         "menu": MENU,
         "keys": KEYS,

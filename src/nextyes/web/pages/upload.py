@@ -176,6 +176,7 @@ def _read_otherwise(visit: Visit, upload: app.Upload) -> str:
         _keep(visit, upload, choices, name)
     if choices != upload.choices:
         app.change_upload(upload, choices)
+        visit.worker.forget(job_of(upload.id))  # why it failed as it was read before
         if visit.form.get("do") == "import":
             return _AGAIN
     return _KEPT if name else ""
