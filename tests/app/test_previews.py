@@ -11,7 +11,7 @@ from nextyes import app
 from nextyes.app import By, Choices, Settings, Upload, change_upload, corrected_map, first_look, preview
 from nextyes.app.file_words import COLUMNS, EVENTS, SYSTEMS, TABLES, advice_of
 from nextyes.deals.events import KINDS
-from nextyes.deals.fold import fold
+from nextyes.deals.fold import Status, fold
 from nextyes.outside.files import COLUMNS as COLUMNS_OF_FILES
 from nextyes.outside.files.presets import PRESETS
 from nextyes.store import open_ledger
@@ -86,12 +86,12 @@ def test_one_column_is_chosen_and_the_others_stay_as_they_were(tmp_path: Path) -
 
 def test_a_table_that_is_said_to_be_the_deals_is_the_only_one(tmp_path: Path) -> None:
     upload = written(
-        tmp_path, one="Ref,Opened\nd1,2026-03-02\n", two="Kenmerk,Aangemaakt,Klant\nd2,2026-03-02,Acme\n"
+        tmp_path, one="Ref,Opened\nd1,2026-03-02\n", two="Kenmerk,Aangemaakt,Fase\nd2,2026-03-02,Won\n"
     )
-    for stem, deal_id in (("one", "d1"), ("two", "d2")):
+    for stem, deal_id, status in (("one", "d1", Status.OPEN), ("two", "d2", Status.WON)):
         own = corrected_map(first_look(upload, KNOWN), kinds={stem: "deals"})
         shown = preview(change_upload(upload, Choices(mapping=own)), KNOWN, now=NOW)
-        assert [deal.id for deal in shown.first] == [deal_id]
+        assert [(deal.id, deal.status) for deal in shown.first] == [(deal_id, status)]
 
 
 def test_words_are_learnt_one_after_another(tmp_path: Path) -> None:

@@ -117,10 +117,14 @@ def test_a_name_that_is_no_id_finds_nothing(home: Path, upload: Upload, name: st
 
 
 @pytest.mark.parametrize("record", ["", "{", "[]", '{"names": {}}', "null"])
-def test_a_record_that_is_broken_is_no_upload(home: Path, upload: Upload, record: str) -> None:
+def test_a_record_that_is_broken_is_no_upload_and_in_nobodys_way(
+    home: Path, files: list[tuple[str, Path]], upload: Upload, record: str
+) -> None:
     (upload.folder / "upload.json").write_text(record)
     assert kept_upload(home, upload.id) is None
     assert kept_uploads(home) == ()
+    assert keep_upload(home, files, at=AT) == upload
+    assert kept_uploads(home) == (upload,)
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(

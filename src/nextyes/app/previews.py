@@ -25,7 +25,7 @@ from nextyes.outside.files import (
     ReadOptions,
     Summary,
     TableLook,
-    columns_of,
+    guess_of,
     look,
     mapping,
     read_pipeline,
@@ -175,10 +175,9 @@ def corrected_map(
         files |= {table.stem: "" for table in seen.tables if table.kind == "deals"}
     files |= kinds
     for table in seen.tables:
-        kind = kinds.get(table.stem)
-        if kind and not shown.base:
-            found = columns_of(kind, table.header)
-            tree[kind] = {"columns": {ours: found.get(ours, "") for ours in COLUMNS.get(kind, ())}}
+        kind = kinds.get(table.stem, "")
+        if kind in COLUMNS and not shown.base:
+            tree[kind] = guess_of(kind, table.header)
     for (kind, ours), theirs in columns.items():
         tree.setdefault(kind, {}).setdefault("columns", {})[ours] = theirs
     for (kind, ours, word), meaning in words.items():

@@ -132,6 +132,8 @@ def keep_upload(home: Path, given: Sequence[tuple[str, Path]], *, at: datetime) 
         for own, (_, path) in zip(names, files, strict=True):
             shutil.copyfile(path, part / _FILES / own)
         _write(part, upload)
+        if not kept_upload(home, upload_id):
+            drop_upload(upload)  # what another version has left there
         part.rename(upload.folder)
     except OSError as error:
         shutil.rmtree(part)

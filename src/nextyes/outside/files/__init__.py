@@ -6,7 +6,7 @@ path → tables (`opening`) → our columns (`bound`) → events (`activities`, 
 To add an export that is recognised: a module in ``presets``.
 """
 
-from nextyes.outside.files.guessing import columns_of
+from nextyes.outside.files.guessing import guess_of
 from nextyes.outside.files.looking import Look, TableLook, look
 from nextyes.outside.files.mapping import COLUMNS, MEANINGS, REQUIRED, Mapping, mapping, read_mapping
 from nextyes.outside.files.notes import Summary
@@ -31,7 +31,7 @@ __all__ = [
     "Summary",
     "TableLook",
     "Written",
-    "columns_of",
+    "guess_of",
     "look",
     "mapping",
     "read_mapping",

@@ -4,6 +4,7 @@ A guess is a map like one that a user writes: it is shown, and corrected, before
 """
 
 from collections.abc import Mapping as ReadOnly
+from typing import Any
 
 from nextyes.outside.files.mapping import COLUMNS, REQUIRED, Mapping, folded, mapping
 from nextyes.outside.files.presets import PRESETS
@@ -77,23 +78,30 @@ def guess(tables: list[Table]) -> Mapping:
         'Customer'
     """
     found = {kind: [(table, columns_of(kind, table.header)) for table in tables] for kind in COLUMNS}
-    deals, columns = max(found["deals"], key=lambda one: (one[0].stem == "deals", *_worth("deals", one[1])))
-    chosen, files = {"deals": columns}, {deals.stem: "deals"}
+    deals, _ = max(found["deals"], key=lambda one: (one[0].stem == "deals", *_worth("deals", one[1])))
+    chosen, files = {"deals": guess_of("deals", deals.header)}, {deals.stem: "deals"}
     for kind in ("activities", "changes"):
         for table, theirs in found[kind]:
             if table.stem not in files and all(ours in theirs for ours in REQUIRED[kind]):
                 files[table.stem] = kind
-                chosen.setdefault(kind, theirs)
+                chosen.setdefault(kind, guess_of(kind, table.header))
     files |= {table.stem: "" for table in tables if table.stem not in files}
-    values: dict[str, dict[str, dict[str, dict[str, str]]]] = {}
-    if "status" not in columns and "stage" in columns:  # a team whose last stages are its outcomes
-        columns["status"] = columns["stage"]
-        values = {"deals": {"values": {"status": {"*": "open"}}}}
-    named = {
-        kind: {"columns": {ours: theirs.get(ours, "") for ours in COLUMNS[kind]}, **values.get(kind, {})}
-        for kind, theirs in chosen.items()
-    }
-    return mapping({**named, "files": files})
+    return mapping({**chosen, "files": files})
+
+
+def guess_of(kind: str, header: tuple[str, ...]) -> dict[str, Any]:
+    """Return the part of a map that reads a table as one of ours, as `mapping` takes it.
+
+    Example:
+        >>> guess_of("deals", ("Ref", "Opened", "Phase"))["values"]
+        {'status': {'*': 'open'}}
+    """
+    found = columns_of(kind, header)
+    values: dict[str, dict[str, str]] = {}
+    if kind == "deals" and "status" not in found and "stage" in found:
+        found["status"] = found["stage"]  # a team whose last stages are its outcomes
+        values = {"status": {"*": "open"}}
+    return {"columns": {ours: found.get(ours, "") for ours in COLUMNS[kind]}, "values": values}
 
 
 def columns_of(kind: str, header: tuple[str, ...]) -> dict[str, str]:
