@@ -60,11 +60,11 @@ def _last(prices: Sequence[Price], text: str) -> Price:
     if middle:
         named = [price for price in prices if price.relation is None and _names(text, middle[-1], price)]
         return named[0] if named else middle[-1]
-    most = max((price.value.minor for price in prices if price.value), default=0)
     if any(price.relation is None for price in prices):  # a price named says more than what came off another
         prices = [
             price for price in prices if price.relation not in (Relation.AMOUNT_OFF, Relation.SHARE_OFF)
         ]
+    most = max((price.value.minor for price in prices if price.value), default=0)
     whole = [price for price in prices if price.value is None or price.value.minor >= _PART * most]
     return whole[-1]  # "24k, and 2k for the training"
 

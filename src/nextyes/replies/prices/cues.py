@@ -109,7 +109,7 @@ _BUDGETS = """
 _ASKS = """
     your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
-    instead of, rather than, down from, versus, vs, compared to, compared with, off the, off of, the jump from, why
+    than, instead of, rather than, down from, versus, vs, compared to, compared with, off the, off of, the jump from, why
     not, nor would, nor will, not at, no way, no to, never
     (ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen|deiner) .. (angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis), ihre, eure, deine, ihren, eurem
     (sie|ihr|du) .. (verlangen|verlangt|fordern|fordert|angeboten|aufrufen|verlangst|aufruft|haben wollen), statt, anstatt, anstelle, statt der, keine, nicht, geforderten, angebotenen, verlangten, aufgerufenen, listenpreis
@@ -141,7 +141,7 @@ _GONE = """
 _REFUSED = """
     (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
     too (much|high|steep|rich|expensive|big|dear), still (hurts|stings|pinches|too), hurts, stings, pinches, more than (we|i|our|my|the), way (too|over|above|beyond), on the (higher|high) side, over budget, out of (reach|our|my|range|the question), above budget, beyond (us|our|budget|my)
-    (is|are|was|'s|it's|that's) .. (not|no go|unrealistic|off the table|never), not (possible|doable|feasible|going|happening|an option|something)
+    (is|are|was|'s|it's|that's) .. (not|no go|unrealistic|off the table|never), (is|are) (out|off the table), not (possible|doable|feasible|going|happening|an option|something)
     (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make), no way, no chance, impossible
     you (quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered), you're asking, you are asking, asking price, list price, price tag, quote, proposal, sticker, that you
     (i|we) (hadn't|haven't|don't|didn't) .. (got|have|had)
@@ -169,6 +169,9 @@ _NOT_THIS = """
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
     if you're curious, more (expensive|each)
 """
+_ELSEWHERE = (
+    "elsewhere, somewhere else, from someone else, ailleurs, woanders, anderswo, en otro sitio, en otra parte"
+)
 _SEALS = """
     (i'll|we'll|i'd|we'd|i will|we will|i would|we would|i can|we can|you have|you've|we have|we've) .. (sign|deal|shake|yes|go ahead|buy|done|signature|po|order|green light|close|proceed|approve)
     (unterschreib|unterzeichn)[a-z]*, im geschaft, sind wir dabei, bin ich dabei, zuschlag, auftrag, (je|on|nous) (signe|signons|prends|prenons|valide|marche), c'est (signe|oui|bon|fait), firm(o|amos|aria), cerr(amos|ado), trato hecho, adelante
@@ -214,6 +217,7 @@ AFTER = (
     Cue(role=Role.ASK, weight=1.9, words=_NO),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
+    _after(Role.OTHER, 2.2, _ELSEWHERE),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),
     _after(Role.OFFER, 2.4, _SEALS),

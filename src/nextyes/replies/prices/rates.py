@@ -25,8 +25,8 @@ _NAMES = {
         unidad vehiculo camion habitacion cama nomina""",
 }
 _ADVERBS = {
-    "month": "monthly pcm monatlich mensuel mensuels mensuelle mensuelles mensual mensuales mensualmente",
-    "year": "yearly annually p.a. p.a pa jahrlich annuel annuels annuelle annuelles anual anuales anualmente",
+    "month": "monthly pcm pm p/m p.m monatlich mensuel mensuels mensuelle mensuelles mensual mensuales mensualmente",
+    "year": "yearly annually p.a. p.a pa p/a jahrlich annuel annuels annuelle annuelles anual anuales anualmente",
     "quarter": "quarterly vierteljahrlich",
     "unit": "each apiece chacun chacune",
     "seat": "pp",

@@ -56,7 +56,9 @@ def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool) 
     scores[Role.OFFER] += _OFFER
     if is_budget:
         scores[Role.BUDGET] += _OFFER
-    if of_ask is not None:
+    if of_ask is None:
+        scores[Role.OFFER] += _AS_OFFERED
+    else:
         if abs(of_ask - 1) < Decimal("0.005"):
             scores[Role.ASK] = max(scores[Role.ASK], _ASK_SAID_BACK) + 0.1
         elif of_ask > _NOBODY:
