@@ -210,6 +210,14 @@ def test_words_are_taught_where_not_one_deal_can_be_read(
 
 
 @on_one_ledger
+def test_all_other_words_are_taught_at_once(browser: Browser, ledger: Ledger, send: Send) -> None:
+    rows = "".join(f"d{number},2026-03-02,Fase {number}\n" for number in range(50))
+    page = send(deals__csv=f"deal_id,created,status\n{rows}d50,2026-03-02,Weg\n")
+    page = Reading(page).choose("Fase 1", "won").choose("*", "open").send(browser, address(page), "show")
+    assert "open 50 won 1" in texts(page)
+
+
+@on_one_ledger
 def test_a_table_is_said_to_be_another_one(browser: Browser, ledger: Ledger, send: Send) -> None:
     """Two tables of deals, by their columns; the user says which one it is."""
     page = send(

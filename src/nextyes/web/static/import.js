@@ -1,8 +1,8 @@
 // Import: files that are dropped, or chosen, are sent at once; too large ones are told before they are sent.
-const form = document.querySelector("form[data-drop]");
-const input = form?.querySelector("input[type=file]");
+const FORM = "form[data-drop]";
 
-function send() {
+function send(form) {
+  const input = form.querySelector("input[type=file]");
   const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
   const most = Number(form.dataset.most);
   const large = size > most;
@@ -29,18 +29,20 @@ async function files(items) {
   return found;
 }
 
-if (form) {
-  input.addEventListener("change", send);
-  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
-    form.addEventListener(name, (event) => {
-      event.preventDefault();
-      form.classList.toggle("over", name === "dragenter" || name === "dragover");
-    });
-  }
-  form.addEventListener("drop", async (event) => {
+document.addEventListener("change", (event) => {
+  if (event.target.matches(`${FORM} input[type=file]`)) send(event.target.form);
+});
+
+for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
+  document.addEventListener(name, async (event) => {
+    const form = event.target.closest?.(FORM);
+    if (!form) return;
+    event.preventDefault();
+    form.classList.toggle("over", name === "dragenter" || name === "dragover");
+    if (name !== "drop") return;
     const dropped = new DataTransfer();
     for (const file of await files(event.dataTransfer.items)) dropped.items.add(file);
-    input.files = dropped.files;
-    send();
+    form.querySelector("input[type=file]").files = dropped.files;
+    send(form);
   });
 }
