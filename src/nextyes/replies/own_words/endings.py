@@ -43,8 +43,9 @@ def _without_added(lines: Sequence[Line], new: Sequence[bool]) -> list[bool]:
     within = False
     for paragraph in paragraphs(lines, kept):
         words = " ".join(lines[number].words for number in paragraph)[:3000]
-        found = len({word.lower() for word in DISCLAIMER_WORD.findall(words)})
-        within = found >= (1 if within else 2) and (within or bool(DISCLAIMER_BEGINS.match(words)))
+        if not within and not DISCLAIMER_BEGINS.match(words):
+            continue
+        within = len({word.lower() for word in DISCLAIMER_WORD.findall(words)}) >= (1 if within else 2)
         if within:
             for number in paragraph:
                 kept[number] = False
@@ -131,6 +132,8 @@ def _prose(words: str) -> bool:
 
 def _contacts(lines: Sequence[Line], kept: Sequence[bool], run: Sequence[int]) -> list[int]:
     """Return the lines of a block at the end of a run with a name and how to reach it."""
+    if len(run) < 2:
+        return []  # of one line nothing would be left
     within = set(run)
     blocks = [paragraph for paragraph in paragraphs(lines, kept) if paragraph[0] in within]
     found: list[int] = []
