@@ -103,6 +103,17 @@ def test_of_many_deals_those_that_changed_since_are_told_and_none_is_done(ledger
     with pytest.raises(ChangedError) as told:
         assign("4", "Carol", turn)
     assert told.value.deal_ids == ("acme", "bolt"), "what was done and undone was a change too"
+    turn, _ = ledger.judgements.last_turn()
+    again = Batch(id="again", at=NOW, actor="Alice", what="import")
+    ledger.append(ledger.events("acme"), batch=again)
+    assert ledger.reading.changed_since(turn, ["acme", "bolt"]) == [], "only said again"
+    ledger.undo("story", at=NOW, actor="Alice")
+    assert ledger.reading.changed_since(turn, ["acme", "bolt"]) == ["acme", "bolt"]
+    turn, _ = ledger.judgements.last_turn()
+    ledger.undo("again", at=NOW, actor="Alice")
+    assert ledger.reading.changed_since(turn, ["acme", "bolt"]) == ["acme"], "now it no longer counts"
+    ledger.redo("again", at=NOW, actor="Alice")
+    ledger.redo("story", at=NOW, actor="Alice")
     assign("3", "Bob", turn)  # the same form again is no new act
 
 

@@ -41,14 +41,15 @@ _PENDING = {
     Status.WON: "CAST(NULL AS INTEGER)",
     None: "CASE status WHEN 'open' THEN wait_until WHEN 'lost' THEN check_back_on END",
 }
+# By the events of the deals, which are few: what was written since may be millions. A batch that only said
+# again what counts already changed nothing.
 _CHANGED = """
-WITH asked (key, id) AS (SELECT d.key, d.id FROM ({}) AS one JOIN deal AS d ON d.id = value),
-    later (batch) AS (SELECT DISTINCT batch FROM turn WHERE key > ?)
-SELECT a.id FROM asked AS a, later AS l WHERE EXISTS (
-    SELECT 1 FROM event AS e WHERE e.batch = l.batch AND e.deal = a.key)
-UNION SELECT a.id FROM asked AS a, later AS l WHERE EXISTS (
-    SELECT 1 FROM repeated AS r JOIN event AS e ON e.key = r.event
-    WHERE r.batch = l.batch AND e.deal = a.key)
+WITH later (batch, what) AS (SELECT DISTINCT batch, what FROM turn WHERE key > ?)
+SELECT d.id FROM ({}) AS one JOIN deal AS d ON d.id = value WHERE EXISTS (
+    SELECT 1 FROM event AS e WHERE e.deal = d.key AND (e.batch IN (SELECT batch FROM later) OR EXISTS (
+        SELECT 1 FROM repeated AS r WHERE r.event = e.key AND (
+            r.batch IN (SELECT batch FROM later WHERE what <> 'completed')
+            OR (e.batch IN (SELECT batch FROM hidden) AND r.batch IN (SELECT batch FROM later))))))
 """
 
 
@@ -166,7 +167,7 @@ class Reading:
 
     def changed_since(self, turn: int, deal_ids: Sequence[str]) -> list[str]:
         """Return those of some deals to which something was written after a turn of the ledger."""
-        given = (json.dumps(list(deal_ids), ensure_ascii=False), turn)
+        given = (turn, json.dumps(list(deal_ids), ensure_ascii=False))
         sql = _CHANGED.format(self._database.each)
         return sorted(deal_id for (deal_id,) in self._database.query(sql, given))
 
