@@ -17,7 +17,7 @@ class Reading(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.pairs: list[list[str]] = []
-        self._inside = False
+        self._inside = self._chosen = False
         self._select = ""
         self.feed(page)
 
@@ -33,13 +33,19 @@ class Reading(HTMLParser):
             self._select = known["name"]
             self.pairs.append([self._select, ""])
         elif tag == "option" and self._select and "selected" in known:
-            self.pairs[-1][1] = known["value"]
+            self._chosen = "value" not in known  # then what it says is its value
+            self.pairs[-1][1] = known.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
+        self._chosen = False
         if tag == "select":
             self._select = ""
         elif tag == "form":
             self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._chosen:
+            self.pairs[-1][1] += data
 
     def say(self, **fields: str) -> "Reading":
         """Fill in fields by their names."""
