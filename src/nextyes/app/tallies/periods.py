@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nextyes.app.words import span_of
+
 KINDS = ("week", "month", "quarter", "year", "custom")
 LONGEST = 3_660  # days of a custom span
 _ONE_DAY = timedelta(days=1)
@@ -16,13 +18,29 @@ class Period:
 
     kind: str
     first: date
-    last: date  # at most today
-    ends: date  # its last day, were it over
+    ends: date
+    today: date
 
     @property
-    def is_over(self) -> bool:
-        """Whether no day of it is still to come."""
-        return self.last == self.ends
+    def last(self) -> date:
+        """The last day that is looked at."""
+        return min(self.ends, self.today)
+
+    @property
+    def name(self) -> str:
+        """What it is called.
+
+        Example:
+            >>> [period(kind, date(2026, 11, 23)).name for kind in ("week", "month", "quarter", "year")]
+            ['the week of 23 November 2026', 'November 2026', 'October to December 2026', '2026']
+        """
+        first = self.first
+        return {
+            "week": f"the week of {first.day} {first:%B %Y}",
+            "month": f"{first:%B %Y}",
+            "quarter": f"{first:%B} to {self.ends:%B %Y}",
+            "year": f"{first.year}",
+        }.get(self.kind, span_of(first, self.ends))
 
     @property
     def before(self) -> date:
@@ -31,8 +49,8 @@ class Period:
 
     @property
     def after(self) -> date | None:
-        """A day of the span after; None while this one lasts."""
-        return self.ends + _ONE_DAY if self.is_over else None
+        """The first day of the span after; None where it is still to come."""
+        return self.ends + _ONE_DAY if self.ends < self.today else None
 
 
 def period(kind: str, today: date, *, on: date | None = None) -> Period:
@@ -63,7 +81,7 @@ def period(kind: str, today: date, *, on: date | None = None) -> Period:
         ends = _month_after(first, months) - _ONE_DAY
     else:
         raise ValueError(f"no period is called {kind!r}: one of {', '.join(KINDS)}")
-    return Period(kind=kind, first=first, last=min(ends, today), ends=ends)
+    return Period(kind=kind, first=first, ends=ends, today=today)
 
 
 def custom(first: date, last: date, today: date) -> Period:
@@ -76,8 +94,7 @@ def custom(first: date, last: date, today: date) -> Period:
         raise ValueError(f"from {first} to {last}: choose a first day until today, and a last day after it")
     if (last - first).days > LONGEST:
         raise ValueError(f"from {first} to {last}: choose ten years at most")
-    last = min(last, today)
-    return Period(kind="custom", first=first, last=last, ends=last)
+    return Period(kind="custom", first=first, ends=min(last, today), today=today)
 
 
 def steps(known: Period) -> tuple[tuple[date, date], ...]:
