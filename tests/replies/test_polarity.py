@@ -1,11 +1,18 @@
 """The polarity trap: the question decides what a yes and a no mean, and a hedge is neither."""
 
+from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pytest
 
 from nextyes.deals.events import Reading
+from nextyes.deals.money import money
 from nextyes.replies import Reply, read
+from nextyes.replies.light import Item
+from nextyes.replies.read import Asked, read_all
+from nextyes.replies.readers import Reader, Shares, light
+from nextyes.replies.reply import Context
 
 SENT = date(2026, 3, 4)
 
@@ -134,6 +141,18 @@ def test_the_questions_own_verb_said_back_is_a_yes_or_a_no(text: str, reading: R
     assert _read(text, "Have I lost you?").reading is reading
 
 
+def _eager(items: Sequence[Item]) -> Shares:
+    """Read a yes in everything, as a reader that is fooled would."""
+    return np.tile([0.97 if reading is Reading.YES else 0.03 / 9 for reading in Reading], (len(items), 1))
+
+
+def _yes(text: str, asked: str, *, reader: Reader = light) -> float:
+    context = Context(seller_ask=money(50_000, "USD"), currency="USD")
+    came = Asked(text=text, sent=SENT, asked=asked, context=context)
+    return read_all([came], reader=reader)[0].probability(Reading.YES)
+
+
+@pytest.mark.parametrize("reader", [light, _eager])
 @pytest.mark.parametrize(
     ("asked", "text"),
     [
@@ -142,22 +161,24 @@ def test_the_questions_own_verb_said_back_is_a_yes_or_a_no(text: str, reading: R
         ("Do we have a deal?", "We have a deal, provided the trustees agree."),
         ("Can we sign?", "Let's sign, subject to my boss's approval."),
         ("Wollen wir starten?", "Gern, sobald der Vorstand zugestimmt hat."),
-        ("On signe ?", "Oui, dès que la direction aura validé."),
+        ("On signe ?", "Oui, si mon associé donne son accord."),
         ("¿Firmamos?", "Sí, en cuanto lo apruebe el consejo."),
     ],
 )
-def test_where_others_still_have_to_agree_it_is_no_yes(asked: str, text: str) -> None:
-    assert _read(text, asked).probability(Reading.YES) <= 0.5
+def test_where_others_still_have_to_agree_it_is_no_yes(asked: str, text: str, reader: Reader) -> None:
+    assert _yes(text, asked, reader=reader) <= 0.5
 
 
 def test_another_price_than_the_one_asked_is_no_yes_to_it() -> None:
-    assert (
-        _read("Our limit is 45 thousand. For this we can go ahead today.", "Can we go ahead?").probability(
-            Reading.YES
-        )
-        <= 0.5
-    )
-    assert _read("45 it is, go ahead.", "Would 45k work?").probability(Reading.YES) >= 0.5
+    assert _yes("Let's sign, at 45k.", "Can we sign?", reader=_eager) <= 0.5
+    assert _yes("Let's sign, at 45k.", "Would 45k work?", reader=_eager) > 0.5
+    assert _yes("Let's sign, at 50k.", "Can we sign?", reader=_eager) > 0.5
+
+
+def test_a_yes_on_a_later_day_is_none_yet() -> None:
+    assert _yes("Please send the contract.", "", reader=_eager) > 0.5
+    assert _yes("Please send the contract, but not before May.", "", reader=_eager) <= 0.5
+    assert _yes("Yes. Send it then, in September.", "Shall I send the contract?", reader=_eager) <= 0.5
 
 
 def test_several_readings_hold_at_once() -> None:
