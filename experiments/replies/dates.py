@@ -206,7 +206,11 @@ def _written(*, test: bool) -> Iterator[tuple[Asked, str | None, str]]:
             if (hashlib.sha256(row["scenario"].encode()).digest()[0] < 77) is not test:
                 continue
             known = row.get("context") or {}
-            context = Context(country=row.get("country") or "", currency=known.get("currency") or "")
+            context = Context(
+                country=row.get("country") or "",
+                currency=known.get("currency") or "",
+                fiscal_start=known.get("fiscal_start") or 1,
+            )
             own = "\n".join(span.of(row["text"]) for span in own_words(row["text"]))
             sent = datetime.fromisoformat(row["sent"])
             yield (

@@ -33,6 +33,8 @@ by May, "we know until May"           from the day after the reply to its end   
 around 20 May                         a third of its grain either side; a day, 3 days     middle
 Friday; next Friday; this Friday      the next one; of next week; of this week            start
 week of the 14th, week 38             Monday to Sunday                                    start
+first week of May, the second one     the week of its first Thursday, as far as it is May start
+first two weeks of July               1 to 14 July                                        start
 Easter, Diwali, Thanksgiving          the day in the buyer's country; Christmas is the    start
                                       24th to the 26th of December
 the holidays                          24 December to 1 January; in June to August, in     start
@@ -40,6 +42,9 @@ the holidays                          24 December to 1 January; in June to Augus
 when the budget opens in January      January                                             start
 away until the 14th; through the 14th the 14th; the 15th                                  start
 ===================================== =================================================== ========
+
+Some dates lean on one said before: "the week after", "after that", "the Monday following", "6 to 24 July, …
+on the 27th" (`leaning`). Where there is none, they say nothing.
 
 What is over on the day of the reply is refused; what is vague ("soon", "in the coming weeks") is no date.
 

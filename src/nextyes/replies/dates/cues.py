@@ -85,9 +85,9 @@ _GERMAN: dict[float, str] = {
         |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
         |zuschlag|kapazität|bereit|dran|thema|angedacht|geplant""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
-    BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung
-        |inventur|revision|messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt
-        |derzeit|aktuell nicht|sprechzeiten|statt|tagt""",
+    BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision
+        |messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt|derzeit|nicht da
+        |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt|tagt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
@@ -107,9 +107,9 @@ _FRENCH: dict[float, str] = {
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
-    BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement
-        |migration|inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|lieu|effet
-        |trop juste|impossible|déborde|débordé|débordés""",
+    BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
+        |inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|pas là|absent
+        |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
         |abonnement court""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
@@ -132,9 +132,9 @@ _SPANISH: dict[float, str] = {
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |fondos|caja|listo|entonces|ahí sí|ahora sí|buen momento|liberan|libera""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
-    BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza
-        |migración|auditoría|inventario|entrega|factura|demasiado pronto|ahora|este|feliz|tope|congelado
-        |parado|pelados|pago|reunión|junta|saturados""",
+    BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
+        |auditoría|inventario|entrega|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
+        |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
         |empezamos""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde

@@ -26,6 +26,11 @@ def _duration(found: Found) -> Item | None:
     return found.lasts(low, high, unit.word)
 
 
+def _or_so(found: Found) -> Item | None:
+    numbers = [item.word.number for item in found.all("number", "count")]
+    return _duration(found) if numbers[1] == numbers[0] + 1 else None
+
+
 def _hours(found: Found) -> Item:
     """Take "in 48 hours" for two days; other times of the clock say nothing of a date."""
     number, unit = found.items[0].word.number, found.items[-1].word
@@ -42,6 +47,7 @@ DURATIONS = layer(
     (f"{N} small", _hours),
     (f"{N} (to|dash|or|slash|until|and) around? {N} {SPAN}", _duration),
     (f"{N} {SPAN} or {N} (?!unit|annual|month|small)", _duration),
+    (f"{N} comma {N} {SPAN}", _or_so),  # "in drei, vier Wochen"
     (f"{N} {SPAN}", _duration),
     ("duration", _duration),
 )

@@ -166,11 +166,11 @@ _KINDS = {
         |will take|takes|be about|be another|it s about|should take|park it|park it for|make it
         |say about|ask again|ask me again|get back to me|touch base|try me|try us|talk again|speak again
         |another""",
-    "thereafter": """after is|after would|after works|after suits|after should|after looks
-        |after that date|after that|afterwards|thereafter|afterward|after which|after this|then after
-        |once it is over|once it s over|once that is over|once that s over|once it s done
-        |once that s done|once that is done|once this is over|once they re done|when it s over
-        |when that s done|once it is done|after it s over|once that s out of the way
+    "thereafter": """the one after that|the one after|after is|after would|after works|after suits
+        |after should|after looks|after that date|after that|afterwards|thereafter|afterward|after which
+        |after this|then after|once it is over|once it s over|once that is over|once that s over
+        |once it s done|once that s done|once that is done|once this is over|once they re done
+        |when it s over|when that s done|once it is done|after it s over|once that s out of the way
         |once that s behind us|once it s behind us|once that s through|when it is over|after it
         |after the fact""",
     "inclusive": "inclusive|included",

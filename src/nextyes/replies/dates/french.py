@@ -124,8 +124,8 @@ _KINDS = {
         |laisse moi|laisse nous|donne nous|attends|patientez|il nous faut|il me faut|besoin de
         |laissez moi encore|laissez nous encore|il faut attendre""",
     "for": "pour|pendant|pour les",
-    "thereafter": """le lendemain|au lendemain|lendemain|ensuite|par la suite|après ça|après cela
-        |après quoi|après cette date|une fois passé|qu après""",
+    "thereafter": """celle d après|le lendemain|au lendemain|lendemain|ensuite|par la suite|après ça
+        |après cela|après quoi|après cette date|une fois passé|qu après""",
     "inclusive": "inclus|compris|inclu|incluse",
     "once": "une fois|dès que|quand|lorsque|une fois que",
     "over": """passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis

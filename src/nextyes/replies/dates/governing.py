@@ -89,7 +89,8 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     ):
         against = f": it stands with “{reason}”" if reason else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
-    if (away or loudest[best] == BUSY) and _lasts(when, named, returns=loudest[best] >= AWAY[BACK]):
+    returns = loudest[best] >= AWAY[BACK] or _next_step(best, dates, text) > 0
+    if (away or loudest[best] == BUSY) and _lasts(when, named, returns=returns):
         return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
     return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
 
@@ -229,7 +230,8 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     scoped = words.folded[first : first + 1] and when.anchor is not Anchor.END
     if scoped and before and before[0] in cues.no and words.folded[first] not in _WAITS:
         return before[0]
-    if after and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
+    waits = words.folded[first] in _WAITS
+    if after and not waits and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
         return after[0]
     if any(cue.weight == SCOPE and len(cue.words) == 1 for cue in cues.by_first.get(words.folded[first], ())):
         return ""  # "until", "after": what is said of the past is not said of that day

@@ -35,6 +35,11 @@ def _after_that(found: Found) -> Item | None:
     return _leans(found, after)
 
 
+def _later_on(found: Found) -> Item | None:
+    """Take "…, después con gusto", where the word that says "after" also says "later"."""
+    return _after_that(found) if found.setting.lexicon.code == "es" else None
+
+
 def _unit_after(found: Found) -> Item | None:
     unit = found.one("unit", "annual")
     assert unit is not None
@@ -82,6 +87,7 @@ BESIDE = layer(
     (f"(unit|annual) (thereafter|{_NO_MORE})", _unit_after),
     (f"date (thereafter|{_NO_MORE})", _that_weekday_after),
     ("thereafter|after (?=stop|$)", _after_that),
+    ("(?<=comma|and) after (?=other)", _later_on),
 )  # fmt: skip
 
 

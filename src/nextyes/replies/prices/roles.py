@@ -58,17 +58,16 @@ def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool) 
         scores[Role.BUDGET] += _OFFER
     if of_ask is None:
         scores[Role.OFFER] += _AS_OFFERED
-    else:
-        if abs(of_ask - 1) < Decimal("0.005"):
-            scores[Role.ASK] = max(scores[Role.ASK], _ASK_SAID_BACK) + 0.1
-        elif of_ask > _NOBODY:
-            scores[Role.OTHER] += 4
-        elif of_ask > 1:
-            scores[Role.OFFER] -= _BEYOND
-        elif _PLAUSIBLE[0] <= of_ask <= _PLAUSIBLE[1]:
-            scores[Role.OFFER] += _AS_OFFERED
-        elif of_ask < _NOTHING:
-            return Role.OTHER  # "not a penny", "ni un peso"
-        elif of_ask < Decimal("0.2"):
-            scores[Role.OTHER] += _TINY if of_ask > Decimal("0.02") else 2
+    elif abs(of_ask - 1) < Decimal("0.005"):
+        scores[Role.ASK] = max(scores[Role.ASK], _ASK_SAID_BACK) + 0.1
+    elif of_ask > _NOBODY:
+        scores[Role.OTHER] += 4
+    elif of_ask > 1:
+        scores[Role.OFFER] -= _BEYOND
+    elif _PLAUSIBLE[0] <= of_ask <= _PLAUSIBLE[1]:
+        scores[Role.OFFER] += _AS_OFFERED
+    elif of_ask < _NOTHING:
+        return Role.OTHER  # "not a penny", "ni un peso"
+    elif of_ask < Decimal("0.2"):
+        scores[Role.OTHER] += _TINY if of_ask > Decimal("0.02") else 2
     return max(scores, key=lambda each: scores[each])
