@@ -27,7 +27,7 @@ _LISTS = {
     "fee": "revenue revenues turnover umsatz jahresumsatz facturacion ingresos arr valuation profit losses"
     " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
     " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
-    " installation cuota grant funding kaution honorar",
+    " installation cuota kaution honorar",
     "join": "is was are be would of for at to about around roughly just only still like maybe somewhere the a it"
     " this that up currently exactly say in"
     " ist sind war liegt liegen lag bei von auf den die der das rund ca etwa nur noch maximal genau so uber mit"
@@ -100,6 +100,7 @@ _OFFERS = """
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
 _BUDGETS = """
     (voted|granted|given|gave|awarded|allowed|allotted|released|sanctioned|cleared|okayed|okays) (us|me|him|her|them), sanctioned, ring-fenced, ringfenced,
+    grant, grant is, funding,
     budget, budgeted, bucket, allocated, allocation, earmarked, set aside, put aside, signed off, approved, approval, purse, the pot, kitty, funds, envelope, allowance, authorised, authorized, authority, spending limit
     (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got, to spend, spend, given (me|us), gives (me|us), gave (me|us), allows (me|us)
     gibt, geben, gab, bekomme, bekommen, etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, stehen, haben, hab, hatten, habe, hatte, vorgesehen, topf, ansatz, drin sind
@@ -127,7 +128,7 @@ _OTHERS = """
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
-    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
+    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
     (last year|last time|previously|back then) .. (it|we|they) (was|were|paid|cost), another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population)
@@ -163,7 +164,7 @@ _HAVE = """
     budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
 """
 _NOT_THIS = """
-    apart, short of, (in|of|a) .. (gap|difference), (in |of |de |an |im |the )?(annual |monthly |one-off |new |extra )?<fee>, cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
+    apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
     (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
     last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against, to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
@@ -197,6 +198,12 @@ _NO_HIGHER = re.compile(
     r"(?<![a-z])(?:can't|cannot|cant|won't|wont|couldn't|not|no|keinen cent|nicht|pas|ni un centimo) (?:[a-z']+ ){0,4}?"
     r"(?:over|above|higher|further|more|beyond|past|daruber|hoher|mehr|au-dela|mas)(?= (?:that|this|it)\b|\W*$|[.,;!])"
 )
+# "14k for the training", and not "14k including the training".
+_FEE = re.compile(
+    r"(?<![a-z'])(?<!plus )(?<!with )(?<!including )(?<!incl )(?<!incl\. )(?<!and )(?<!without )(?<!inkl\. )(?<!mit )(?<!und )"
+    r"(?<!avec )(?<!et )(?<!con )(?<!y )(?<!the )(?:in |of |de |an |im |the )?(?:annual |monthly |one-off |new |extra )?"
+    rf"(?:grant|funding|{'|'.join(_LISTS['fee'].split())})(?![a-z])"
+)
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
@@ -217,6 +224,7 @@ AFTER = (
     Cue(role=Role.ASK, weight=1.9, words=_NO),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
+    Cue(role=Role.OTHER, weight=1.5, words=_FEE),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),

@@ -106,7 +106,8 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
     """Return a percentage or an amount off, None where the number is neither."""
     folded, start, end = reading.folded, said.start, said.end
     after, before = relations.off_after(folded, end), relations.off_before(folded, within[0], start)
-    aim = reading.tokens.at(said.first - 1).word in _AIMS  # "down to 24 less tax", "auf 24 runter"
+    to = reading.tokens.at(said.first - 1).word
+    aim = to in _AIMS and (to != "a" or reading.tokens.comma)  # "down to 24 less tax", "auf 24 runter"
     off = before is not None or (after is not None and not aim)
     span = Span(start, after or end)
     if said.percent and _HALF <= said.high < _ALL and (whole := relations.of_price(folded, end)):
