@@ -54,7 +54,7 @@ def test_the_rate_lies_in_its_interval(yeses: int, nos: int) -> None:
 
 
 def test_four_times_in_five_the_truth_lies_within() -> None:
-    """Of 20,000 quarters of 30 deals; for one share alone the coverage swings about it, for counts are whole."""
+    """Of 20,000 quarters of 30 deals; for one share alone it swings about that, for counts are whole."""
     rng = np.random.default_rng(1)
     shares = rng.uniform(0.05, 0.5, 20_000)
     yeses = rng.binomial(30, shares)
