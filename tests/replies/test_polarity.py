@@ -210,5 +210,11 @@ def test_later_alone_is_not_now(text: str) -> None:
     assert _read(text, "").reading is Reading.NOT_NOW
 
 
+def test_a_yes_to_a_day_far_off_is_not_now() -> None:
+    assert _read("Yes", "Should we talk again in spring?").reading is Reading.NOT_NOW
+    assert _read("Ja, gerne.", "Sollen wir im Herbst noch einmal sprechen?").reading is Reading.NOT_NOW
+    assert _read("Yes", "Can I call you tomorrow?").reading is not Reading.NOT_NOW
+
+
 def test_words_that_stand_in_the_question_may_answer_it() -> None:
     assert not _read("still interested", "Are you still interested?").abstain.startswith("nothing in it")

@@ -22,6 +22,7 @@ from nextyes.replies.unread import foreign, not_text, said_back
 _READ = 4_000  # characters that are read
 _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
+_FAR_OFF = 21  # days from which a talk agreed on puts the deal off
 _FEW = 8  # words that may be only a yes or a no
 _WITNESS = 0.5  # share of a yes by which a reader leans to it
 _WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
@@ -279,13 +280,18 @@ def _plainly(part: _Parts) -> Reading | None:
         return Reading.NO if telling == {"affirm"} else None
     if topic in (*_STEPS, "interest") and telling == {"deny"}:
         return Reading.NO
-    if (
-        topic in (*_STEPS, "interest", "later", "")
-        and telling == {"later"}
-        and not _YET.search(part.view.text)
-    ):
-        return Reading.NOT_NOW
-    return None
+    puts_off = topic in (*_STEPS, "interest", "later", "") and telling == {"later"}
+    agrees = topic == "later" and telling == {"affirm"} and _asks_for_later(part)
+    return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(part.view.text)) else None
+
+
+def _asks_for_later(part: _Parts) -> bool:
+    """Return whether the question names a day that lies far off: "Should we talk again in spring?"."""
+    sent = part.reply.sent
+    if sent is None or sent.year not in _YEARS:
+        return False
+    asked = find_dates(part.asked, sent, language=part.language, context=part.reply.context)
+    return any((when.end - sent).days > _FAR_OFF for when in asked)
 
 
 def _wants_no_mail(part: _Parts, shares: list[float]) -> bool:
