@@ -55,6 +55,7 @@ STORY = """
     2026-05-02 lost     dune not_now
     2026-05-02 check_back_set dune 2026-11-24
     2026-05-01 opened   elm Elm AG
+    2026-05-02 staged   elm Demo
     2026-06-02 won      elm
 """
 
@@ -167,6 +168,7 @@ def test_open_deals_that_were_not_judged_have_no_advice(
 def test_closed_deals_say_how_they_ended(visitor: Browser) -> None:
     page = visitor.get("/pipeline?status=any&as=table")
     assert "won" in element(page, "elm")
+    assert "Demo 31 –" in element(page, "elm"), "days in its stage, until it was closed"
     assert "lost: not now" in element(page, "dune")
     assert "for tomorrow, 24 November" in element(page, "dune")
     assert "2 closed" not in page
@@ -225,6 +227,8 @@ def test_each_choice_can_be_left_out_alone(visitor: Browser) -> None:
     assert "owner" in left[1]
     assert "stage" not in left[1]
     form = next(form for form in every_form(page) if form.method == "get")
+    again = visitor.get(f"/pipeline?{urlencode(form.fields)}")
+    assert re.findall(r'class="chip" href="([^"]*)"', again) == [address for address, _ in chips]
     assert {name: text for name, text in form.fields.items() if text} == {
         "owner": "Alice", "stage": "Demo", "quiet": "3", "sort": "name", "as": "table", "status": "open",
     }  # fmt: skip
@@ -391,7 +395,7 @@ def test_a_view_is_kept_opened_changed_renamed_and_taken_away(visitor: Browser) 
     page = visitor.get(f"/pipeline?{urlencode({**choosing.fields, 'stage': 'Demo', 'sort': 'name'})}")
     page = keep(visitor, view_forms(page)[0], name="Bob at the demo")
     [again] = kept_views(page)
-    more = {"stage": "Demo", "sort": "name", "status": "open", "view": "Bob at the demo"}
+    more = {"stage": "Demo", "sort": "name", "view": "Bob at the demo"}
     assert chosen(again) == chosen(kept) | more
 
     form = view_forms(visitor.get(again))[0]
@@ -518,6 +522,8 @@ def test_the_csv_has_every_row_and_says_what_the_fold_says(reader: Browser) -> N
         assert int(row["times_pushed"]) == deal.pushes
         assert int(row["days_since_buyer_move"]) == (NOW - (deal.last_heard_at or deal.opened_at)).days
         assert bool(row["advice"]) == (deal.status is Status.OPEN)
+        if deal.stage_since:
+            assert int(row["days_in_stage"]) == max(((deal.closed_at or NOW) - deal.stage_since).days, 0)
         assert row["closed"] == (str(deal.closed_at.date()) if deal.closed_at else "")
 
 

@@ -79,7 +79,7 @@ def _cells(stood: Stood, now: datetime, day: Callable[[datetime], date]) -> Iter
     yield deal.status.value
     yield str(day(deal.closed_at)) if deal.closed_at else ""
     yield as_text(deal.lost_reason)
-    yield _days(now - deal.stage_since) if deal.stage_since else ""
+    yield _days((deal.closed_at or now) - deal.stage_since) if deal.stage_since else ""
     yield str(deal.pushes)
     yield str(day(deal.last_heard_at)) if deal.last_heard_at else ""
     yield _days(now - last)

@@ -44,6 +44,7 @@ SORTS = {
     "stage": "stage",
 }
 SHAPES = {"board": "Board", "table": "Table"}
+_USUAL_SORT = "amount"
 _LONGEST = 2_000  # letters of what is chosen by: a link holds no more
 _WORDS_SOUGHT = 8  # each is a look at all deals
 _MOST_DAYS = 36_500
@@ -86,13 +87,24 @@ class Choosing:
 
 
 def chosen_by(query: Mapping[str, str]) -> dict[str, str]:
-    """Return what an address chooses; what it leaves empty is not chosen."""
-    return {name: query[name][:_LONGEST] for name in NAMES if query.get(name)}
+    """Return what an address chooses; what it leaves empty, or as it is anyway, is not chosen.
+
+    Example:
+        >>> chosen_by({"q": "", "status": "open", "sort": "amount", "owner": "Bob", "page": "2"})
+        {'owner': 'Bob'}
+    """
+    texts = {name: query[name][:_LONGEST] for name in NAMES if query.get(name)}
+    usual = {"status": _usual_status(texts), "sort": _USUAL_SORT}
+    return {name: text for name, text in texts.items() if text != usual.get(name)}
 
 
 def status_of(texts: Mapping[str, str]) -> str:
     """Return one of ``STATUSES``: open deals, but for a search in all of them that says nothing else."""
-    return texts.get("status") or ("any" if "q" in texts else "open")
+    return texts.get("status") or _usual_status(texts)
+
+
+def _usual_status(texts: Mapping[str, str]) -> str:
+    return "any" if texts.get("q") else "open"
 
 
 def filter_of(texts: Mapping[str, str], now: datetime, today: date) -> Filter:
@@ -124,7 +136,7 @@ def sort_of(texts: Mapping[str, str]) -> tuple[str, bool | None]:
     Raises:
         ValueError: If there is no such order.
     """
-    sort = _one_of("sort", texts.get("sort", "amount"), SORTS)
+    sort = _one_of("sort", texts.get("sort", _USUAL_SORT), SORTS)
     return sort, {"up": False, "down": True}.get(texts.get("order", ""))
 
 
@@ -164,7 +176,8 @@ def choosing_of(
         stages: Which may be chosen.
         view: The kept view that is open, and stays so.
     """
-    said = {name: texts.get(name, "") for name in NAMES} | {"status": status_of(texts)}
+    said = {name: texts.get(name, "") for name in NAMES}
+    said |= {"status": status_of(texts), "sort": texts.get("sort", _USUAL_SORT)}
 
     def choice(name: str, label: str, options: Iterable[tuple[str, str]]) -> Choice:
         known = tuple(options)

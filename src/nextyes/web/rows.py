@@ -35,7 +35,7 @@ def shown(row: QueueRow, visit: Visit, *, ticked: bool = False, changed: bool = 
     return Row(
         row=row,
         advice=row.advice if judged else "",
-        stage_days=days_since(visit, row.deal.stage_since),
+        stage_days=_stage_days(row.deal, visit),
         step=step_of(row.deal, visit.today()),
         ticked=ticked and not changed,
         changed=changed,
@@ -55,6 +55,12 @@ def step_of(deal: Deal, today: date) -> Step | None:
     if day is None:
         return Step(mark="none", words="none agreed") if deal.status is Status.OPEN else None
     return Step(mark="passed" if day < today else "", words=returns_of(day, today).removeprefix("is "))
+
+
+def _stage_days(deal: Deal, visit: Visit) -> float | None:
+    """Return how long a deal has been in its stage: a closed one, until it was closed."""
+    days, over = days_since(visit, deal.stage_since), days_since(visit, deal.closed_at)
+    return days if days is None or over is None else max(days - over, 0.0)
 
 
 def days_since(visit: Visit, since: datetime | None) -> float | None:
