@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from nextyes.app.words import span_of
 
 KINDS = ("week", "month", "quarter", "year", "custom")
+EARLIEST = date(1900, 1, 1)
 LONGEST = 3_660  # days of a custom span
 _ONE_DAY = timedelta(days=1)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -70,8 +71,8 @@ def period(kind: str, today: date, *, on: date | None = None) -> Period:
         ('2026-10-01', '2026-11-23', '2026-12-31')
     """
     day = today if on is None else on
-    if day > today:
-        raise ValueError(f"{day} is still to come: choose a day until today")
+    if not EARLIEST <= day <= today:
+        raise ValueError(f"{day} is still to come, or long before any deal: choose a day until today")
     if kind == "week":
         first = day - timedelta(days=day.weekday())
         ends = first + timedelta(days=6)
@@ -88,9 +89,9 @@ def custom(first: date, last: date, today: date) -> Period:
     """Return a span of any days.
 
     Raises:
-        ValueError: If it ends before it begins, is still to come, or is longer than ten years.
+        ValueError: If it ends before it begins, is still to come or long past, or is longer than ten years.
     """
-    if first > last or first > today:
+    if first > last or not EARLIEST <= first <= today:
         raise ValueError(f"from {first} to {last}: choose a first day until today, and a last day after it")
     if (last - first).days > LONGEST:
         raise ValueError(f"from {first} to {last}: choose ten years at most")
