@@ -191,7 +191,7 @@ def test_their_last_words_are_quoted(today: Browser, ledger: Ledger) -> None:
 def test_a_deal_that_is_done_leads_to_the_next_and_can_be_undone(today: Browser, ledger: Ledger) -> None:
     page = send(today, today.get("/?deal=acme"), "/deal/followed")
     assert current(page) == ["bolt"]
-    assert "Recorded: follow-up · acme." in texts(page)
+    assert "Recorded: follow-up · Acme Ltd." in texts(page)
     assert deal_now(ledger, "acme").touches == 6
     page = send(today, page, "/undo")
     assert deal_now(ledger, "acme").touches == 5

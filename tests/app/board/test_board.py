@@ -1,6 +1,8 @@
 """What the pages show at once is what `today` works out from all events, before and after any write."""
 
+import itertools
 import json
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -9,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
+import psycopg
 import pytest
 
 from nextyes import app
@@ -44,14 +47,48 @@ def what_was_learnt() -> object:
         return ledger.setting("learnt")
 
 
-@pytest.fixture
-def ledger(ledger_url: str, what_was_learnt: object) -> Iterator[Ledger]:
-    """A made-up pipeline of 260 deals, judged."""
-    with closing(open_ledger(ledger_url)) as ledger:
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def judged(
+    request: pytest.FixtureRequest, what_was_learnt: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], str]]:
+    """Makes copies of a made-up pipeline of 260 deals, judged: the addresses of their ledgers."""
+    folder, number = tmp_path_factory.mktemp("judged"), itertools.count()
+    if request.param == "sqlite":
+        url = str(folder / "judged.db")
+    else:
+        server = request.getfixturevalue("postgres_server")
+        admin = psycopg.connect(f"postgresql://nextyes@/postgres?host={server}", autocommit=True)
+        admin.execute("CREATE DATABASE judged")
+        url = f"postgresql://nextyes@/judged?host={server}"
+
+    def copy() -> str:
+        name = f"judged_{next(number)}"
+        if request.param == "sqlite":
+            return str(shutil.copy(url, folder / name))
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE judged STRATEGY file_copy")
+        return url.replace("/judged?", f"/{name}?")
+
+    with closing(open_ledger(url)) as ledger:
         app.change_setting(ledger, "zone", "Europe/Amsterdam")
         ledger.import_batch(EVENTS, batch=act("import", "import"))
         ledger.put_setting("learnt", what_was_learnt)
         assert board.bring_up(ledger, NOW)
+    yield copy
+    if request.param == "postgres":
+        for name in ("judged", *(f"judged_{each}" for each in range(next(number)))):
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        admin.close()
+
+
+@pytest.fixture
+def url(judged: Callable[[], str]) -> str:
+    """The address of a ledger of its own with the made-up pipeline, judged."""
+    return judged()
+
+
+@pytest.fixture
+def ledger(url: str) -> Iterator[Ledger]:
+    with closing(open_ledger(url)) as ledger:
         yield ledger
 
 
@@ -244,7 +281,7 @@ def test_all_are_judged_anew_after_a_change_of_settings_and_an_import(ledger: Le
 
 
 def test_a_write_beside_a_judging_is_not_lost(
-    ledger: Ledger, ledger_url: str, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While all deals are judged another program writes: its deal is judged anew next."""
     deal = next(row.deal for row in whole_queue(ledger).rows if row.advice == "ask")
@@ -278,10 +315,10 @@ def test_an_empty_ledger_is_an_empty_queue(ledger_url: str) -> None:
         assert set(found.counts) == set(QUEUE)
 
 
-def test_who_reads_does_not_wait_for_who_writes(ledger: Ledger, ledger_url: str) -> None:
+def test_who_reads_does_not_wait_for_who_writes(ledger: Ledger, url: str) -> None:
     deal = next(row.deal for row in whole_queue(ledger).rows if row.advice == "ask")
     ledger.append(WRITES["snoozed"](deal, NOW), batch=act("a"))
-    with closing(open_ledger(ledger_url)) as other, other.judgements.writing(patient=True):
+    with closing(open_ledger(url)) as other, other.judgements.writing(patient=True):
         row = next(row for row in whole_queue(ledger).rows if row.deal.id == deal.id)
         assert row.advice == "ask", "as it was judged before"
     row = next(row for row in whole_queue(ledger).rows if row.deal.id == deal.id)
