@@ -3,8 +3,8 @@
 Starts `nextyes serve` over the ledger of `bench board` (built where it is not there), then readers and
 writers in processes of their own, with keep-alive as browsers have it. Each waits ``--pause`` seconds
 between two pages, as a person does who reads; 0 asks without end, which measures how many pages a second
-there are. All share this machine's cores with the server. A file that is only sent (the style sheet) is asked for beside
-them: what any page of this server costs at least.
+there are. All share this machine's cores with the server. A file that is only sent (the style sheet) is asked
+for beside them: what any page of this server costs at least.
 """
 
 import argparse

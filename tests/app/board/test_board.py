@@ -288,7 +288,7 @@ def test_a_write_beside_a_judging_is_not_lost(
     put_all = ledger.judgements.put_all
 
     def beside(*given: object) -> None:
-        with closing(open_ledger(ledger_url)) as other:
+        with closing(open_ledger(url)) as other:
             other.append(WRITES["snoozed"](deal, NOW), batch=act("beside"))
         put_all(*given)  # type: ignore[arg-type]
 
