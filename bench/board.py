@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from nextyes import app
-from nextyes.app import board
+from nextyes.app import board, tallies
 from nextyes.deals import events as e
 from nextyes.deals.events import Event
 from nextyes.sample.told import pipeline
@@ -108,6 +108,8 @@ def queries(ledger: Ledger, rng: random.Random) -> dict[str, Callable[[], Any]]:
         "pipeline, words in all deals": lambda: board.pipeline(ledger, NOW, Filter(status=None, text="acme")),
         "stages": lambda: board.stages(ledger, Filter(owner=rng.choice(owners))),
         "check-backs, a week": lambda: board.check_backs(ledger, today, today + timedelta(days=7), limit=100),
+        "nos, this quarter": lambda: tallies.nos(ledger, NOW, tallies.period("quarter", today)),
+        "hours, this quarter": lambda: tallies.hours(ledger, NOW, tallies.period("quarter", today)),
         "deal with its story": lambda: board.story(ledger, rng.choice(ids), NOW),
     }
 
