@@ -4,7 +4,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,8 @@ WEIGHTS = Path(__file__).parents[2] / "src/nextyes/replies/light/weights.npz"
 RIDGE, POWER = 0.03, 0.5
 TAUGHT = 2.0  # weight of a phrase beside a written reply
 _TEST = 77  # of 256: scenarios kept for the test
+_ENOUGH = 10  # words
+_UNASKED = 0.5  # weight of a reply whose question is taken away
 _FIRST = 0.75  # share of the first reading where several hold
 
 
@@ -78,6 +80,20 @@ def read_phrases(folder: Path) -> list[Written]:
             weight=TAUGHT * weight,
         )
         for text, asked, language, readings, weight in phrases(folder)
+    ]
+
+
+def says_enough(text: str, asked: str) -> bool:
+    """Return whether a reply to a question would mean the same to none: it is no bare yes or no."""
+    return bool(asked) and len(text.split()) >= _ENOUGH
+
+
+def unasked(rows: Sequence[Written]) -> list[Written]:
+    """Return the replies that say enough once more, as if nobody knew what they were asked."""
+    return [
+        replace(row, item=replace(row.item, asked="", asked_means_no=None), weight=_UNASKED * row.weight)
+        for row in rows
+        if says_enough(row.item.text, row.item.asked)
     ]
 
 
@@ -155,6 +171,7 @@ def fit(circa: Path, written: Path, taught: Path) -> dict[str, NDArray[np.generi
     """Return the weights as arrays."""
     answers = fit_answers(read_circa(circa))
     rows, known = read_written(written), read_phrases(taught)
+    rows += unasked(rows)
     kept = unseen_scores(answers, rows, known)
     readings = fit_readings(answers, [*rows, *known])
     return {

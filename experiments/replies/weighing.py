@@ -8,6 +8,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from experiments.replies.light import (
     folds,
     item_of,
     read_phrases,
+    says_enough,
     temperature_of,
     unseen_scores,
 )
@@ -55,6 +57,15 @@ def unseen_shares(circa: Path, written: Sequence[Row], taught: Path) -> Array:
     ]
     kept = unseen_scores(fit_answers(read_circa(circa)), known, read_phrases(taught), parts=PARTS)
     return softmax(kept / temperature_of(kept, np.array([row.target for row in known])))
+
+
+def unasked(written: Sequence[Row]) -> list[Row]:
+    """Return the replies that say enough once more, as if nobody knew what they were asked."""
+    return [
+        replace(row, came=replace(row.came, asked=""))
+        for row in written
+        if says_enough(row.came.text, row.came.asked)
+    ]
 
 
 def signals_of(written: Sequence[Row]) -> list[list[str]]:
@@ -152,6 +163,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     written = rows(given.written, test=False)
+    written += unasked(written)
     shares = unseen_shares(given.circa, written, given.phrases)
     found = signals_of(written)
     first = np.array([READINGS.index(row.readings[0]) for row in written])
@@ -159,6 +171,8 @@ def main() -> None:
         right = chances.argmax(axis=1) == first
         sure = chances.max(axis=1) >= np.quantile(chances.max(axis=1), 0.15)
         print(f"{name}: {right.mean():.1%} right; {right[sure].mean():.1%} of the surest 85 %")
+        alone = np.array([not row.came.asked for row in written])
+        print(f"  without the question {right[alone].mean():.1%}")
     save(fit(shares, found, targets_of(written)), given.out)
 
 

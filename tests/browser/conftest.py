@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 from tests.browser.chromium import program
 
 from nextyes import app
@@ -60,8 +60,16 @@ class Watch:
         """Watch a page."""
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
-        page.on("response", lambda found: self.errors.append(found.url) if found.status >= 400 else None)
+        page.on("console", self._told)
+        page.on("response", self._answered)
+
+    def _told(self, told: ConsoleMessage) -> None:
+        if told.type == "error" and "server responded with a status of" not in told.text:
+            self.errors.append(told.text)
+
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= 400 and answer.status != 400:  # 400: a person is told what was refused
+            self.errors.append(f"{answer.status} {answer.url}")
 
     def foreign(self, host: str) -> list[str]:
         """Return the addresses of other machines that were asked."""

@@ -196,6 +196,8 @@ def test_a_double_click_records_once_and_a_second_tab_is_told(full: Site, tab: T
         answered(page, NOT_NOW)
     first.get_by_role("button", name="Yes, record it").dblclick()
     expect(first.get_by_text("Recorded: reply")).to_be_visible()
+    second.keyboard.press("1")  # another answer to the same words
+    expect(second.get_by_role("heading", name="They say: a no")).to_be_focused()
     second.get_by_role("button", name="Yes, record it").click()
     expect(second.get_by_role("heading", name="Not done")).to_be_visible()
     with closing(open_ledger(full.ledger)) as ledger:

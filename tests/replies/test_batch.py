@@ -23,7 +23,7 @@ def test_a_row_tells_reading_date_price_and_quote() -> None:
     [row] = _told(
         {
             "id": "a-1",
-            "text": "Not a good fit now, check back in a year. At 24k I'd have signed.",
+            "text": "Not a good fit now, check back in a year. We had 24k for it.",
             "asked": "So, is it a no?",
             "sent": "2026-03-04T09:12:00+00:00",
             "country": "GB",
@@ -40,7 +40,7 @@ def test_a_row_tells_reading_date_price_and_quote() -> None:
     assert row["until_words"] == "in a year"
     assert row["until_grain"] == "year"
     assert row["abstain"] is None
-    assert str(row["quote"]) in "Not a good fit now, check back in a year. At 24k I'd have signed."
+    assert str(row["quote"]) in "Not a good fit now, check back in a year. We had 24k for it."
 
 
 def test_the_check_back_day_is_a_working_day_of_the_country() -> None:

@@ -20,7 +20,8 @@ from typing import Any
 
 from nextyes.app.settings import Settings, currency
 from nextyes.deals.instants import zone
-from nextyes.outside.files import ENDINGS, Mapping, PipelineError, ReadOptions, mapping
+from nextyes.outside.files import ENDINGS as ENDINGS  # noqa: PLC0414  # what can be chosen is said here
+from nextyes.outside.files import Mapping, PipelineError, ReadOptions, mapping
 
 MOST_FILES = 20
 KEPT = timedelta(days=1)

@@ -36,7 +36,7 @@ _NO_FIGURES = re.compile(r"\D+")
 _PUTS_OFF = frozenset(
     "refuse|later|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
-_HINT, _STRONG_HINT = 0.02, 0.1  # shares of a second reading that words beside the first bear out
+_HINT, _STRONG_HINT = 0.005, 0.1  # shares of a second reading that words beside the first bear out
 _BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHER)
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
