@@ -14,7 +14,7 @@ test check: $(VENV)/installed-dev $(VENV)/browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench

@@ -46,6 +46,7 @@ def bring_in(page: Page, files: list[Path]) -> None:
     page.goto("/")
     expect(page.get_by_text("No deals yet")).to_be_visible()
     page.get_by_role("link", name="Bring in your deals").click()
+    page.wait_for_load_state()  # with its script, which sends what is chosen
     page.set_input_files("input[type=file]", files)
     page.get_by_role("button", name="Import ").click(timeout=60_000)
     page.get_by_role("link", name="To today").click(timeout=60_000)
