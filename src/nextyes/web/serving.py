@@ -7,10 +7,11 @@ import uvicorn
 from starlette.applications import Starlette
 
 _HERE = "127.0.0.1"
+_WAITING = 128  # connections that wait to be taken
 
 
 def bound(port: int) -> socket.socket:
-    """Return a socket bound to a port of this machine, 0 for any that is free.
+    """Return a socket that listens at a port of this machine, 0 for any that is free.
 
     Raises:
         ValueError: If another program has the port.
@@ -24,6 +25,7 @@ def bound(port: int) -> socket.socket:
         if error.errno in (errno.EADDRINUSE, errno.EACCES):
             raise ValueError(f"port {port} is taken: give another with --port, or 0 for any") from error
         raise
+    door.listen(_WAITING)  # from now on a browser waits for the site instead of being refused
     return door
 
 

@@ -82,10 +82,12 @@ def test_time_grows_with_the_text_and_no_faster(piece: str, language: str) -> No
         governing(found, text, date(2026, 3, 4), language=language)
         return time.process_time() - begun
 
+    def least(size: int) -> float:  # of three: a busy machine takes longer, never less
+        return min(seconds(size) for _ in range(3))
+
     seconds(2_000)
-    assert seconds(60_000) < 40 * max(
-        seconds(6_000), 0.004
-    )  # ten times the text; a square would be a hundred
+    # Ten times the text; a square would be a hundred.
+    assert least(60_000) < 50 * max(least(6_000), 0.004)
 
 
 def test_a_megabyte_is_read() -> None:
