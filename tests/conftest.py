@@ -92,6 +92,7 @@ _FIELDS: dict[str, Callable[[list[str]], dict[str, Any]]] = {
     "asked": lambda words: {"play": "is-it-a-no", **_met(words)},
     "answered": _answered,
     "offered": lambda words: {"by": e.Party(words[0]), "amount": _money([*words, "-"][1])},
+    "planned": lambda words: {"on": _day(words[0]), "by": e.Party(words[1]), "what": " ".join(words[2:])},
     "snoozed": lambda words: {"until": date.fromisoformat(words[0])},
     "check_back_set": lambda words: {"on": date.fromisoformat(words[0])},
     "won": lambda words: {},

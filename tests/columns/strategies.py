@@ -32,6 +32,7 @@ _own: dict[type[e.Event], dict[str, st.SearchStrategy[Any]]] = {
     e.Offered: {"by": st.sampled_from(e.Party), "amount": _money},
     e.Heard: {"channel": _channels, "minutes": _minutes},
     e.Answered: {"reading": st.sampled_from(e.Reading), "until": _days},
+    e.Planned: {"on": _days, "what": _words, "by": st.sampled_from(e.Party)},
     e.Snoozed: {"until": _some_day},
     e.Won: {},
     e.Lost: {"outcome": st.one_of(st.none(), st.sampled_from(e.OutcomeClass))},

@@ -51,7 +51,7 @@ def log() -> EventTable:
     """Many random histories side by side, each with deals of its own and customers that meet."""
     found: list[list[e.Event]] = []
 
-    @settings(max_examples=25, database=None, derandomize=True, phases=[Phase.generate], deadline=None)
+    @settings(max_examples=30, database=None, derandomize=True, phases=[Phase.generate], deadline=None)
     @hypothesis.given(histories)
     def collect(events: list[e.Event]) -> None:
         found.append(events)

@@ -49,6 +49,7 @@ def one_of_each() -> dict[str, Event]:
             "quote": "meet me at z",
             "confirmed_by": "Alice",
         },
+        e.Planned: {"on": day, "what": "send the contract", "by": e.Party.THEM},
         e.Snoozed: {"until": day, "why": "holiday"},
         e.Won: {},
         e.Lost: {"outcome": e.OutcomeClass.NOT_NOW, "reason": "budget", "note": "next year"},

@@ -1,9 +1,10 @@
 """What becomes of a deal, as its history goes on."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,6 +42,78 @@ def test_not_now_waits_until_the_day_agreed(history: list[Event]) -> None:
     deal = fold(history)["acme"]
     assert deal.wait_until == date(2026, 6, 1)
     assert deal.answer == history[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("2026-03-04 planned acme 2026-03-09 us send the draft", "send the draft"),
+        ("2026-03-04 planned acme - us", ""),
+        ("2026-03-07T23:00 touched acme call", "call them"),
+        ("2026-03-08T01:00 touched acme call", ""),  # the 9th, where it has begun
+        ("2026-04-01 asked acme call", ""),
+        ("2026-03-10 heard acme email", "call them"),
+        ("2026-03-10 noted acme note", "call them"),
+        ("2026-03-05 won acme", ""),
+        ("2026-03-05 lost acme", ""),
+        ("2026-03-05 lost acme\n2026-03-05 planned acme 2026-03-09 us send the draft", ""),
+    ],
+)
+def test_a_step_of_ours_is_pending_until_we_touch(
+    read: Callable[[str], list[Event]], line: str, step: str
+) -> None:
+    deal = fold(read(f"2026-03-02 opened acme\n2026-03-03 planned acme 2026-03-09 us call them\n{line}"))[
+        "acme"
+    ]
+    assert (deal.step.what if deal.step else "") == step
+    assert deal.wait_until is None
+
+
+@pytest.mark.parametrize(
+    ("line", "pending"),
+    [
+        ("2026-03-10 touched acme call", True),
+        ("2026-03-04 heard acme email", False),
+        ("2026-03-04 answered acme auto_reply", True),
+        ("2026-03-04 offered acme us", True),
+        ("2026-03-04 offered acme them", False),
+    ],
+)
+def test_a_step_of_theirs_is_waited_for_until_they_move(
+    read: Callable[[str], list[Event]], line: str, pending: bool
+) -> None:
+    deal = fold(read(f"2026-03-02 opened acme\n2026-03-03 planned acme 2026-03-09 them meet\n{line}"))["acme"]
+    assert bool(deal.step) is pending
+    assert (deal.wait_until, deal.wait_why) == (date(2026, 3, 9), "meet")
+
+
+def test_an_activity_that_was_planned_is_done_by_itself_however_early() -> None:
+    told: dict[str, Any] = {"deal_id": "acme", "source": "crm"}
+    plan = e.Planned(id=e.planned_id("17", date(2026, 3, 20)), at=day(2), on=date(2026, 3, 20), **told)
+    for done in (
+        e.Noted(id="17", at=day(3), what="task", **told),
+        e.Touched(id="17", at=day(3), channel=e.Channel.CALL, **told),
+        e.Heard(id="17", at=day(3), channel=e.Channel.CALL, **told),
+    ):
+        assert fold([plan, done])["acme"].step is None
+        assert fold([plan, replace(done, id="18")])["acme"].step == plan
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("2026-03-05 snoozed acme 2026-03-20", date(2026, 3, 20)),
+        ("2026-03-05 snoozed acme 2026-03-06", date(2026, 3, 9)),
+        ("2026-03-05 won acme", None),
+        ("2026-03-05 lost acme", None),
+        ("2026-03-05 check_back_set acme 2027-01-04\n2026-03-05 lost acme", date(2027, 1, 4)),
+    ],
+)
+def test_what_is_pending_last_is_what_comes_next(
+    read: Callable[[str], list[Event]], line: str, on: date | None
+) -> None:
+    deal = fold(read(f"2026-03-02 opened acme\n2026-03-03 planned acme 2026-03-09 us call\n{line}"))["acme"]
+    assert deal.next_on == on
 
 
 def test_our_touches_are_counted_until_they_move(history: list[Event]) -> None:

@@ -1,7 +1,7 @@
 """As of a day, only what was known that day: how an export's last state becomes a history."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -219,9 +219,63 @@ def test_plans_are_no_facts(read: Read) -> None:
                     4,acme,meeting,,2026-02-04T10:00Z,no show"""
     now = datetime(2026, 3, 1, tzinfo=AMSTERDAM)
     pipeline = read("acme,2026-01-05,open,,,,,,,", activities, not_after=now)
-    assert kinds(pipeline) == ["touched", "touched"]
+    assert kinds(pipeline) == ["touched", "touched", "planned"]
     assert pipeline.summary.exported_at == datetime.fromisoformat("2026-02-04T10:00Z")
-    assert any("planned or cancelled activities (2)" in note for note in pipeline.summary.notes)
+    assert any(note.startswith("Planned, not done: activities (2)") for note in pipeline.summary.notes)
+
+
+PLANS = """activity_id,deal_id,kind,direction,happened,done,subject
+           1,acme,call,out,2026-02-02T10:00Z,yes,
+           2,acme,call,out,2026-02-03T10:00Z,no,Chase them
+           3,acme,meeting,,2026-03-09T10:00Z,no,Meet their CFO
+           4,acme,call,out,2026-03-05T10:00Z,no,Call Bob
+           5,acme,task,,2026-03-04T10:00Z,cancelled,Send the draft"""
+NOW = datetime(2026, 3, 1, tzinfo=AMSTERDAM)
+
+
+@pytest.mark.parametrize(
+    ("gone", "on", "what", "by"),
+    [
+        ("", date(2026, 3, 5), "Call Bob", "us"),
+        ("4", date(2026, 3, 9), "Meet their CFO", "them"),
+        ("34", date(2026, 2, 3), "Chase them", "us"),
+    ],
+)
+def test_the_next_planned_activity_is_the_next_step(
+    read: Read, gone: str, on: date, what: str, by: str
+) -> None:
+    lines = [line for line in PLANS.splitlines() if line.strip()[0] not in gone]
+    pipeline = read("acme,2026-01-05,open,,,,,,,", "\n".join(lines), not_after=NOW)
+    step = fold(pipeline.events())["acme"].step
+    assert step
+    assert (step.on, step.what, step.by) == (on, what, by)
+    assert any(note.endswith("cancelled activities (1).") for note in pipeline.summary.notes)
+
+
+def test_a_plan_is_not_known_before_the_export(read: Read) -> None:
+    pipeline = read("acme,2026-01-05,open,,,,,,,", PLANS, not_after=NOW)
+    (plan,) = (event for event in pipeline.events() if event.kind == "planned")
+    assert plan.at == pipeline.summary.exported_at
+
+
+def test_a_closed_deal_has_no_next_step(read: Read) -> None:
+    pipeline = read("acme,2026-01-05,lost,2026-02-20,,,,,,", PLANS, not_after=NOW)
+    assert "planned" not in kinds(pipeline)
+
+
+def test_a_plan_that_was_done_early_or_moved_is_the_next_step_no_more(read: Read) -> None:
+    before = list(read("acme,2026-01-05,open,,,,,,,", PLANS, not_after=NOW).events())
+    later = NOW + timedelta(days=2)
+    done = PLANS.replace("2026-03-05T10:00Z,no", "2026-03-02T10:00Z,yes")
+    after = read("acme,2026-01-05,open,,,,,,,", done, not_after=later).events()
+    step = fold([*before, *after])["acme"].step
+    assert step
+    assert step.what == "Meet their CFO"
+    moved = PLANS.replace("2026-03-05T10:00Z,no", "2026-03-07T10:00Z,no")
+    after = read("acme,2026-01-05,open,,,,,,,", moved, not_after=later, exported_at=later).events()
+    step = fold([*before, *after])["acme"].step
+    assert step
+    assert step.on == date(2026, 3, 7)
 
 
 def test_minutes_of_a_work_item_left_open_are_dropped_and_counted(read: Read) -> None:

@@ -94,11 +94,11 @@ def test_a_history_of_the_close_date_shows_the_push() -> None:
         assert deals_of(sample)["Initech renewal"].pushes == 1
 
 
-def test_planned_activities_are_left_out_and_counted() -> None:
+def test_planned_activities_are_no_facts_and_counted() -> None:
     pipeline = read_pipeline(SAMPLES / "pipedrive", ReadOptions(zone=AMSTERDAM))
     latest = max(event.at for event in pipeline.events())
     assert latest < datetime(2026, 4, 1, tzinfo=AMSTERDAM)
-    assert any("planned or cancelled activities (1)" in note for note in pipeline.summary.notes)
+    assert any(note.startswith("Planned, not done: activities (1)") for note in pipeline.summary.notes)
 
 
 @pytest.mark.parametrize(("old", "new"), [("€8,500.50", "€8,500"), ("value_formatted", "anything")])

@@ -66,6 +66,17 @@ def test_a_not_now_closes_and_comes_back_in_a_year(acme: Browser, ledger: Ledger
     assert deal_now(ledger, "acme").status is Status.OPEN
 
 
+def test_a_next_step_ends_with_the_deal(acme: Browser, ledger: Ledger) -> None:
+    deal = forms(acme.get("/deal?id=acme"), "/deal/plan")[0]
+    acme.post(
+        "/deal/plan", deal.fields | {"on": "2026-12-01", "what": "send the draft"}, act=deal.fields["act"]
+    )
+    form = read(acme, NOT_NOW)
+    assert "its next step ends (send the draft, 1 Dec 2026)" in texts(acme.page)
+    record(acme, form)
+    assert deal_now(ledger, "acme").step is None
+
+
 def test_a_counter_shows_its_price_and_the_middle_and_keeps_the_offer(acme: Browser, ledger: Ledger) -> None:
     form = read(acme, COUNTER)
     page = texts(acme.page)

@@ -113,6 +113,7 @@ def test_prices_that_meet_or_cannot_be_compared_have_no_gap(theirs: Money | None
     [
         ("/deal/followed", {"channel": "meeting"}, e.Touched, Status.OPEN),
         ("/deal/snooze", {"day": "2026-12-01", "why": "board meets"}, e.Snoozed, Status.OPEN),
+        ("/deal/plan", {"on": "2026-12-01", "what": "send the draft"}, e.Planned, Status.OPEN),
         ("/deal/note", {"text": "met at the fair"}, e.Noted, Status.OPEN),
         ("/deal/won", {}, e.Won, Status.WON),
         ("/deal/lost", {"outcome": "competitor", "reason": "Pricing", "note": "x"}, e.Lost, Status.LOST),
@@ -155,6 +156,9 @@ def test_a_loss_may_have_a_day_to_come_back(page: Browser, ledger: Ledger, clock
         ("/deal/lost", {"outcome": "bored"}, "bored"),
         ("/deal/snooze", {"day": ""}, "choose a day"),
         ("/deal/snooze", {"day": "2026-11-01"}, "not after today"),
+        ("/deal/plan", {"on": ""}, "choose the day of the next step"),
+        ("/deal/plan", {"on": "2026-11-22"}, "has passed"),
+        ("/deal/plan", {"on": "2026-12-01", "by": "fate"}, "fate"),
         ("/deal/note", {"text": "  "}, "empty"),
         ("/deal/followed", {"channel": "smoke"}, "smoke"),
         ("/deal/followed", {"deal": "nobody", "seen": ""}, "no deal"),
@@ -173,7 +177,7 @@ def test_what_cannot_be_recorded_is_told_and_changes_nothing(
 def test_a_closed_deal_offers_to_reopen_and_nothing_that_needs_it_open(page: Browser) -> None:
     shown = page.get("/deal?id=dune")
     assert forms(shown, "/deal/reopen")
-    for action in ("/deal/won", "/deal/lost", "/deal/snooze", "/deal/followed"):
+    for action in ("/deal/won", "/deal/lost", "/deal/snooze", "/deal/plan", "/deal/followed"):
         assert not forms(shown, action)
     assert not any(link.startswith("/ask") for link in links(shown))
     assert "not now" in texts(shown)
@@ -292,6 +296,28 @@ def test_hostile_text_in_every_field_is_text(browser: Browser, ledger: Ledger) -
 
 def test_a_snooze_is_the_next_step_until_its_day(page: Browser, clock: Clock) -> None:
     shown = send(page, "/deal/snooze", day="2026-11-25", why="the board meets")
-    assert "waits until Wednesday 25 November 2026 “the board meets”" in texts(shown)
+    assert "waits until Wednesday 25 November 2026: “the board meets”" in texts(shown)
     clock.on(2)
     assert "waits until" not in texts(page.get("/deal?id=acme")).split("Story")[0]
+
+
+def test_a_planned_step_is_shown_until_it_is_done(page: Browser, ledger: Ledger, clock: Clock) -> None:
+    shown = send(page, "/deal/plan", on="2026-11-24", what="send the draft")
+    assert "Yours, for tomorrow, 24 November: send the draft" in texts(shown)
+    clock.on(3)
+    assert "was for 24 November, 2 days ago: send the draft" in texts(page.get("/deal?id=acme"))
+    assert "none: nothing is agreed" in texts(send(page, "/deal/followed"))
+
+
+def test_their_step_is_waited_for(page: Browser, ledger: Ledger) -> None:
+    send(page, "/deal/plan", on="2026-12-01", what="meet their CFO", by="them")
+    deal = deal_now(ledger, "acme")
+    assert (deal.wait_until, deal.wait_why) == (date(2026, 12, 1), "meet their CFO")
+
+
+def test_a_planned_step_is_cleared(page: Browser, ledger: Ledger, clock: Clock) -> None:
+    send(page, "/deal/plan", on="2026-12-01", what="send the draft")
+    clock.on(1)
+    form = forms(page.get("/deal?id=acme"), "/deal/plan")[0]
+    page.post("/deal/plan", {**form.fields, "do": "clear"}, act=form.fields["act"])
+    assert deal_now(ledger, "acme").step is None

@@ -1,4 +1,4 @@
-"""What a seller does to a deal: asks, follows up, snoozes, assigns, wins, loses, reopens, notes.
+"""What a seller does to a deal: asks, follows up, plans, snoozes, assigns, wins, loses, reopens, notes.
 
 Each act is one batch: undo takes it back, and the same act posted twice is recorded once. ``seen`` is the
 version of the deal that the seller looked at: where somebody recorded something since, the act is refused
@@ -92,6 +92,33 @@ def snooze(
         return [e.Snoozed(**_header(deal, act), until=until, why=why)]
 
     return _do(ledger, deal_ids, "snooze", events, act)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What is to be done next: on which day, what, by whom."""
+
+    on: date
+    what: str = ""
+    by: e.Party = e.Party.US
+
+
+def plan(ledger: Ledger, deal_id: str, step: Step | None, *, today: date, act: Act) -> Receipt:
+    """Set the next step of an open deal in place of the one it had, or with None clear it.
+
+    Raises:
+        ValueError: If its day has passed.
+    """
+    if step and step.on < today:
+        raise ValueError(f"{step.on} has passed: give today or a later day for the next step")
+
+    def events(deal: Deal) -> list[e.Event]:
+        _must_be(deal, Status.OPEN, "planned")
+        if step is None:
+            return [e.Planned(**_header(deal, act), on=None)]
+        return [e.Planned(**_header(deal, act), on=step.on, what=step.what, by=step.by)]
+
+    return _do(ledger, deal_id, "next step", events, act)
 
 
 def win(ledger: Ledger, deal_id: str, *, act: Act) -> Receipt:

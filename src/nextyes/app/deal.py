@@ -43,6 +43,7 @@ class Arithmetic:
 class DealPage:
     """A deal as of an instant."""
 
+    as_of: datetime
     deal: Deal
     timeline: tuple[Event, ...]  # newest first
     arithmetic: Arithmetic | None  # None for a closed deal
@@ -67,6 +68,7 @@ def deal_page(ledger: Ledger, deal_id: str, as_of: datetime) -> DealPage:
     judged = judge(ledger, events, as_of)
     row = np.flatnonzero(judged.landmarks.deal_id == deal_id)
     return DealPage(
+        as_of=as_of,
         deal=fold(timeline)[deal_id],
         timeline=tuple(timeline),
         arithmetic=arithmetic_of(judged, int(row[0])) if len(row) else None,

@@ -24,6 +24,7 @@ EVENTS = {
     "valued": "amounts",
     "promised": "close dates",
     "assigned": "owners",
+    "planned": "next steps",
     "snoozed": "snoozes",
     "check_back_set": "check-backs",
     "won": "won",

@@ -9,7 +9,6 @@ from math import isnan
 from nextyes.app.board.judging import follow
 from nextyes.app.settings import settings
 from nextyes.app.words import SAY
-from nextyes.deals.fold import Status
 from nextyes.deals.instants import day_of
 from nextyes.store import Ledger
 from nextyes.store.standing import Filter, Stood
@@ -67,7 +66,6 @@ def as_text(text: str) -> str:
 def _cells(stood: Stood, now: datetime, day: Callable[[datetime], date]) -> Iterator[str]:
     deal, judged = stood.deal, stood.judged
     last = deal.last_heard_at or deal.opened_at
-    step = deal.wait_until if deal.status is Status.OPEN else deal.check_back_on
     yield from map(
         as_text,
         (deal.id, deal.name, deal.organization, deal.contact, deal.owner, deal.pipeline, deal.stage),
@@ -84,7 +82,7 @@ def _cells(stood: Stood, now: datetime, day: Callable[[datetime], date]) -> Iter
     yield str(day(deal.last_heard_at)) if deal.last_heard_at else ""
     yield _days(now - last)
     yield str(deal.unanswered)
-    yield str(step or "")
+    yield str(deal.next_on or "")
     yield SAY[judged.advice] if judged else ""
     yield f"{judged.chance:.3f}" if judged and not isnan(judged.chance) else ""
     yield f"{judged.value_of_asking:.0f}" if judged else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from nextyes.app.words import CHANNELS, OUTCOMES, READINGS, amount_of, date_of
+from nextyes.app.words import CHANNELS, OUTCOMES, PARTIES, READINGS, amount_of, date_of
 from nextyes.deals import events as e
 from nextyes.deals.events import Event, Party
 
@@ -68,14 +68,10 @@ def is_theirs(event: Event) -> bool:
 def _text(event: Event) -> str:
     """Return what was written or said."""
     match event:
-        case e.Answered():
-            return event.quote
-        case e.Asked():
-            return event.words
-        case e.Snoozed() | e.CheckBackSet() | e.Reopened():
-            return event.why
-        case e.Lost():
-            return event.note
+        case e.Answered(quote=text) | e.Asked(words=text) | e.Planned(what=text) | e.Lost(note=text):
+            return text
+        case e.Snoozed(why=text) | e.CheckBackSet(why=text) | e.Reopened(why=text):
+            return text
         case e.Touched() | e.Heard() | e.Noted():
             return "\n".join(part for part in (event.subject, event.text) if part)
         case _:
@@ -115,6 +111,9 @@ _HEADS: dict[type[Event], Callable[..., str]] = {
     e.Offered: lambda event: _joined(
         "They offered" if event.by is Party.THEM else "We offered",
         amount_of(event.amount) if event.amount else "",
+    ),
+    e.Planned: lambda event: (
+        f"Next step on {date_of(event.on)}, {PARTIES[event.by]}" if event.on else "Next step cleared"
     ),
     e.Snoozed: lambda event: f"Snoozed until {date_of(event.until)}",
     e.CheckBackSet: lambda event: f"Check back on {date_of(event.on)}",

@@ -11,6 +11,7 @@ import click
 from nextyes import app
 from nextyes.app.words import (
     COLOURS,
+    PARTIES,
     SAY,
     SAY_ACTION,
     amount_of,
@@ -18,12 +19,14 @@ from nextyes.app.words import (
     chance_of,
     hours_of,
     money_of,
+    next_step_of,
     times_of,
 )
 from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
 from nextyes.cli.terminal import Column, fit, paragraphs, plain, style, table, width
 from nextyes.deals import events as e
 from nextyes.deals.events import Event
+from nextyes.deals.instants import day_of
 
 _ACTIONS = (
     Column(title="What you could do today", least=20),
@@ -69,7 +72,7 @@ def _document(page: app.DealPage) -> dict[str, Any]:
 
 def _lines(page: app.DealPage, zone: ZoneInfo, shown: int | None) -> list[str]:
     cells = width()
-    lines = [style(plain(page.deal.name or page.deal.id), bold=True), *_header(page, cells), ""]
+    lines = [style(plain(page.deal.name or page.deal.id), bold=True), *_header(page, zone, cells), ""]
     if page.arithmetic:
         lines += _arithmetic(page, page.arithmetic, cells)
         if page.hedging:
@@ -81,8 +84,8 @@ def _lines(page: app.DealPage, zone: ZoneInfo, shown: int | None) -> list[str]:
     return lines
 
 
-def _header(page: app.DealPage, cells: int) -> list[str]:
-    deal = page.deal
+def _header(page: app.DealPage, zone: ZoneInfo, cells: int) -> list[str]:
+    deal, today = page.deal, day_of(page.as_of, zone)
     facts = [
         deal.id,
         deal.organization,
@@ -95,7 +98,7 @@ def _header(page: app.DealPage, cells: int) -> list[str]:
         f"touched {times_of(deal.touches)}, they moved {times_of(deal.heard)}",
         deal.status.value if deal.closed_at is None else f"{deal.status.value} on {deal.closed_at:%Y-%m-%d}",
         deal.lost_reason,
-        f"check back on {deal.check_back_on}" if deal.check_back_on else "",
+        f"next step {next_step_of(deal, today)}" if deal.next_on else "",
     ]
     return paragraphs(" · ".join(fact for fact in facts if fact), cells=cells)
 
@@ -186,6 +189,9 @@ _TELL: dict[type[Event], Any] = {
         f"“{event.quote}”" if event.quote else "",
     ),
     e.Offered: lambda event: _words(f"offer by {event.by}", amount_of(event.amount) if event.amount else ""),
+    e.Planned: lambda event: _words(
+        f"next step on {event.on}, {PARTIES[event.by]}" if event.on else "next step cleared", event.what
+    ),
     e.Snoozed: lambda event: _words(f"snoozed until {event.until}", event.why),
     e.CheckBackSet: lambda event: _words(f"check back on {event.on}", event.why),
     e.Won: lambda _event: "won",

@@ -10,12 +10,13 @@ from nextyes.app.words import (
     READINGS,
     amount_of,
     chance_of,
-    consequence_of,
+    consequences_of,
     date_of,
     money_of,
 )
 from nextyes.cli.terminal import marked, paragraphs, plain, style, width
 from nextyes.deals.events import Event, Reading
+from nextyes.deals.fold import Deal
 from nextyes.replies import Reply
 from nextyes.replies.reply import Span
 
@@ -41,7 +42,7 @@ def lines(
         *_reading(found.reply, answer, cells),
         *_price(found, answer, chosen, cells),
         "",
-        *_will_record(answer, events, cells),
+        *_will_record(found.deal, events, cells),
     ]
 
 
@@ -134,9 +135,5 @@ def _price(
     yield from paragraphs("; ".join(say) + ".", cells=cells, indent="  ")
 
 
-def _will_record(answer: answers.Answer, events: Sequence[Event], cells: int) -> list[str]:
-    said = [words for event in events if (words := consequence_of(event))]
-    if answer.until and not any(event.kind == "check_back_set" for event in events):
-        said.append(f"waits until {date_of(answer.until)}")
-    told = "; ".join(said) if said else "stays as it is, with their words in its story"
-    return paragraphs(f"The deal {told}.", cells=cells)
+def _will_record(deal: Deal, events: Sequence[Event], cells: int) -> list[str]:
+    return paragraphs(f"The deal {'; '.join(consequences_of(deal, events))}.", cells=cells)

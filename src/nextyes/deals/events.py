@@ -163,6 +163,30 @@ class Offered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Event):
+    """The next step was set: its day, what it is, who owes it; or cleared with None.
+
+    One of ours is done by a touch from the day before it on, one of theirs by their next move; either by
+    the very activity that was planned, see `planned_id`.
+    """
+
+    kind = "planned"
+    on: date | None
+    what: str = ""
+    by: Party = Party.US
+
+
+def planned_id(event_id: str, on: date) -> str:
+    """Return the id of the plan to do on a day what will be an event of an id; another day, another plan.
+
+    Example:
+        >>> planned_id("crm:acme:17", date(2026, 3, 9))
+        'crm:acme:17:planned:2026-03-09'
+    """
+    return f"{event_id}:planned:{on}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snoozed(Event):
     """The seller put the deal aside until a day; it stays open."""
 
@@ -221,7 +245,7 @@ KINDS: dict[str, type[Event]] = {
     kind.kind: kind
     for kind in (
         Opened, Assigned, Valued, Promised, Staged, Noted, Touched, Asked, Offered, Heard, Answered,
-        Snoozed, Won, Lost, CheckBackSet, Reopened,
+        Snoozed, Won, Lost, CheckBackSet, Reopened, Planned,
     )
 }  # fmt: skip
 RANKS: dict[str, int] = {kind: rank for rank, kind in enumerate(KINDS)}

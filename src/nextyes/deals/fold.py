@@ -6,7 +6,7 @@ Late, repeated and shuffled events fold to the same deal: ids are unique, and th
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import singledispatch
 from typing import Any
@@ -64,12 +64,23 @@ class Deal:
     last_asked_at: datetime | None = None
     answer: e.Answered | None = None
     stopped: bool = False
+    step: e.Planned | None = None
     wait_until: date | None = None
     wait_why: str = ""
     check_back_on: date | None = None
     closed_at: datetime | None = None
     outcome: e.OutcomeClass | None = None
     lost_reason: str = ""
+
+    @property
+    def next_on(self) -> date | None:
+        """The day of what is pending: a next step, a snooze or a day they named; a lost deal's check-back."""
+        if self.status is Status.LOST:
+            return self.check_back_on
+        if self.status is Status.WON:
+            return None
+        days = [self.step.on if self.step else None, self.wait_until]
+        return max((day for day in days if day), default=None)
 
 
 def fold(events: Iterable[e.Event]) -> dict[str, Deal]:
@@ -139,24 +150,24 @@ def _(event: e.Assigned, deal: Deal) -> Deal:
 
 @_after.register
 def _(event: e.Touched, deal: Deal) -> Deal:
-    return _touched(deal, event.at, event.minutes)
+    return _touched(deal, event)
 
 
 @_after.register
 def _(event: e.Asked, deal: Deal) -> Deal:
-    deal = _touched(deal, event.at, event.minutes, letter="S")
+    deal = _touched(deal, event, letter="S")
     return _set(deal, asks=deal.asks + 1, last_asked_at=event.at)
 
 
 @_after.register
 def _(event: e.Heard, deal: Deal) -> Deal:
-    return _set(_heard(deal, event.at, "e"), minutes=deal.minutes + (event.minutes or 0.0))
+    return _set(_heard(deal, event, "e"), minutes=deal.minutes + (event.minutes or 0.0))
 
 
 @_after.register
 def _(event: e.Offered, deal: Deal) -> Deal:
     if event.by is e.Party.THEM:
-        return _set(_heard(deal, event.at, "p"), their_offer=event.amount or deal.their_offer)
+        return _set(_heard(deal, event, "p"), their_offer=event.amount or deal.their_offer)
     return _set(
         deal,
         offers=deal.offers + 1,
@@ -180,7 +191,7 @@ READING_LETTERS = {
 def _(event: e.Answered, deal: Deal) -> Deal:
     machine = event.reading is e.Reading.AUTO_REPLY
     if not machine:
-        deal = _heard(deal, event.at, READING_LETTERS.get(event.reading, "e"))
+        deal = _heard(deal, event, READING_LETTERS.get(event.reading, "e"))
     waits = event.until is not None
     return _set(
         deal,
@@ -190,6 +201,14 @@ def _(event: e.Answered, deal: Deal) -> Deal:
         wait_until=event.until if waits else deal.wait_until,
         wait_why=event.quote if waits else deal.wait_why,
     )
+
+
+@_after.register
+def _(event: e.Planned, deal: Deal) -> Deal:
+    deal = _set(deal, step=event if event.on and deal.status is Status.OPEN else None)
+    if event.on is None or event.by is e.Party.US:
+        return deal
+    return _set(deal, wait_until=event.on, wait_why=event.what)
 
 
 @_after.register
@@ -204,12 +223,19 @@ def _(event: e.CheckBackSet, deal: Deal) -> Deal:
 
 @_after.register
 def _(event: e.Won, deal: Deal) -> Deal:
-    return _set(deal, status=Status.WON, closed_at=event.at, outcome=None, lost_reason="")
+    return _set(deal, status=Status.WON, closed_at=event.at, outcome=None, lost_reason="", step=None)
 
 
 @_after.register
 def _(event: e.Lost, deal: Deal) -> Deal:
-    return _set(deal, status=Status.LOST, closed_at=event.at, outcome=event.outcome, lost_reason=event.reason)
+    return _set(
+        deal,
+        status=Status.LOST,
+        closed_at=event.at,
+        outcome=event.outcome,
+        lost_reason=event.reason,
+        step=None,
+    )
 
 
 @_after.register
@@ -219,28 +245,46 @@ def _(_event: e.Reopened, deal: Deal) -> Deal:
 
 @_after.register
 def _(event: e.Noted, deal: Deal) -> Deal:
-    return _set(deal, minutes=deal.minutes + (event.minutes or 0.0))
+    step = None if _is_of(deal.step, event) else deal.step
+    return _set(deal, step=step, minutes=deal.minutes + (event.minutes or 0.0))
 
 
-def _touched(deal: Deal, at: datetime, minutes: float | None, letter: str = "s") -> Deal:
+def _touched(deal: Deal, event: e.Touched | e.Asked, letter: str = "s") -> Deal:
+    at = event.at
     return _set(
         deal,
+        step=None if _is_done(deal.step, event, e.Party.US) else deal.step,
         touches=deal.touches + 1,
         unanswered=deal.unanswered + 1,
         touch_pattern=deal.touch_pattern + letter,
         first_touched_at=deal.first_touched_at or at,
         last_touched_at=at,
-        minutes=deal.minutes + (minutes or 0.0),
+        minutes=deal.minutes + (event.minutes or 0.0),
     )
 
 
-def _heard(deal: Deal, at: datetime, letter: str) -> Deal:
+def _heard(deal: Deal, event: e.Heard | e.Offered | e.Answered, letter: str) -> Deal:
+    at = event.at
     if deal.touch_pattern[-1:].isupper():
         letter = letter.upper()
     return _set(
         deal,
+        step=None if _is_done(deal.step, event, e.Party.THEM) else deal.step,
         heard=deal.heard + (deal.last_heard_at != at),  # moves of one instant are one move
         last_heard_at=at,
         unanswered=0,
         touch_pattern=deal.touch_pattern[:-1] + letter if deal.touch_pattern else "",
     )
+
+
+def _is_done(step: e.Planned | None, event: e.Event, by: e.Party) -> bool:
+    """Return whether what somebody did is the step that was planned."""
+    if step is None or step.on is None:
+        return False
+    # A day early is in time, wherever on earth the day is one's own.
+    in_time = by is e.Party.THEM or event.at.astimezone(UTC).date() >= step.on - timedelta(1)
+    return _is_of(step, event) or (step.by is by and in_time)
+
+
+def _is_of(step: e.Planned | None, event: e.Event) -> bool:
+    return step is not None and step.on is not None and step.id == e.planned_id(event.id, step.on)

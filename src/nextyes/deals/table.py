@@ -16,6 +16,7 @@ asked          channel               play       minutes
 heard          channel                          minutes
 offered        us or them
 answered       reading                                              until
+planned        us or them            what                           on, None cleared
 snoozed                                                             until
 check_back_set                                                      on
 lost           outcome class
@@ -123,6 +124,11 @@ def _(event: e.Offered) -> Facts:
 @facts.register
 def _(event: e.Answered) -> Facts:
     return event.reading.value, "", None, event.until
+
+
+@facts.register
+def _(event: e.Planned) -> Facts:
+    return event.by.value, event.what, None, event.on
 
 
 @facts.register

@@ -10,7 +10,7 @@ from nextyes.app import board
 from nextyes.app.board import Story
 from nextyes.app.queue import QueueRow
 from nextyes.app.telling import Told, tell
-from nextyes.app.words import date_of
+from nextyes.app.words import next_step_of
 from nextyes.deals.events import Channel
 from nextyes.deals.fold import Deal, Status
 from nextyes.web.visit import Visit
@@ -81,7 +81,7 @@ def focus(visit: Visit, deal_id: str, *, shown: int, skip: int = 0, whole: str =
         quoted_at=story.said.at if story.said else None,
         silence_days=_days(now - since),
         stage_days=_days(now - deal.stage_since) if deal.stage_since else None,
-        next_step=next_step(deal, today),
+        next_step=next_step_of(deal, today),
         hedging=story.hedging,
         channel=story.channel,
         channels=tuple(Channel),
@@ -94,27 +94,6 @@ def focus(visit: Visit, deal_id: str, *, shown: int, skip: int = 0, whole: str =
         reasons=REASONS,
     )
     return found, story
-
-
-def next_step(deal: Deal, today: date) -> str:
-    """Return in a sentence what is pending.
-
-    Example:
-        >>> from datetime import UTC
-        >>> deal = Deal(id="acme", opened_at=datetime(2026, 3, 2, tzinfo=UTC), wait_until=date(2026, 4, 1))
-        >>> next_step(deal, date(2026, 3, 9)), next_step(deal, date(2026, 4, 2))
-        ('waits until Wednesday 1 April 2026', 'none: nothing is agreed')
-    """
-    if deal.status is Status.WON:
-        return "none: the deal is won"
-    if deal.status is Status.LOST:
-        on = deal.check_back_on
-        if on is None:
-            return "none: the deal is closed"
-        return f"check back: {date_of(on)}{' has come' if on <= today else ''}"
-    if deal.wait_until is not None and deal.wait_until > today:
-        return f"waits until {date_of(deal.wait_until)}"
-    return "none: nothing is agreed"
 
 
 def _first(row: QueueRow | None) -> str:

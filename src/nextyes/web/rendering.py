@@ -30,6 +30,7 @@ KEYS = (
     ("R", "record their reply"),
     ("E", "done: a follow-up was made; reopens a check-back"),
     ("S", "snooze: tomorrow, next week, a date"),
+    ("P", "plan the next step"),
     ("L", "close as lost"),
     ("X", "tick the deal, in the pipeline's table"),
     ("U", "undo the last act"),
@@ -49,6 +50,7 @@ class Shell:
     token: str  # for its forms
     now: datetime
     zone: ZoneInfo
+    you: str = ""  # the owner whose deals the pages begin with
     done: Batch | None = None  # the act just done, to be told and undone
     error: str = ""
 
@@ -78,7 +80,6 @@ def environment() -> Environment:
         "hour": words.hour_of,
         "basis": lambda basis, closed_deals: words.basis_of(Basis(basis), closed_deals),
         "moment": words.moment_of,
-        "consequence": words.consequence_of,
         "advice": file_words.advice_of,
         "brief": words.brief_of,
         "returns": words.returns_of,
@@ -91,6 +92,7 @@ def environment() -> Environment:
         "outcomes": words.OUTCOMES,
         "fates": words.FATES,
         "channel_words": words.CHANNELS,
+        "parties": words.PARTIES,
         "situation_words": words.SITUATIONS,
         "systems": file_words.SYSTEMS,
         "table_words": file_words.TABLES,

@@ -51,7 +51,7 @@ def step_of(deal: Deal, today: date) -> Step | None:
         >>> step_of(deal, date(2026, 3, 8))
         Step(mark='passed', words='was for 3 March, 5 days ago')
     """
-    day = {Status.OPEN: deal.wait_until, Status.LOST: deal.check_back_on}.get(deal.status)
+    day = deal.next_on
     if day is None:
         return Step(mark="none", words="none agreed") if deal.status is Status.OPEN else None
     return Step(mark="passed" if day < today else "", words=returns_of(day, today).removeprefix("is "))

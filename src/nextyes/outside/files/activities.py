@@ -28,11 +28,22 @@ class Counted(StrEnum):
     """What is counted rather than listed row by row."""
 
     PLANNED = "planned"
+    CANCELLED = "cancelled"
     AFTER_CLOSE = "after_close"
     BEFORE_CREATION = "before_creation"
     NO_DIRECTION = "no_direction"
     ABSURD_MINUTES = "absurd_minutes"
     MEETINGS = "meetings"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An activity that has not happened: the id it will have, when it should, what it is, who owes it."""
+
+    id: str
+    at: datetime
+    what: str
+    by: Party
 
 
 @dataclass(slots=True)
@@ -43,6 +54,7 @@ class Activities:
         planned_after: The instant after which an activity is a plan, not a fact.
         stages: By deal, the entries of stages that say an offer was made; those that an offer by
             e-mail explains are taken out.
+        plans: By deal, the next of its planned activities; where all their days have passed, the last.
         latest: The latest instant met so far.
     """
 
@@ -52,6 +64,7 @@ class Activities:
     planned_after: datetime | None
     stages: dict[str, tuple[datetime, ...]]
     counts: dict[Counted, int]
+    plans: dict[str, Plan]
     latest: datetime = NEVER
     _seen: dict[str, int] = field(default_factory=dict)
     _seen_before: dict[str, int] = field(default_factory=dict)
@@ -65,11 +78,18 @@ class Activities:
         for cells in self.bound.rows():
             state = (states[cells[STATE]] or self._unknown_state(cells)) if cells[STATE] else "done"
             for deal_id in (cells[DEAL],) if cells[DEAL] in trails else self._deals(cells[DEAL]):
-                at = self._happened(cells, trails[deal_id], state)
+                at = self._instant(cells)
+                if state == "dropped":
+                    self._count(Counted.CANCELLED)
+                    continue
                 id_ = self._id(cells, deal_id) if at is not None else ""
                 if at is None or not id_:
                     continue
                 base, kind = (id_, deal_id, at), kinds[cells[KIND]]
+                if state == "planned" or self._is_ahead(at):
+                    self._plan(cells, base, kind)
+                    continue
+                self._meet(at, trails[deal_id])
                 if kind in {"note", "task", ""}:
                     yield self._noted(cells, base, kind)
                 elif (direction := directions[cells[DIRECTION]]) == "in":
@@ -99,21 +119,36 @@ class Activities:
         )
         return "done"
 
-    def _happened(self, cells: Cells, trail: Trail, state: str) -> datetime | None:
+    def _instant(self, cells: Cells) -> datetime | None:
         try:
-            at = self.bound.dates["happened"].instant(cells[HAPPENED])
+            return self.bound.dates["happened"].instant(cells[HAPPENED])
         except DateError as fault:
             self.bound.add("happened", cells[HAPPENED], str(fault), severity=Severity.ERROR)
             return None
-        if state in {"planned", "dropped"} or (self.planned_after is not None and at > self.planned_after):
-            self._count(Counted.PLANNED)
-            return None
+
+    def _is_ahead(self, at: datetime) -> bool:
+        return self.planned_after is not None and at > self.planned_after
+
+    def _plan(self, cells: Cells, base: tuple[str, str, datetime], kind: str) -> None:
+        """Keep a planned activity where it is the next of its deal."""
+        self._count(Counted.PLANNED)
+        id_, deal_id, at = base
+        known = self.plans.get(deal_id)
+        if known:
+            ahead, known_ahead = self._is_ahead(at), self._is_ahead(known.at)
+            if known_ahead > ahead or (known_ahead == ahead and (known.at < at) == ahead):
+                return
+        by = Party.THEM if kind == "meeting" else Party.US
+        what = cells[SUBJECT].strip() or kind or cells[KIND].strip()
+        self.plans[deal_id] = Plan(id_, at, what, by)
+
+    def _meet(self, at: datetime, trail: Trail) -> None:
+        """Note that an activity happened: how late, and whether within the life of its deal."""
         self.latest = max(at, self.latest)
         if trail.closed is not None and at > trail.closed:
             self._count(Counted.AFTER_CLOSE)
         if at < trail.created:
             self._count(Counted.BEFORE_CREATION)
-        return at
 
     def _id(self, cells: Cells, deal_id: str) -> str:
         """Return the event's id, or "" where its own was there before.

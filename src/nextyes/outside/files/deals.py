@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from nextyes.deals.events import Event, Offered, Opened, Party
+from nextyes.deals.events import Event, Offered, Opened, Party, Planned, planned_id
 from nextyes.deals.instants import day_of, microseconds
 from nextyes.deals.money import Money
+from nextyes.outside.files.activities import Plan
 from nextyes.outside.files.bound import Bound
 from nextyes.outside.files.changes import FIELDS, Base, Trail, field_event, status_event, value_of
 from nextyes.outside.files.mapping import COLUMNS
@@ -170,6 +171,7 @@ class Finals:
         exported: The instant of the export.
         stages: By deal, the entries of stages that say an offer was made, without those that an offer
             by e-mail explains.
+        plans: By deal, what of its activities is to be done next.
     """
 
     bound: Bound
@@ -178,6 +180,7 @@ class Finals:
     exported: datetime
     source: str
     stages: dict[str, tuple[datetime, ...]]
+    plans: dict[str, Plan]
 
     def events(self) -> Iterator[Event]:
         """Yield how each deal began, what its row says beyond its history, and how it ended."""
@@ -189,6 +192,8 @@ class Finals:
                 for kind in FIELDS[:-1]:
                     yield from self._field(row, trail, kind)
                 yield from self._status(row, trail)
+                if row.status == "open" and row.id in self.plans:
+                    yield self._planned(row, self.plans[row.id])
                 for entered in self.stages.get(row.id, ()):
                     yield Offered(**self._base(row, f"offer@{microseconds(entered)}", entered), by=Party.US)
 
@@ -204,6 +209,13 @@ class Finals:
             pipeline=row.cells["pipeline"],
             attributes=row.attributes,
         )
+
+    def _planned(self, row: DealRow, plan: Plan) -> Planned:
+        """Return the next step: known from the export on, one whose day has passed from that day on."""
+        at = max(min(plan.at, self.exported), row.created)
+        on = day_of(plan.at, self.bound.dates["created"].zone)
+        base = Base(id=planned_id(plan.id, on), deal_id=row.id, at=at, source=self.source)
+        return Planned(**base, on=on, what=plan.what, by=plan.by)
 
     def _field(self, row: DealRow, trail: Trail, kind: str) -> Iterator[Event]:
         """Yield a field's first value at the creation, and its last where no history tells it."""

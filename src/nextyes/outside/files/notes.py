@@ -28,7 +28,8 @@ class Summary:
 
 
 _COUNTED = {
-    Counted.PLANNED: "Left out, for they have not happened: planned or cancelled activities ({}).",
+    Counted.PLANNED: "Planned, not done: activities ({}); the next of an open deal is its next step.",
+    Counted.CANCELLED: "Left out, for they did not happen: cancelled activities ({}).",
     Counted.AFTER_CLOSE: "Kept: activities after the close of their deal ({}).",
     Counted.BEFORE_CREATION: "Kept: activities before the creation of their deal ({}).",
     Counted.NO_DIRECTION: "Calls, e-mails and messages without a direction ({}) count as ours.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from nextyes.deals.events import Event
-from nextyes.outside.files.activities import Activities, Counted
+from nextyes.outside.files.activities import Activities, Counted, Plan
 from nextyes.outside.files.bound import Bound, bind, settle
 from nextyes.outside.files.changes import Changes, follow
 from nextyes.outside.files.deals import Finals, survey
@@ -121,6 +121,7 @@ class Export:
         """Yield activities, then changes, then what the deals themselves say."""
         self._counts = {}
         trails = self._survey.trails
+        plans: dict[str, Plan] = {}
         stages = {deal: trail.offer_stages for deal, trail in trails.items() if trail.offer_stages}
         for bound in self._tables("activities"):
             activities = Activities(
@@ -130,6 +131,7 @@ class Export:
                 planned_after=self._options.exported_at or self._options.not_after,
                 stages=stages,
                 counts=self._counts,
+                plans=plans,
             )
             yield from activities.events()
             self._latest = max(self._latest, activities.latest)
@@ -142,6 +144,7 @@ class Export:
             exported=self._exported_at(),
             source=self._source,
             stages=stages,
+            plans=plans,
         ).events()
 
     def summary(self) -> Summary:

@@ -63,6 +63,7 @@ _THEIR_MOVE = (
     | (_is("answered") & (_.word != Reading.AUTO_REPLY.value))
 )
 _OUR_OFFER = _is("offered") & (_.word == Party.US.value)
+_WAITS = _is("snoozed", "answered") | (_is("planned") & (_.word == Party.THEM.value))
 
 
 def landmarks(events: Table, points: Table) -> Table:
@@ -221,7 +222,7 @@ _PARTS: dict[str, tuple[str, Deferred, Deferred]] = {
     "offers": ("sum", _.one, _OUR_OFFER),
     "first_offered_at": ("min", _["at"], _OUR_OFFER),
     "last_offered_at": ("max", _["at"], _OUR_OFFER),
-    "wait": ("max", _latest("day"), _is("snoozed", "answered") & (_.day != NO_DAY)),
+    "wait": ("max", _latest("day"), _WAITS & (_.day != NO_DAY)),
     "stopped": ("max", _.one, _is("answered") & (_.word == Reading.STOP.value)),
     "closing": ("max", _latest(), _.kind.isin(_STATUSES)),
 }

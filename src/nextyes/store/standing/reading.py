@@ -34,13 +34,6 @@ _SORTS = {  # by name: the expression, and whether the largest comes first unles
 SORTS = tuple(_SORTS)
 # Without an index in their order, but in that of stages.
 _BY_THE_WAY = ("close_on", "stage_since", "opened_at", "chance", "hours_at_stake", "pushes", "unanswered")
-# The day of a next step; of deals of one status without looking at the others' columns, which no index has.
-_PENDING = {
-    Status.OPEN: "wait_until",
-    Status.LOST: "check_back_on",
-    Status.WON: "CAST(NULL AS INTEGER)",
-    None: "CASE status WHEN 'open' THEN wait_until WHEN 'lost' THEN check_back_on END",
-}
 # By the events of the deals, which are few: what was written since may be millions. A batch that only said
 # again what counts already changed nothing.
 _CHANGED = """
@@ -64,7 +57,9 @@ class Filter:
     least: float | None = None  # amount, major units
     most: float | None = None
     quiet_since: datetime | None = None  # no move of the buyer from then on
-    no_next_step: date | None = None  # nothing pending on that day: no snooze, no promise, no check-back
+    no_next_step: date | None = (
+        None  # nothing pending on that day: no step, no snooze, no promise, no check-back
+    )
     step_before: date | None = None  # what was pending was for an earlier day
     text: str = ""  # its words occur in the name, the organization, the contact or the id
 
@@ -94,6 +89,12 @@ class Reading:
         """Return how many open deals each owner has of each advice; None: not judged yet."""
         return self._database.query(
             "SELECT owner, advice, count(*) FROM standing_deal WHERE status = 'open' GROUP BY owner, advice"
+        )
+
+    def closed_counts(self) -> list[tuple[str, int]]:
+        """Return how many closed deals each owner has."""
+        return self._database.query(
+            "SELECT owner, count(*) FROM standing_deal WHERE status <> 'open' GROUP BY owner"
         )
 
     def section(
@@ -183,11 +184,10 @@ class Reading:
         if chosen.status is None and not chosen.text:  # each status has an index of its own
             return [each for status in Status for each in self.sums(replace(chosen, status=status), day)]
         where, given = _where(chosen)
-        pending = _PENDING[chosen.status]
         rows = self._database.query(
             "SELECT stage, currency, count(*), coalesce(sum(CAST(minor AS DOUBLE PRECISION)), 0), "
             "CAST(avg(stage_moves) AS DOUBLE PRECISION), CAST(avg(stage_since) AS DOUBLE PRECISION), "
-            f"count(CASE WHEN {pending} IS NULL THEN 1 END), count(CASE WHEN {pending} < ? THEN 1 END) "
+            "count(CASE WHEN next_on IS NULL THEN 1 END), count(CASE WHEN next_on < ? THEN 1 END) "
             f"FROM standing_deal WHERE {' AND '.join(where)} GROUP BY stage, currency",
             [number_of(day), *given],
         )
@@ -264,9 +264,9 @@ def _conditions(chosen: Filter) -> Iterator[tuple[str, Any]]:
     if chosen.quiet_since is not None:
         yield "quiet_since <= ?", microseconds(chosen.quiet_since)
     if chosen.no_next_step is not None:
-        yield f"coalesce({_PENDING[chosen.status]}, -1000000) < ?", number_of(chosen.no_next_step)
+        yield "coalesce(next_on, -1000000) < ?", number_of(chosen.no_next_step)
     if chosen.step_before is not None:
-        yield f"{_PENDING[chosen.status]} < ?", number_of(chosen.step_before)
+        yield "next_on < ?", number_of(chosen.step_before)
     for word in searched(chosen.text).split():
         found = "SELECT deal FROM standing_deal AS s WHERE s.search LIKE ? ESCAPE '!'"
         yield f"deal IN ({found})", f"%{_plain(word)}%"

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from math import isnan, nan
 from typing import Any
 
 from nextyes.deals import wire
-from nextyes.deals.events import Answered, OutcomeClass
+from nextyes.deals.events import Answered, Event, OutcomeClass, Planned
 from nextyes.deals.fold import Deal, Status
 from nextyes.deals.instants import instant, microseconds
 from nextyes.deals.money import Money
@@ -20,13 +21,14 @@ _INSTANTS = (
     "last_offered_at"
 ).split()
 _DAYS = "close_on wait_until check_back_on".split()
+_NEXT = "next_on"  # follows from the deal, and is kept to be looked for
 _COUNTS = "stage_moves pushes touches unanswered heard offers asks".split()
 _SEARCHED = 500  # signs that are searched in: an index holds no longer texts
 
 # What the fold says, in the order of `row_of`; the first is the key.
 COLUMNS = [
     *["deal", "id", "status", *_WORDS, "currency", "minor", "amount", "opened_at", "last_at", "quiet_since"],
-    *[*_INSTANTS, *_DAYS, *_COUNTS, "stopped", "minutes", "outcome", "lost_reason", "touch_pattern"],
+    *[*_INSTANTS, *_DAYS, _NEXT, *_COUNTS, "stopped", "minutes", "outcome", "lost_reason", "touch_pattern"],
     *["search", "rest"],
 ]
 
@@ -52,7 +54,10 @@ def row_of(key: int, deal: Deal, last_at: datetime) -> Row:
         microseconds(last_at),
         microseconds(deal.last_heard_at or deal.opened_at),
         *(None if at is None else microseconds(at) for at in (getattr(deal, name) for name in _INSTANTS)),
-        *(None if day is None else number_of(day) for day in (getattr(deal, name) for name in _DAYS)),
+        *(
+            None if day is None else number_of(day)
+            for day in (getattr(deal, name) for name in (*_DAYS, _NEXT))
+        ),
         *(getattr(deal, name) for name in _COUNTS),
         int(deal.stopped),
         None if isnan(deal.minutes) else deal.minutes,
@@ -107,18 +112,16 @@ def _rest(deal: Deal) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, Money):
         return [value.minor, value.currency]
-    if isinstance(value, Answered):
+    if isinstance(value, Answered | Planned):
         header = [value.id, value.deal_id, microseconds(value.at), value.source, value.actor]
         return [*header, wire.body(value)]
     return value
 
 
-def _answer(value: list[Any]) -> Answered:
+def _event(kind: str, value: list[Any]) -> Event:
     names = ("id", "deal_id", "at", "source", "actor")
     header = {**dict(zip(names, value, strict=False)), "at": instant(value[2])}
-    found = wire.event(Answered.kind, header, value[5])
-    assert isinstance(found, Answered)
-    return found
+    return wire.event(kind, header, value[5])
 
 
 _SHOWN = ("name", "lost_reason")  # have a column, in which a NUL cannot be
@@ -128,6 +131,7 @@ _REST: dict[str, Callable[[Any], Any]] = {
     "attributes": lambda value: tuple((name, text) for name, text in value),
     "our_offer": lambda value: Money(*value),
     "their_offer": lambda value: Money(*value),
-    "answer": _answer,
+    "answer": partial(_event, Answered.kind),
+    "step": partial(_event, Planned.kind),
     "wait_why": str,
 }

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from nextyes.app import acts, answers, board
 from nextyes.app.acts import Act
 from nextyes.app.answers import Said, Understood
-from nextyes.app.words import consequence_of, date_of
-from nextyes.deals.events import Channel, CheckBackSet, Event, OutcomeClass, Reading
+from nextyes.app.words import consequences_of
+from nextyes.deals.events import Channel, Event, OutcomeClass, Reading
 from nextyes.deals.fold import Deal, Status
 from nextyes.deals.money import Money, money
 from nextyes.replies import Reply
@@ -185,9 +185,6 @@ def _understanding(
 ) -> Understanding:
     reply, ask = found.reply, found.deal.our_offer or found.deal.amount
     closes = answers.closes(answer, today) and found.deal.status is Status.OPEN
-    does = [words for event in events if (words := consequence_of(event))]
-    if answer.until and not any(isinstance(event, CheckBackSet) for event in events):
-        does.append(f"waits until {date_of(answer.until)}")
     priced = answer.amount and ask and ask.currency == answer.amount.currency
     return Understanding(
         pieces=tuple(_pieces(reply)),
@@ -201,7 +198,7 @@ def _understanding(
         ),
         why_until=reply.why_until if reply.until else "",
         until_words=" ".join(reply.until.span.of(reply.text).split()) if reply.until else "",
-        consequences=tuple(does) or ("stays as it is, with their words in its story",),
+        consequences=consequences_of(found.deal, events),
         closes=closes,
         dated=answer.reading in answers.DATED,
         currency=(answer.amount or ask).currency if answer.amount or ask else "",  # type: ignore[union-attr]

@@ -1,14 +1,14 @@
 """The deal: where it stands, what is advised and why, its story; and what a seller does to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from nextyes.app import Arithmetic, acts, board
-from nextyes.app.acts import Act, Loss
+from nextyes.app.acts import Act, Loss, Step
 from nextyes.app.board import Summary
-from nextyes.deals.events import Channel, OutcomeClass
+from nextyes.deals.events import Channel, OutcomeClass, Party
 from nextyes.deals.fold import Deal
 from nextyes.store import Receipt
 from nextyes.web.focus import Focus, focus
@@ -106,6 +106,19 @@ def snooze(visit: Visit) -> Answer:
     )
 
 
+def plan(visit: Visit) -> Answer:
+    """Set the next step of an open deal, or clear it."""
+    step = None if visit.form.get("do") == "clear" else _step(visit.form)
+    return _done(visit, lambda deal, act: acts.plan(visit.ledger, deal, step, today=visit.today(), act=act))
+
+
+def _step(form: Mapping[str, str]) -> Step:
+    on = _day(form.get("on", ""))
+    if on is None:
+        raise ValueError("choose the day of the next step, or clear it")
+    return Step(on=on, what=form.get("what", "").strip(), by=Party(form.get("by", Party.US)))
+
+
 def note(visit: Visit) -> Answer:
     """Write something down."""
     text = visit.form.get("text", "")
@@ -152,6 +165,7 @@ PLACES = (
     Place(path="/deal", act=show),
     Place(path="/deal/followed", act=followed, method="POST"),
     Place(path="/deal/snooze", act=snooze, method="POST"),
+    Place(path="/deal/plan", act=plan, method="POST"),
     Place(path="/deal/note", act=note, method="POST"),
     Place(path="/deal/won", act=won, method="POST"),
     Place(path="/deal/lost", act=lost, method="POST"),

@@ -260,7 +260,15 @@ FROM (
               "t22"."word" = 'us'
             )) AS "last_offered_at",
           MAX({'at': "t22"."at", 'kind': "t22"."kind", 'id': "t22"."id", 'day': "t22"."day"}) FILTER(WHERE
-            "t22"."kind" IN (11, 10) AND (
+            (
+              "t22"."kind" IN (11, 10)
+              OR (
+                "t22"."kind" IN (16) AND (
+                  "t22"."word" = 'them'
+                )
+              )
+            )
+            AND (
               "t22"."day" <> -9223372036854775808
             )) AS "wait",
           MAX("t22"."one") FILTER(WHERE

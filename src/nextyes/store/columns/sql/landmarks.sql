@@ -658,7 +658,15 @@ WITH "t2" AS (
                     "t32"."word" = 'us'
                   )) AS "last_offered_at",
                 MAX({'at': "t32"."at", 'kind': "t32"."kind", 'id': "t32"."id", 'day': "t32"."day"}) FILTER(WHERE
-                  "t32"."kind" IN (11, 10) AND (
+                  (
+                    "t32"."kind" IN (11, 10)
+                    OR (
+                      "t32"."kind" IN (16) AND (
+                        "t32"."word" = 'them'
+                      )
+                    )
+                  )
+                  AND (
                     "t32"."day" <> -9223372036854775808
                   )) AS "wait",
                 MAX("t32"."one") FILTER(WHERE
@@ -1051,7 +1059,15 @@ WITH "t2" AS (
                           "t32"."word" = 'us'
                         )) AS "last_offered_at",
                       MAX({'at': "t32"."at", 'kind': "t32"."kind", 'id': "t32"."id", 'day': "t32"."day"}) FILTER(WHERE
-                        "t32"."kind" IN (11, 10) AND (
+                        (
+                          "t32"."kind" IN (11, 10)
+                          OR (
+                            "t32"."kind" IN (16) AND (
+                              "t32"."word" = 'them'
+                            )
+                          )
+                        )
+                        AND (
                           "t32"."day" <> -9223372036854775808
                         )) AS "wait",
                       MAX("t32"."one") FILTER(WHERE

@@ -450,7 +450,15 @@ FROM (
                   "t31"."word" = 'us'
                 )) AS "last_offered_at",
               MAX({'at': "t31"."at", 'kind': "t31"."kind", 'id': "t31"."id", 'day': "t31"."day"}) FILTER(WHERE
-                "t31"."kind" IN (11, 10) AND (
+                (
+                  "t31"."kind" IN (11, 10)
+                  OR (
+                    "t31"."kind" IN (16) AND (
+                      "t31"."word" = 'them'
+                    )
+                  )
+                )
+                AND (
                   "t31"."day" <> -9223372036854775808
                 )) AS "wait",
               MAX("t31"."one") FILTER(WHERE
