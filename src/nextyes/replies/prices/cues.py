@@ -44,6 +44,7 @@ class Cue:
     role: Role
     weight: float
     words: re.Pattern[str]
+    weak: bool = False  # whether it says nothing in a sentence about something else
 
 
 def _pattern(phrases: str) -> str:
@@ -52,12 +53,10 @@ def _pattern(phrases: str) -> str:
     return re.sub(r"<(\w+)>", lambda name: f"(?:{'|'.join(_LISTS[name[1]].split())})", joined)
 
 
-def _before(role: Role, weight: float, phrases: str, *, beside: bool = False) -> Cue:
+def _before(role: Role, weight: float, phrases: str, *, up_to: str = "", weak: bool = False) -> Cue:
     join = _pattern("<join>")
-    words = rf"(?<![a-z'])(?:{_pattern(phrases)})(?![a-z])(?:'s)?(?: {join}(?![a-z'])){{0,4}}"
-    if beside:  # no comma between them and the amount
-        words += "(?=[^,]*$)"
-    return Cue(role=role, weight=weight, words=re.compile(words))
+    words = rf"(?<![a-z])(?<![a-z][a-z]')(?:{_pattern(phrases)})(?![a-z])(?:'s)?(?: {join}(?![a-z'])){{0,4}}"
+    return Cue(role=role, weight=weight, words=re.compile(words + up_to), weak=weak)
 
 
 def _after(role: Role, weight: float, phrases: str) -> Cue:
@@ -77,35 +76,42 @@ _LIMITS = """
     (pay|accept|take|meet|do|match) .. your .. (price|ask|number|quote|offer|figure)
     under, below, less than, within, south of, unter, unterhalb, unterhalb von, weniger als, oberhalb von, moins de, moins que, sous
     en dessous de, en-dessous de, menos de, por debajo de, inferior a, inferieur a
+    (stop|stops|stopping|end|ends|extend|extends|stretch|stretches|run|runs|go|goes|cap|caps|capped|top|tops|topped|max|maxes|maxed) (at|to|out at|off at|as far as)
+    (endet|schluss ist|stoppt|deckelt|gedeckelt) bei, (geht|reicht) (bis|bis zu), plafonn(e|es|ee|ees) a, s'arrete a, (va|vont|aller) jusqu'a, se queda en, llega (a|hasta), limitad(o|os|a|as) a, limites? a, topad(o|os) en
     max, maximum, maximal, maximalbetrag, hochstens, at most, at best, tops, up to, as high as, as far as, au maximum, au plus, maxi, jusqu'a
     como maximo, maximo, como mucho, hasta, bis, bis zu, bis maximal, limit, limite, cap, ceiling, upper limit, obergrenze, schmerzgrenze, plafond, tope, techo
 """
 _OFFERS = """
-    <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, <able> .. (live with|shake on|say yes|sign off|be happy)
+    <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, (i|we|he|she|they|you|board|boss|cfo|ceo|md|owner) (could|can|might|would) .. , (i'd|we'd|he'd|she'd|they'd) .. ,
+    (he|she|they|i|we|boss|board|cfo|ceo|finance) .. (came back|come back|countered|landed|settled) .. (at|with|on|to), countered, sent (me|us) back with, (find|found) .. way to (do|make|get|reach), <able> .. (live with|shake on|say yes|sign off|be happy)
     i'd, we'd, he'd, she'd, they'd, i'll, we'll, he'll, she'll, they'll
     how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, call it, let's do, lets do, let's call it
     (meet|match|beat|join) (me|us), settle, agree, agreed, deal, counter, countering, counteroffer, counter-offer, counter offer, our offer, my offer, offer you
-    (come|bring|get|go|drop|lower|move|reduce|knock|sharpen|squeeze|cut|push|take) .. (to|at|near|nearer|around|under|below|down), (get|go|come) .. (closer|nearer|nearer to|closer to)
+    (come|bring|get|go|drop|lower|move|reduce|knock|sharpen|squeeze|cut|push|take|shave|trim|round) .. (to|at|near|nearer|around|under|below|down), (get|go|come) .. (closer|nearer|nearer to|closer to)
     down to, closer to, nearer to, nearer, more like, in the region of, in the ballpark of, stretch to, final offer, final, best (i|we) can (do|manage|offer), best .. manage, most (i|we) can .. <pay>
     (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
     (happy|fine|ok|okay|good|cool|comfortable|pleased) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
-    (come|comes|came) in .. (at|under|below), if (it|you|that|this|we|price) .. (at|to|for|is|was|were|do|of|under)
+    if (it|you|that|this|we|price) .. (at|to|for|is|was|were|do|of|under)
     (we|i|he|she|they|boss|board|director|cfo|ceo|finance|doc|manager) .. (sign|buy|close|commit|confirm|agree|agreed)
     (konnten|konnte|konnt|konnen|kann|wurde|wurden|wurd|waren|ware|mochten|mochte|wollen|will), bieten, biete, unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
     unterm strich, letztes wort, sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, macht .. fur, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
-    pourrions, pourrait, pouvons, peux, pourrais, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
-    digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
+    [a-z]+(erais|irais|drais|rrais|erait|irait|drait|rrait|erions|irions|drions|rrions|eraient|iraient), pouvons, peux, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
+    [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
 """
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
 _BUDGETS = """
     (voted|granted|given|gave|awarded|allowed|allotted|released|sanctioned|cleared|okayed|okays) (us|me|him|her|them), sanctioned, ring-fenced, ringfenced,
     grant, grant is, funding,
-    budget, budgeted, bucket, allocated, allocation, earmarked, set aside, put aside, signed off, approved, approval, purse, the pot, kitty, funds, envelope, allowance, authorised, authorized, authority, spending limit
-    (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got, to spend, spend, given (me|us), gives (me|us), gave (me|us), allows (me|us)
-    gibt, geben, gab, bekomme, bekommen, etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, stehen, haben, hab, hatten, habe, hatte, vorgesehen, topf, ansatz, drin sind
-    enveloppe, disposons, dispose, dispons, prevu, avons, j'ai, alloue, valide, vote, reste, il y a, on a, budgetise
-    presupuesto, tenemos, disponemos, partida, contamos, cuento, tengo, dispongo, asignado, aprobado, aprobaron, quedan, hay, presupuestado
+    was (carried|passed|agreed|resolved|voted|approved) was, carried at, passed at, resolved on, budget, budgeted, bucket, allocated, allocation, earmarked, set aside, put aside, signed off, approved, approval, purse, the pot, kitty, funds, envelope, allowance, authorised, authorized, authority, spending limit
+    (given|gives|gave|left|leaves|sent|allows|allowed|capped|caps) (me|us), line item, to spend, spend
+    etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, vorgesehen, topf, ansatz, drin sind
+    enveloppe, disposons, dispose, dispons, prevu, alloue, valide, vote, budgetise
+    presupuesto, disponemos, partida, contamos, cuento, dispongo, asignado, aprobado, aprobaron, presupuestado
+"""
+_HAS = """
+    (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got
+    gibt, geben, gab, bekomme, bekommen, stehen, haben, hab, hatten, habe, hatte, avons, j'ai, reste, il y a, on a, tenemos, tengo, quedan, hay
 """
 _ASKS = """
     your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
@@ -128,11 +134,18 @@ _OTHERS = """
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
-    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, bezahlt
-    (last year|last time|previously|back then) .. (it|we|they) (was|were|paid|cost), another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales
+    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
+    (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, costaria
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population)
 """
+# What was paid then is not paid now.
+_PAST = """
+    last (year|time|season|month|quarter|round), a year ago, years ago, previously, back then, used to, in (19|20)[0-9][0-9]
+    letztes (jahr|mal), voriges jahr, vor .. (jahren|jahr), fruher, damals, l'an dernier, l'annee derniere, la derniere fois, a l'epoque, (il y a) .. ans
+    el ano pasado, la ultima vez, la vez pasada, en su dia, hace .. anos
+"""
+_MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
@@ -161,7 +174,12 @@ _ESCALATES = """
 """
 _HAVE = """
     (is|was|'s|are) .. (budget|allocation|limit|bucket|pot), is .. (we have|we've got|i have|i've got|there is), is all, is everything
+    is .. what .. (approved|agreed|signed|voted|carried|settled|allowed|allow|afford|released|cleared|authorised|authorized|granted), is what was .. (carried|approved|agreed)
     budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
+"""
+_SPENT = """
+    (that's|it's|is|are|was|has|have|been|all|which) .. (spoken for|gone|used up|spent|frozen|pulled|earmarked for), fell through
+    (ist|sind) .. (weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
 """
 _NOT_THIS = """
     apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
@@ -175,7 +193,7 @@ _ELSEWHERE = (
 )
 _SEALS = """
     (i'll|we'll|i'd|we'd|i will|we will|i would|we would|i can|we can|you have|you've|we have|we've) .. (sign|deal|shake|yes|go ahead|buy|done|signature|po|order|green light|close|proceed|approve)
-    (unterschreib|unterzeichn)[a-z]*, im geschaft, sind wir dabei, bin ich dabei, zuschlag, auftrag, (je|on|nous) (signe|signons|prends|prenons|valide|marche), c'est (signe|oui|bon|fait), firm(o|amos|aria), cerr(amos|ado), trato hecho, adelante
+    macht (er|sie|man|der chef|die chefin)('s| es| das| mit), (unterschreib|unterzeichn)[a-z]*, im geschaft, sind wir dabei, bin ich dabei, zuschlag, auftrag, (je|on|nous) (signe|signons|prends|prenons|valide|marche), c'est (signe|oui|bon|fait), firm(o|amos|aria), cerr(amos|ado), trato hecho, adelante
 """
 _PRAISED = """
     (looks|look|sounds|sound|seems|seem|feels|feel) .. (better|fine|fair|right|doable|reasonable|manageable|acceptable|workable|comfortable|bearable|nicer)
@@ -209,18 +227,22 @@ _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
     _before(Role.OFFER, 1.5, _LIMITS),
     _before(Role.OFFER, 1.2, _OFFERS),
-    _before(Role.OFFER, 0.9, _PLACES),
+    _before(Role.OFFER, 0.9, _PLACES, weak=True),
     _before(Role.BUDGET, 1.3, _BUDGETS),
+    _before(Role.BUDGET, 1.3, _HAS, weak=True),
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
     Cue(role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])no $")),  # "24.000, no 26.000"
     _before(Role.OTHER, 1.85, _OTHERS),
-    _before(Role.OTHER, 1.85, _FEES, beside=True),
+    _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
+    _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
+    _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 2.2, _GONE),
 )
 AFTER = (
     _after(Role.ASK, 1.45, _REFUSED),
     _after(Role.ASK, 1.9, _ESCALATES),
+    _after(Role.ASK, 2.6, _SPENT),
     Cue(role=Role.ASK, weight=1.9, words=_NO),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
@@ -232,8 +254,27 @@ AFTER = (
     Cue(role=Role.OFFER, weight=2.0, words=_NO_HIGHER),
 )
 
+# All words of these tables that talk of this deal's price.
+_OF_DEALS = (
+    _LIMITS,
+    _OFFERS,
+    _PLACES,
+    _BUDGETS,
+    _HAS,
+    _ASKS,
+    _NEVER,
+    _REFUSED,
+    _HAVE,
+    _SEALS,
+    _PRAISED,
+    _AGREES,
+)
+_OF_PRICES = (_LISTS[name] for name in ("able", "pay", "cannot", "price", "join"))
+WORDS = frozenset(re.findall("[a-z]+(?:'[a-z]+)?", " ".join((*_OF_DEALS, *_OF_PRICES))))
+
 # Where one thought ends and another begins.
 BREAK = re.compile(
+    r"(?:pas du tout|non|no|not at all|nein|gar nicht|para nada|nope) ?[:,](?= )|"
     r"(?<!\bca)(?<!\brs)(?<!max)(?<!mio)(?<!tsd)(?<!mrd)(?<!approx)(?<!incl)(?<!excl)(?<!inkl)(?<!\bno)"
     r"[.!?;](?=\s|$|[)\"'])|\n|…"
     r"|\b(?:but|however|though|although|otherwise|whereas|aber|jedoch|sondern|allerdings|sonst|mais|cependant"

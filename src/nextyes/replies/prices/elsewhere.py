@@ -20,7 +20,7 @@ _MASK = re.compile(
     https?://\S{{1,400}}|www\.\S{{1,400}}|[\w.+-]{{1,64}}@[\w.-]{{1,120}}
     |(?<![\d.,])\d{{1,4}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,4}}(?![\d])   # 24.03.2026
     |(?<![\d.,])\d{{1,2}}(?::\d\d|\ ?h\d\d|h)(?!\w)                        # 14:30, 14h30
-    |(?<![\d.,])\d{{1,2}}\ ?(?:am|pm|a\.m|p\.m|uhr|o'clock|heures)\b
+    |(?<![\d.,])\d{{1,2}}(?:[.:]\d\d)?\ ?(?:am|pm|a\.m|p\.m|uhr|o'clock|heures)\b
     |\b(?:am|ab|bis|vom|zum|seit|den|dem)\ \d{{1,2}}\.(?=\ [a-z])|\b(?:am|vom|zum|seit|dem)\ \d{{1,2}}\.(?=\s*$)|\b(?:le|el|jusqu'au|hasta\ el|until\ the)\ \d{{1,2}}\b(?![.,]?\d|\ ?(?:k|mil|%|€|euro))
     |\b\d{{1,4}}\ (?:out\ of|von|sur|de\ cada)\ \d{{1,4}}\b|\b\d{{1,4}}\ of\ (?:us|them|you|our|my)\b|\b(?:halle|hall|stand|booth|table|tisch|gleis|platform|bus|linie|unit|suite)\ \d{{1,4}}\b
     |(?:str|strasse|straße|street|road|avenue|weg|platz|allee|calle|plaza)\.?\ \d{{1,4}}\b|\b\d{{1,4}}\ ?,?\ (?:rue|avenue|boulevard|bd|chemin)\b
@@ -32,7 +32,7 @@ _MASK = re.compile(
     |\b{_MONTH}\.?\ (?:the\ |of\ |de\ )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\d.,'%]*\d|\ ?[k%€£$])\b(?:,?\ (?:19|20)\d\d\b)?|(?:19|20)\d\d\b)
     |(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)|\b(?:am|vom|bis|zum|seit|ab|on|le|el)\ (?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])\b(?![.,]?\d|\ ?[k€£$])
     |\b(?:19|20)\d\d\ ?[-/]\ ?(?:19|20)?\d\d\b(?!\d)                       # 2026/27
-    |\b(?:fy|q|h|kw|week|semaine|semana)\ ?\d{{1,4}}\b(?!\ ?[k€£$])
+    |\b[qh][1-4](?:\ ?[/'-]?\ ?(?:20)?\d\d)?\b(?!\ ?[k€£$])|\b(?:fy|q|h|kw|week|semaine|semana)\ ?\d{{1,4}}\b(?!\ ?[k€£$])
     |(?<!\w)\+\d[\d\ ()./-]{{6,22}}\d|(?<![\w.,])\(?0\d{{1,5}}\)?[\ /-]\d[\d\ /-]{{3,16}}\d
     |(?<![\w.,$€£])\(?\d{{3}}\)?[\ .-]\d{{3}}[.-]\d{{4}}\b
     |(?:\#\ ?|\b{_NUMBERED}[ .-]{{0,2}}(?:no|nr|number|nummer|num|numero|n°|id|\#)[.:\ ]{{0,3}})[a-z]{{0,4}}[-/]?\d[\d-]{{0,20}}
@@ -61,7 +61,7 @@ FOLLOWS = {""} | frozenset(
     und oder wenn ist sind ware waren wurde wurden will wollen mussten passt passen geht gehen ginge ja nein nicht
     dann sonst aber netto brutto bei fur mit ohne zu kann konnen konnten macht machen als auf bis inkl inklusive
     zzgl exkl pauschal glatt ginge ich wir sie er im ist's war wars drin bitte steht stehen liegt sag sagen konnte konnten draus zahlen machbar reicht drauf
-    et ou si est serait seraient c'est on nous je vous a pour avec sans ca ce cela max maxi tout ht ttc mais fait
+    iva tva mwst ust et ou si est serait seraient c'est on nous je vous a pour avec sans ca ce cela max maxi tout ht ttc mais fait
     passe convient sinon alors net hors dont maximum signe signons ferait tope merci s'il de moins en
     y o es seria serian esta firmo firmamos por con sin pero nosotros cerramos todo incluido mas maximo si no
     para como podemos puedo puede ya entonces gracias cerrado en neto aprobados asignados disponibles prevus alloues valides""".split()

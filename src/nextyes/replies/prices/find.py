@@ -14,6 +14,7 @@ from nextyes.replies.prices.currencies import pick
 from nextyes.replies.prices.folding import fold
 from nextyes.replies.prices.rates import rates_before
 from nextyes.replies.prices.roles import clause, role, role_scores
+from nextyes.replies.prices.strangers import Topic, topic
 from nextyes.replies.prices.tokens import Tokens, tokens
 from nextyes.replies.reply import Context, Price, Relation, Role, Span
 
@@ -23,6 +24,7 @@ _NOT = re.compile(r"(?<![a-z])(?:not|nicht|pas|no|ni|statt|instead of|rather tha
 _DENIED = re.compile(r" (?:non|no|nein|nicht|pas)\W*$")  # "24 oui, 28 non"
 _AIMS = ("to", "at", "auf", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
+_LIKE_A_PRICE = (Decimal("0.55"), Decimal("1.3"))  # shares of the ask
 _OR = (",", "or", "and", "/", "oder", "ou", "o")
 _OFF_WHAT = re.compile(
     r" (?:off|of|on|from|auf|von|sur|de|sobre)(?: (?:the|your|die|den|ihre|les|vos|los|sus|that))?[ $€£]*"
@@ -116,24 +118,37 @@ def _discount(reading: _Reading, said: Said, within: tuple[int, int]) -> Price |
             role=Role.OFFER, span=Span(start, whole), value=None, relation=Relation.SHARE_OFF, share=share
         )
     if said.percent or (off and _is_share(reading, said)):
-        scores = role_scores(folded, (within[0], start), (end, within[1]))
-        if not 0 < said.low <= said.high <= _MOST_OFF or not (
-            off
-            or relations.is_share_off(
-                folded, span, within, offered=scores[Role.OFFER] >= 1, percent=said.high
-            )
-        ):
-            return None
-        refused = relations.not_enough(folded, span.end, within[1])
-        share = said.low / 100
-        whose = Role.ASK if refused else Role.OFFER
-        return Price(role=whose, span=span, value=None, relation=Relation.SHARE_OFF, share=share)
+        return _share_off(reading, said, span, within, told=off)
     if not off or (said.bare and said.worded and said.high < 10):
         return None
     amount = _amount_off(reading, said)
     if amount is None:
         return None
     return Price(role=Role.OFFER, span=span, value=amount, relation=Relation.AMOUNT_OFF)
+
+
+def _share_off(
+    reading: _Reading, said: Said, span: Span, within: tuple[int, int], *, told: bool
+) -> Price | None:
+    """Return a percentage off, None where it is one of something else; ``told`` where words beside say so."""
+    folded, (left, right) = reading.folded, within
+    about = topic(folded, clause(folded, said.start, said.end)[0], said.start, whole=True)
+    scores = role_scores(folded, (left, said.start), (said.end, right), about=about)
+    offered = scores[Role.OFFER] >= 1
+    whose = not relations.is_of_others(folded, said.end)
+    asked = relations.is_share_off(folded, span, within, offered=offered, percent=said.high)
+    if not 0 < said.low <= said.high <= _MOST_OFF or not (told or (whose and asked)):
+        return None
+    if about is not Topic.DEAL and not offered and not relations.is_discount(folded, left, right):
+        return None  # "freight went up 18 %"
+    refused = relations.not_enough(folded, span.end, right)
+    return Price(
+        role=Role.ASK if refused else Role.OFFER,
+        span=span,
+        value=None,
+        relation=Relation.SHARE_OFF,
+        share=said.low / 100,
+    )
 
 
 def _is_share(reading: _Reading, said: Said) -> bool:
@@ -156,7 +171,8 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         return None  # "not a penny", "ni un peso"
     folded = reading.folded
     per = tuple(dict.fromkeys((*rates_before(folded, within[0], said.start), *said.per)))
-    scores = role_scores(folded, (within[0], said.start), (said.end, within[1]))
+    about = topic(folded, clause(folded, said.start, said.end)[0], said.start)
+    scores = role_scores(folded, (within[0], said.start), (said.end, within[1]), about=about)
     if said.bare:
         cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))
         factor = _factor(reading, said, within, cue=cue, per=per)
@@ -174,6 +190,7 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         scores,
         of_ask=_share(total, reading.context.seller_ask),
         is_budget=total is not None and total == reading.context.buyer_budget,
+        doubtful=_is_doubtful(reading, high, about, is_rate=bool(per)),
     )
     if _DENIED.match(folded, said.end, within[1]):
         which = Role.ASK
@@ -195,6 +212,14 @@ def _share(total: Money | None, ask: Money | None) -> Decimal | None:
     if total is None or ask is None or ask.minor <= 0 or total.currency != ask.currency:
         return None
     return Decimal(total.minor) / ask.minor
+
+
+def _is_doubtful(reading: _Reading, value: Money | None, about: Topic, *, is_rate: bool) -> bool:
+    """Return whether an amount may be another's: beside something else, of a size or currency of its own."""
+    foreign = value is not None and bool(reading.currencies) and value.currency not in reading.currencies
+    size = _share(value, reading.context.seller_ask)
+    odd = foreign or (size is not None and not _LIKE_A_PRICE[0] <= size <= _LIKE_A_PRICE[1])
+    return odd and (about is not Topic.DEAL or (foreign and is_rate))
 
 
 def _factor(

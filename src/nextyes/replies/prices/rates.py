@@ -35,6 +35,8 @@ _UNIT = {
     word: unit for table in (_NAMES, _ADVERBS) for unit, words in table.items() for word in words.split()
 }
 
+_TIMES = {unit: words for unit, words in _ADVERBS.items() if unit not in ("unit", "seat")}  # "each: 24" is 24
+
 
 def _any(table: dict[str, str]) -> str:
     words = sorted(" ".join(table.values()).split(), key=len, reverse=True)
@@ -60,7 +62,7 @@ _NO_THING = frozenset(
 _SHORT = {"pupm": ("seat", "month"), "pppm": ("seat", "month"), "pspm": ("seat", "month")}
 _MORE = re.compile(rf"[ ](?:and|und|et|y|x)[ ](?P<unit>{_any(_NAMES)})(?![a-z])")
 _BEFORE = re.compile(
-    rf"""(?<![a-z])(?:(?:per|pro|je|par|por)[ ](?P<unit>{_any(_NAMES)})|(?P<adverb>{_any(_ADVERBS)})(?:e|er|es|en)?)
+    rf"""(?<![a-z])(?:(?:per|pro|je|par|por)[ ](?P<unit>{_any(_NAMES)})|(?P<adverb>{_any(_TIMES)})(?:e|er|es|en)?)
         (?![a-z])(?:[ ](?:[a-z']+[ ]){{0,3}}|[ ]?[:=][ ]?)?[~<>$€£:=]?[ ]?$""",
     re.VERBOSE,
 )

@@ -12,9 +12,9 @@ _MIDDLE = re.compile(
         (?:we\ |let's\ |could\ |can\ )?(?:split|splitting|share)\ (?:the\ |that\ )?(?:difference|gap|diff)
         |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
-        |(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ (?:der\ differenz|zwischen)|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
+        |somewhere\ in\ (?:between|the\ middle)|(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ (?:der\ differenz|zwischen)|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
-        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split|somewhere)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
+        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
         |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
         |couper\ la\ poire\ en\ deux|coupe(?:r|z|ons)?\ la\ poire(?:\ en\ deux)?|moitie[- ]moitie|a\ mi[- ]chemin
         |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu|le\ milieu|mi-distance|la\ moyenne|coup\w+\ au\ milieu|(?:a|en)\ la\ mitad(?!\ de\ precio)|punto\ intermedio|la\ media\ entre|mittelwert|mittendrin
@@ -30,12 +30,19 @@ _OFF = (
     r"|remise\w*|rabais|reduction|ristourne|de moins|moins|baiss\w+|geste commercial|escompte"
     r"|descuento\w*|rebaja\w*|de menos|menos|dto|bonificacion|descontar\w*|bajar|baja|quita\w*|geste|gesto|effort|esfuerzo|concession|wants?|asks|needs?|demande\w*|veut|voulons|mochte\w*|brauch\w*|pide\w*|quier\w*|necesit\w*)"
 )
+_DISCOUNT = re.compile(
+    r"(?<![a-z])(?:off|discount\w*|rebate|knock\w*|shav\w+|haircut|rabatt\w*|nachlass\w*|skonto|preisnachlass|remise|rabais|ristourne|geste"
+    r"|zieh\w*|abzieh\w*|descuento\w*|rebaja\w*|dto|bonificacion|quita\w*|baj[ae]\w*|descontar\w*)(?![a-z])"
+)
+_OF_OTHERS = re.compile(
+    r" (?:of|vom|von|der|des|du|de|del|por|par|per|pro|je) (?!(?:descuento|remise|rabais|reduction|ristourne|rebaja|moins|menos)\b)[a-z]"
+)
 _OFF_WORD = re.compile(rf"(?<![a-z]){_OFF}(?![a-z])")
 _MODEST = 35  # percent; more is a discount only where words say so
 _OFF_AFTER = re.compile(
     r"[ ]?(?:(?:of|de|en|auf|sur|from|im|an|vom)\ )?(?:(?:the|your|a|la|le|el|die|den|that|this|total|price|preis|prix|precio|for|fur)\ ){0,3}"
     r"(?:off|discount|rebate|reduction|less|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
-    r"|billiger|abschlag|nachlassen|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
+    r"|billiger|abschlag|nachlassen|nachlasst|nachlassst|nachgeben|runtergehen|runtergeht|runterkommen|heruntergehen|entgegenkommen|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
     r"(?![a-z])",
 )
 _OFF_BEFORE = re.compile(
@@ -92,6 +99,16 @@ def is_share_off(
     if _NOT_OFF.search(folded, max(start, span.start - 40), min(end, span.end + 30)):
         return False
     return offered or percent <= _MODEST or _OFF_WORD.search(folded, start, end) is not None
+
+
+def is_discount(folded: str, start: int, end: int) -> bool:
+    """Return whether words that mean nothing but a discount stand from a place up to another."""
+    return _DISCOUNT.search(folded, start, end) is not None
+
+
+def is_of_others(folded: str, place: int) -> bool:
+    """Return whether a percentage that ends at a place is one of something: "3.9 % of collections"."""
+    return _OF_OTHERS.match(folded, place) is not None and of_price(folded, place) is None
 
 
 def of_price(folded: str, place: int) -> int | None:

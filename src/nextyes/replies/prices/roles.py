@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from nextyes.replies.prices.cues import AFTER, BEFORE, BREAK, Cue
+from nextyes.replies.prices.strangers import Topic
 from nextyes.replies.reply import Role
 
 _LOOK = 90  # characters on each side
@@ -15,6 +16,8 @@ _AS_OFFERED = 0.25  # that it is one, where it is of that size
 _NOBODY = Decimal("1.3")  # times the ask: what nobody offers
 _NOTHING = Decimal("0.002")  # of the ask
 _BEYOND = 0.5  # against an offer above the ask
+_OF_OTHERS = 0.7  # that a number is another's, where it is said of something else
+_DOUBTFUL = 1.3  # that it is, where it may be and is of a size that buyers do not offer
 _TINY = 0.5  # that a small share of the ask is no price of this deal
 
 
@@ -27,10 +30,18 @@ def clause(folded: str, start: int, end: int) -> tuple[int, int]:
     return left, right.start() if right else min(end + _LOOK, len(folded))
 
 
-def role_scores(folded: str, before: tuple[int, int], after: tuple[int, int]) -> dict[Role, float]:
-    """Return how much the words before and after an amount speak for each role."""
+def role_scores(
+    folded: str, before: tuple[int, int], after: tuple[int, int], *, about: Topic = Topic.DEAL
+) -> dict[Role, float]:
+    """Return how much the words before and after an amount speak for each role.
+
+    Words that anything may follow ("at", "there is") do not count where it is said of something else.
+    """
     scores = dict.fromkeys(Role, 0.0)
+    scores[Role.OTHER] = _OF_OTHERS if about is Topic.OTHER else 0.0
     for cue in BEFORE:
+        if cue.weak and about is Topic.OTHER:
+            continue
         for match in cue.words.finditer(folded, *before):
             _better(scores, cue, folded[match.end() : before[1]])
     for cue in AFTER:
@@ -44,15 +55,20 @@ def _better(scores: dict[Role, float], cue: Cue, between: str) -> None:
     scores[cue.role] = max(scores[cue.role], weight)
 
 
-def role(scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool) -> Role:
+def role(
+    scores: dict[Role, float], *, of_ask: Decimal | None, is_budget: bool, doubtful: bool = False
+) -> Role:
     """Return the likeliest role.
 
     Args:
         scores: What the words say.
         of_ask: The total as a share of the ask, None for a rate and where no ask is known.
         is_budget: Whether it is the budget that is known.
+        doubtful: Whether it may be about something else.
     """
     scores = dict(scores)
+    if doubtful:
+        scores[Role.OTHER] = max(scores[Role.OTHER], _DOUBTFUL)
     scores[Role.OFFER] += _OFFER
     if is_budget:
         scores[Role.BUDGET] += _OFFER
