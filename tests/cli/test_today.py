@@ -90,6 +90,42 @@ def test_only_one_owner(run: Run, ledger: Path, queue: dict[str, Any]) -> None:
     assert mine["price_of_hour"] == queue["price_of_hour"], "an hour of the team stays an hour of the team"
 
 
+def test_the_day_begins_with_yours_and_everyones_can_be_asked_for(
+    run: Run, ledger: Path, queue: dict[str, Any]
+) -> None:
+    you, other = sorted({deal["owner"] for deal in queue["deals"]})[:2]
+    run("settings", "you", you, db=ledger)
+    mine = json.loads(run("today", *DAY, "--json", db=ledger).output)
+    assert mine["owner"] == you
+    assert {deal["owner"] for deal in mine["deals"]} == {you}
+    theirs = json.loads(run("today", *DAY, "--owner", other, "--json", db=ledger).output)
+    assert {deal["owner"] for deal in theirs["deals"]} == {other}
+    assert json.loads(run("today", *DAY, "--everyone", "--json", db=ledger).output) == queue
+    assert f"23 November 2026 · {you}’s deals" in run("today", *DAY, db=ledger).output
+    assert "’s deals" not in run("today", *DAY, "--everyone", db=ledger).output
+    assert "give one" in run("today", "--everyone", "--owner", other, db=ledger, status=2).output
+
+
+def test_a_name_that_no_deal_has_is_kept_and_told(run: Run, ledger: Path, queue: dict[str, Any]) -> None:
+    owner = queue["deals"][0]["owner"]
+    shown = run("settings", "you", f"{owner}s", db=ledger)
+    assert f"No deal is owned by “{owner}s” yet. Owners of deals: {owner}, " in " ".join(shown.stderr.split())
+    assert json.loads(run("settings", "--json", db=ledger).stdout)["you"] == f"{owner}s"
+    assert run("settings", "you", owner, db=ledger).stderr == ""
+    run("settings", "you", f"{owner}s", db=ledger)
+    assert "See everyone’s with --everyone" in " ".join(run("today", *DAY, db=ledger).output.split())
+
+
+@pytest.mark.parametrize(("you", "signed"), [("Dana Okafor", "Dana Okafor"), ("none", "alice")])
+def test_what_you_record_is_signed_with_your_name(run: Run, tmp_path: Path, you: str, signed: str) -> None:
+    run("settings", "you", you)
+    run("import", folder_of(tmp_path, "d1,One,,100,EUR,2026-03-02T09:00Z,open,,\n"))
+    run("reply", "d1", "No, thank you.", "--yes", "--as", "no")
+    done = json.loads(run("history", "--json").output)
+    assert {each["actor"] for each in done} == {signed}
+    assert len(done) == 2
+
+
 def test_text_of_others_never_reaches_the_terminal_as_commands(run: Run, tmp_path: Path) -> None:
     folder = folder_of(
         tmp_path, 'd1,"\x1b[2J\x1b]0;owned\x07 Acme \u202e",x,100,EUR,2026-03-02T09:00Z,open,,\n'

@@ -160,6 +160,38 @@ def test_only_ones_own(today: Browser) -> None:
     assert "See everyone’s" in today.page
 
 
+def test_the_day_begins_with_yours_and_everyones_stays_where_it_was_chosen(
+    today: Browser, ledger: Ledger
+) -> None:
+    app.change_setting(ledger, "you", "Bob")
+    page = today.get("/")
+    assert marked(page, "data-row") == ["bolt"]
+    assert forms(page, "/")[0].fields == {"owner": "Bob"}
+    everyone = today.get("/?owner=")
+    assert marked(everyone, "data-row") == ["acme", "bolt", "cask"]
+    assert forms(everyone, "/")[0].fields == {"owner": ""}
+    lists = [link for link in links(everyone) if link.startswith("/?")]
+    assert lists
+    assert all("owner=&" in f"{link}&" for link in lists)
+    alone = today.get(next(link for link in lists if "advice=ask" in link))
+    assert marked(alone, "data-row") == ["acme"]
+    assert marked(today.get("/?owner=+"), "data-row") == ["cask"]
+
+
+def test_a_new_rep_sees_a_way_to_everyones(today: Browser, ledger: Ledger) -> None:
+    app.change_setting(ledger, "you", "Zoe")
+    page = today.get("/")
+    assert "Zoe has no open deal" in texts(page)
+    assert marked(today.get("/?owner="), "data-row") == ["acme", "bolt", "cask"]
+    assert "/?owner=" in links(page)
+
+
+def test_an_act_on_everyones_list_goes_on_in_everyones(today: Browser, ledger: Ledger) -> None:
+    app.change_setting(ledger, "you", "Bob")
+    send(today, today.get("/?owner="), "/deal/followed")
+    assert forms(today.page, "/")[0].fields == {"owner": ""}
+
+
 def test_the_deal_in_focus_stands_beside_the_queue(today: Browser, ledger: Ledger) -> None:
     page = today.get("/")
     assert current(page) == ["acme"]

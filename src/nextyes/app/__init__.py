@@ -33,6 +33,7 @@ from nextyes.app.importing import (
 from nextyes.app.learning import forget_learnt, learnt, relearn
 from nextyes.app.listing import listing
 from nextyes.app.maps import given_map, keep_map, kept_map, map_names
+from nextyes.app.people import Person, people, unknown_owner
 from nextyes.app.previews import (
     Column,
     Preview,
@@ -59,6 +60,7 @@ from nextyes.app.settings import (
     change_settings,
     changed_setting,
     currency,
+    judged_by,
     setting_texts,
     settings,
 )
@@ -90,6 +92,7 @@ __all__ = [
     "DealPage",
     "HalfWay",
     "Imported",
+    "Person",
     "Preview",
     "Progress",
     "QueueRow",
@@ -124,6 +127,7 @@ __all__ = [
     "half_way",
     "import_pipeline",
     "import_upload",
+    "judged_by",
     "keep_feed_secret",
     "keep_map",
     "keep_upload",
@@ -138,6 +142,7 @@ __all__ = [
     "meanings",
     "one_returning",
     "past_imports",
+    "people",
     "plan_of",
     "preview",
     "relearn",
@@ -147,6 +152,7 @@ __all__ = [
     "settings",
     "today",
     "undo",
+    "unknown_owner",
     "usual_start",
     "views",
     "write_decisions",

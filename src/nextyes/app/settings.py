@@ -1,5 +1,6 @@
 """What nextyes should know of a team, with defaults that work from the first day."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,12 +12,14 @@ from nextyes.decide import Economics
 from nextyes.store import Ledger
 
 _NAME = "settings"  # where the ledger keeps them
+_LONGEST_NAME = 200  # letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A team's choices: zone, country and currency, and what hours and deals are worth to it."""
+    """A team's choices: who is at the keyboard, zone and currency, and what hours and deals are worth."""
 
+    you: str = ""  # the owner whose deals a day begins with, who signs what is recorded; "": not said
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     currency: str = ""  # of amounts without one; "": there must be one
     country: str = ""  # ISO 3166 code of the buyers' country; "": weekends are the only days off
@@ -25,6 +28,8 @@ class Settings:
 
 
 MEANINGS = {
+    "you": "your name, as your deals name their owner: the pages and "nextyes today" begin with your deals, "
+    "and what you record is signed with it; none: everyone's",
     "zone": "your time zone, such as Europe/Amsterdam: when a day begins for you",
     "currency": "the currency of amounts that name none, such as EUR",
     "country": "the country of your buyers, such as NL or US: its public holidays, its way to write 3/4",
@@ -94,12 +99,18 @@ def setting_texts(known: Settings) -> dict[str, str]:
     economics = {name: getattr(known.economics, name) for name in MEANINGS if hasattr(known.economics, name)}
     texts = {name: "none" if value is None else f"{value:g}" for name, value in economics.items()}
     return {
+        "you": known.you or "none",
         "zone": known.zone.key,
         "currency": known.currency or "none",
         "country": known.country or "none",
         "fiscal_start": str(known.fiscal_start),
         **texts,
     }
+
+
+def judged_by(known: Settings) -> dict[str, str]:
+    """Return, as text, the settings by which deals are judged: all but who you are."""
+    return {name: text for name, text in setting_texts(known).items() if name != "you"}
 
 
 def changed_setting(known: Settings, name: str, text: str) -> Settings:
@@ -120,6 +131,13 @@ def changed_setting(known: Settings, name: str, text: str) -> Settings:
             raise ValueError(f"{name} must be a whole number of touches, given {text!r}")
         return replace(known, economics=replace(known.economics, unanswered_cap=int(number)))
     return replace(known, economics=replace(known.economics, **{name: number}))  # type: ignore[arg-type]
+
+
+def _your_name(text: str) -> str:
+    name = "" if text == "none" else text.strip()
+    if len(name) > _LONGEST_NAME or any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
+        raise ValueError(f"you is a name on one line, of {_LONGEST_NAME} letters at most, given {text!r}")
+    return name
 
 
 def _currency_or_none(text: str) -> str:
@@ -144,6 +162,7 @@ def _month(text: str) -> int:
 
 
 _PARSERS: dict[str, Callable[[str], Any]] = {
+    "you": _your_name,
     "zone": zone,
     "currency": _currency_or_none,
     "country": _country,

@@ -86,7 +86,9 @@ def command(db: str | None, /, path: Path, *, as_json: bool, dry_run: bool, **gi
         raise click.UsageError("--keep-map keeps what --map gives: give both")
     with opened(db, begin=True) as ledger:
         options = read_options(ledger, given)
-        result = app.import_pipeline(ledger, path, options, by=by(), dry_run=dry_run, progress=_progress)
+        result = app.import_pipeline(
+            ledger, path, options, by=by(app.settings(ledger)), dry_run=dry_run, progress=_progress
+        )
         _progress(None)
         if given["keep_map"] and options.mapping and not dry_run:
             app.keep_map(ledger, given["keep_map"], options.mapping)

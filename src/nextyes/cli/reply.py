@@ -98,7 +98,8 @@ def command(db: str | None, /, **given: Any) -> None:
     if not given["deal_id"]:
         raise click.UsageError('say which deal, as in: nextyes reply DEAL "text"; or give --batch FILE')
     with opened(db) as ledger:
-        who, chosen = by(), app.settings(ledger)
+        chosen = app.settings(ledger)
+        who = by(chosen)
         said = _said(given, who, chosen.zone)
         reader = reader_named(given["reader"])
         found = answers.understand(

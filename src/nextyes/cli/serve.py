@@ -5,7 +5,7 @@ import webbrowser
 import click
 
 from nextyes.app.reading import reader_named
-from nextyes.cli.shared import by, failing_plainly, home, ledger_url, now, reader_option
+from nextyes.cli.shared import failing_plainly, home, ledger_url, now, reader_option, user
 from nextyes.store import open_ledger
 
 
@@ -40,6 +40,6 @@ def command(db: str | None, port: int, browse: bool, reader: str) -> None:
     if browse:
         webbrowser.open(address)
     house = House(
-        url=url, clock=now, actor=by().actor, uploads=home() / "uploads", reader=chosen, fresh_every=5.0
+        url=url, clock=now, actor=user(), uploads=home() / "uploads", reader=chosen, fresh_every=5.0
     )
     serve(site(house), socket)

@@ -6,7 +6,7 @@ import click
 
 from nextyes import app
 from nextyes.cli.shared import json_option, opened
-from nextyes.cli.terminal import Column, table, width
+from nextyes.cli.terminal import Column, paragraphs, table, width
 
 _COLUMNS = (
     Column(title="Setting", least=18),
@@ -27,6 +27,7 @@ def command(db: str | None, name: str | None, value: str | None, as_json: bool) 
     \b
     Examples:
       nextyes settings
+      nextyes settings you "Dana Okafor"
       nextyes settings zone Europe/Amsterdam
       nextyes settings margin 0.4
       nextyes settings capacity_hours 12
@@ -34,12 +35,16 @@ def command(db: str | None, name: str | None, value: str | None, as_json: bool) 
     if name and value is None:
         raise click.UsageError(f"give {name} a value, as in: nextyes settings {name} VALUE")
     with opened(db, begin=True) as ledger:
-        known = app.change_setting(ledger, name, value or "") if name else app.settings(ledger)
-        if name:
+        before = app.settings(ledger)
+        known = app.change_setting(ledger, name, value or "") if name else before
+        if app.judged_by(known) != app.judged_by(before):
             app.forget_learnt(ledger)  # what an hour is worth was learnt under the old settings
+        warning = app.unknown_owner(known.you, app.people(ledger)) if name in (None, "you") else ""
     texts = app.setting_texts(known)
     if as_json:
         click.echo(json.dumps(texts))
     else:
         rows = [(key, text, app.MEANINGS[key]) for key, text in texts.items() if name in (None, key)]
         click.echo("\n".join(table(_COLUMNS, rows, cells=width())))
+    if warning:
+        click.echo("\n".join(paragraphs(warning, cells=width())), err=True)

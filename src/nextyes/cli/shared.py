@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from nextyes.app import By
+from nextyes.app import By, Settings
 from nextyes.store import Ledger, LedgerError, open_ledger
 
 _YEARS = range(1970, 2200)  # of an instant that a command can be asked about
@@ -105,10 +105,31 @@ def instant_given(text: str | None, zone: ZoneInfo) -> datetime:
     return at.replace(tzinfo=at.tzinfo or zone).astimezone(UTC)
 
 
-def by() -> By:
+owner_option = click.option("--owner", help="Only the deals of this owner. [default: the setting you]")
+everyone_option = click.option("--everyone", is_flag=True, help="The deals of everyone.")
+
+
+def owner_given(owner: str | None, known: Settings, *, everyone: bool) -> str | None:
+    """Return whose deals a command is asked for, None for everyone's: yours where nothing is said.
+
+    Raises:
+        click.UsageError: If both one owner and everyone are asked for.
+    """
+    if everyone and owner is not None:
+        raise click.UsageError("--owner and --everyone say two things: give one")
+    if everyone or owner is not None:
+        return owner
+    return known.you or None
+
+
+def by(known: Settings) -> By:
     """Return who is at the keyboard, and when."""
+    return By(actor=known.you or user(), at=now())
+
+
+def user() -> str:
+    """Return the name of whoever runs the command, as the machine knows it."""
     try:
-        actor = os.environ.get("NEXTYES_USER") or getpass.getuser()
+        return os.environ.get("NEXTYES_USER") or getpass.getuser()
     except (OSError, KeyError):
-        actor = "unknown"
-    return By(actor=actor, at=now())
+        return "unknown"

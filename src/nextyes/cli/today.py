@@ -22,8 +22,16 @@ from nextyes.app.words import (
     hours_of,
     money_of,
 )
-from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
-from nextyes.cli.terminal import Column, paragraphs, style, table, width
+from nextyes.cli.shared import (
+    as_of_option,
+    everyone_option,
+    instant_given,
+    json_option,
+    opened,
+    owner_given,
+    owner_option,
+)
+from nextyes.cli.terminal import Column, paragraphs, plain, style, table, width
 
 _COLUMNS = (
     Column(title="Deal", least=14),
@@ -41,7 +49,8 @@ _SHOWN = 5  # of each advice
 
 @click.command("today")
 @as_of_option
-@click.option("--owner", help="Only the deals of this owner.")
+@owner_option
+@everyone_option
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -49,23 +58,27 @@ _SHOWN = 5  # of each advice
 )
 @json_option
 @click.pass_obj
-def command(db: str | None, as_of: str | None, owner: str | None, limit: int | None, as_json: bool) -> None:
+def command(
+    db: str | None, as_of: str | None, owner: str | None, everyone: bool, limit: int | None, as_json: bool
+) -> None:
     """Show which deals to act on today, the first to be done first, and why.
 
     \b
     Examples:
       nextyes today
       nextyes today --owner "Dana Okafor" --limit 5
+      nextyes today --everyone
       nextyes today --as-of 2026-03-02 --json
     """
     with opened(db) as ledger:
-        zone = app.settings(ledger).zone
+        known = app.settings(ledger)
+        whose = owner_given(owner, known, everyone=everyone)
         limit = limit or (None if as_json else _SHOWN)
-        queue = app.today(ledger, instant_given(as_of, zone), owner=owner, limit=limit)
+        queue = app.today(ledger, instant_given(as_of, known.zone), owner=whose, limit=limit)
     if as_json:
         click.echo(json.dumps(document(queue), default=str, allow_nan=False))
     else:
-        click.echo("\n".join(lines(queue, title=day_of(queue.as_of, zone))))
+        click.echo("\n".join(lines(queue, title=day_of(queue.as_of, known.zone))))
 
 
 def lines(queue: app.Today, *, title: str) -> list[str]:
@@ -74,7 +87,8 @@ def lines(queue: app.Today, *, title: str) -> list[str]:
         return paragraphs(_nothing(queue, title), cells=width())
     cells = width()
     head, *body = table(_COLUMNS, [_cells(row, queue.currency) for row in queue.rows], cells=cells)
-    found = [style(title, bold=True), *paragraphs(_summary(queue), cells=cells), "", head]
+    named = title if queue.owner is None else f"{title} · {_whose(queue.owner)}"
+    found = [style(plain(named), bold=True), *paragraphs(_summary(queue), cells=cells), "", head]
     advice = ""
     for row, line in zip(queue.rows, body, strict=True):
         if row.advice != advice:
@@ -94,11 +108,16 @@ def lines(queue: app.Today, *, title: str) -> list[str]:
 def _nothing(queue: app.Today, title: str) -> str:
     if queue.owner is not None and queue.owners:
         return (
-            f"No open deals of {queue.owner!r} on {title}. Owners of open deals: {', '.join(queue.owners)}."
+            f"No open deals of {queue.owner!r} on {title}. Owners of open deals: {', '.join(queue.owners)}. "
+            "See everyone’s with --everyone."
         )
     if queue.closed_deals:
         return f"No open deals on {title}; closed: {queue.closed_deals:,}."
     return f"No open deals on {title}. Bring some in with `nextyes import FOLDER`, or see `nextyes demo`."
+
+
+def _whose(owner: str) -> str:
+    return f"{owner}’s deals" if owner else "deals that nobody owns"
 
 
 def document(queue: app.Today) -> dict[str, Any]:
@@ -132,6 +151,7 @@ def document(queue: app.Today) -> dict[str, Any]:
         )
     return {
         "as_of": queue.as_of.isoformat(),
+        "owner": queue.owner,
         "open_deals": queue.open_deals,
         "closed_deals_learnt_from": queue.closed_deals,
         "price_of_hour": queue.price_of_hour,

@@ -22,7 +22,7 @@ def command(db: str | None, batch: str | None) -> None:
       nextyes undo import-5f2c9a
     """
     with opened(db) as ledger:
-        undone, receipt = app.undo(ledger, batch, by=by())
+        undone, receipt = app.undo(ledger, batch, by=by(app.settings(ledger)))
         app.forget_learnt(ledger)
     click.echo(
         f"Taken back: {undone.what} of {undone.at:%Y-%m-%d %H:%M} UTC, "

@@ -14,12 +14,12 @@ from urllib.parse import urlencode
 from nextyes.app.board import Filter
 from nextyes.app.words import SAY
 from nextyes.deals.fold import Status
+from nextyes.web.visit import NOBODY
 
 NAMES = (
     "q", "owner", "stage", "status", "advice", "step", "quiet", "least", "most", "sort", "order", "as",
 )  # fmt: skip
 OF_ORDER = ("sort", "order", "as")  # choose no deals, only how they are shown
-NOBODY = " "
 STATUSES = {"open": "open", "won": "won", "lost": "lost", "any": "open and closed"}
 STEPS = {
     "nothing": "nothing ahead: none agreed, or its day has passed",

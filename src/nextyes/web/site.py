@@ -54,7 +54,7 @@ class House:
 
     url: str  # of the ledger
     clock: Callable[[], datetime]
-    actor: str
+    actor: str  # who is at the keyboard, where the settings do not say it
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     reader: Reader = light  # of the buyers' words
     fresh_every: float | None = None  # seconds between looks whether deals are to be judged; None: never
@@ -230,10 +230,11 @@ def _answer(request: Request, running: _Open, posted: _Posted, act: Callable[[Vi
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     house = running.house
     with running.ledgers.one() as ledger:
+        chosen = app.settings(ledger)
         visit = Visit(
             ledger=ledger,
-            by=By(actor=house.actor, at=house.clock()),
-            chosen=app.settings(ledger),
+            by=By(actor=chosen.you or house.actor, at=house.clock()),
+            chosen=chosen,
             path=dict(request.path_params),
             query=dict(request.query_params),
             form=posted.form,
@@ -269,6 +270,7 @@ def _response(request: Request, visit: Visit, answer: Answer) -> Response:
         token=token_of(secret),
         now=visit.by.at,
         zone=visit.chosen.zone,
+        you=visit.chosen.you,
         done=_told(visit.ledger, done) if done else None,
     )
     part = request.headers.get("hx-target", "") if "hx-request" in request.headers else ""

@@ -12,7 +12,6 @@ from nextyes.app.listing import as_text
 from nextyes.app.tallies import KINDS, Period, custom, period
 from nextyes.web.visit import Download, Visit
 
-NOBODY = " "  # in an address: the deals that nobody has
 USUAL = "month"
 
 
@@ -35,8 +34,11 @@ class Chosen:
     texts: dict[str, str]  # as the address has it
 
     def address(self, path: str = "", **changed: str) -> str:
-        """Return the address that chooses the same but for what is changed; "" chooses no more by it."""
-        said = {name: text for name, text in {**self.texts, **changed}.items() if text}
+        """Return the address that chooses the same but for what is changed; "" chooses no more by it.
+
+        For an owner it says everyone's, see `nextyes.web.visit.EVERYONE`.
+        """
+        said = {name: text for name, text in {**self.texts, **changed}.items() if text or name == "owner"}
         return f"{path or self.path}?{urlencode(said)}" if said else path or self.path
 
     @property
@@ -73,15 +75,14 @@ def chosen_by(visit: Visit, path: str) -> Chosen:
     Raises:
         ValueError: If there is no such period, or a day is none.
     """
-    names = ("period", "on", "from", "to", "owner")
-    texts = {name: visit.query[name] for name in names if visit.query.get(name)}
+    names = ("period", "on", "from", "to")
+    texts = {name: visit.query[name] for name in names if visit.query.get(name)} | visit.whose
     kind, today = texts.get("period", USUAL), visit.today()
     if kind == "custom":
         known = custom(_day(texts, "from", today), _day(texts, "to", today), today)
     else:
         known = period(kind, today, on=_day(texts, "on", today))
-    owner = texts.get("owner")
-    return Chosen(path=path, period=known, owner=None if owner is None else owner.strip(), texts=texts)
+    return Chosen(path=path, period=known, owner=visit.owner, texts=texts)
 
 
 def sheet(name: str, chosen: Chosen, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Download:

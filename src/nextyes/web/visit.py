@@ -14,6 +14,23 @@ from nextyes.replies.readers import Reader
 from nextyes.store import Ledger
 from nextyes.web.worker import Worker
 
+EVERYONE, NOBODY = "", " "  # what an address says for an owner; one that says nothing of it means your own
+
+
+def owner_said(text: str) -> str | None:
+    """Return whose deals an address means by what it says for an owner.
+
+    Example:
+        >>> owner_said("Dana Okafor"), owner_said(EVERYONE), owner_said(NOBODY)
+        ('Dana Okafor', None, '')
+    """
+    return None if text == EVERYONE else text if text.strip() else ""
+
+
+def said_owner(owner: str | None) -> str:
+    """Return what an address says for an owner, the reverse of `owner_said`."""
+    return EVERYONE if owner is None else owner or NOBODY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
@@ -41,6 +58,18 @@ class Visit:
     kept: Path  # the folder in which files wait between their upload and their import
     reader: Reader  # of the buyers' words
     worker: Worker  # does what takes longer than a page may
+
+    @property
+    def owner(self) -> str | None:
+        """Whose deals are asked for, None for everyone's, "" for nobody's: yours where nothing is said."""
+        if "owner" in self.query:
+            return owner_said(self.query["owner"])
+        return self.chosen.you or None
+
+    @property
+    def whose(self) -> dict[str, str]:
+        """What the address says of an owner, for addresses that shall say the same."""
+        return {"owner": self.query["owner"]} if "owner" in self.query else {}
 
     def act(self) -> str:
         """Return the id of the act that this form stands for: the same form posted twice is one act.
@@ -108,7 +137,7 @@ def _ours(address: str) -> str:
     path, _, query = address.partition("?")
     if not path.startswith("/") or path.startswith(("//", "/\\")):
         return "/"
-    kept = [(name, text) for name, text in parse_qsl(query) if name != "done"]
+    kept = [(name, text) for name, text in parse_qsl(query, keep_blank_values=True) if name != "done"]
     return f"{path}?{urlencode(kept)}" if kept else path
 
 

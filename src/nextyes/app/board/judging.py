@@ -18,7 +18,7 @@ import numpy as np
 from nextyes.app.learning import learnt, program
 from nextyes.app.queue import Judged as Judged  # noqa: PLC0414  # what pages show of it is said there
 from nextyes.app.queue import deal_as_of, judge_by
-from nextyes.app.settings import Settings, setting_texts, settings
+from nextyes.app.settings import Settings, judged_by, settings
 from nextyes.deals.fold import Deal, Status
 from nextyes.deals.instants import MICROSECOND, day_of
 from nextyes.deals.landmarks import Landmarks, Record, landmarks_of
@@ -233,7 +233,7 @@ def _by_now(ledger: Ledger, now: datetime) -> datetime:
 
 
 def _made_of(known: Settings, now: datetime) -> str:
-    return json.dumps([day_of(now, known.zone).isoformat(), program(), setting_texts(known)], sort_keys=True)
+    return json.dumps([day_of(now, known.zone).isoformat(), program(), judged_by(known)], sort_keys=True)
 
 
 def _is_ours(judging: standing.Judging | None) -> bool:

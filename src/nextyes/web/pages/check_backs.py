@@ -13,7 +13,7 @@ from nextyes.app.words import returns_of
 from nextyes.web.focus import Focus, focus
 from nextyes.web.month import Month, first_of, month_of
 from nextyes.web.pages.problem import ProblemPage
-from nextyes.web.visit import Answer, Download, Go, Page, Place, Visit
+from nextyes.web.visit import EVERYONE, Answer, Download, Go, Page, Place, Visit, owner_said, said_owner
 
 COME, COMING = "come", "coming"  # lists: the day has come, or is still ahead
 
@@ -53,7 +53,7 @@ class CheckBacksPage:
     sections: tuple[Section, ...]
     chosen: date | None  # the day that was chosen
     everything: str  # the address of all of them, "" where they are shown
-    owner: str
+    owner: str | None  # whose these are, None for everyone's
     owners: tuple[str, ...]
     month: Month
     today: date
@@ -75,12 +75,11 @@ def change(visit: Visit) -> Answer:
     """Make a link to the feed and show it this once, or end the one there is."""
     if visit.form.get("do") == "end":
         app.end_feed(visit.ledger)
-        return Go(to=_address(_given(visit, "owner", "month", "day", "list", "page")))
+        return Go(to=_address(_here(visit)))
     # The form's own secret makes the link's: the same form posted twice makes one link.
     secret = hashlib.sha256(f"feed {visit.act()}".encode()).hexdigest()
     app.keep_feed_secret(visit.ledger, secret, by=visit.by)
-    owner = visit.query.get("owner", "")
-    whose = f"?{urlencode({'owner': owner})}" if owner else ""
+    whose = "" if visit.owner is None else f"?{urlencode({'owner': said_owner(visit.owner)})}"
     return Page(
         template="check_backs.html",
         shows=_page(visit, feed_link=f"{visit.origin}/feed/{secret}.ics{whose}"),
@@ -95,7 +94,7 @@ def feed(visit: Visit) -> Answer:
     found = app.feed(
         visit.ledger,
         visit.today(),
-        owner=visit.query.get("owner") or None,
+        owner=owner_said(visit.query.get("owner", EVERYONE)),  # the link says it, whoever you are
         link=lambda deal_id: _link(visit, deal_id),
     )
     return Download(content=found, name="check-backs.ics", media_type=_ICS)
@@ -117,11 +116,10 @@ PLACES = (
 
 
 def _page(visit: Visit, *, feed_link: str = "") -> CheckBacksPage:
-    today, owner, chosen = visit.today(), visit.query.get("owner", ""), _day(visit.query.get("day", ""))
-    counts = board.check_back_days(visit.ledger, date.min, date.max, owner=owner or None)
+    today, whose, chosen = visit.today(), visit.whose, _day(visit.query.get("day", ""))
+    counts = board.check_back_days(visit.ledger, date.min, date.max, owner=visit.owner)
     first = first_of(visit.query.get("month", ""), chosen or today)
-    whose = _given(visit, "owner")
-    here = _given(visit, "owner", "month", "day", "list", "page")
+    here = _here(visit)
     sections = _sections(visit, counts, chosen)
     names = [row.back.deal.id for section in sections for row in section.rows]
     shown = _focused(visit, names)
@@ -132,7 +130,7 @@ def _page(visit: Visit, *, feed_link: str = "") -> CheckBacksPage:
         sections=sections,
         chosen=chosen,
         everything=_address({**whose, **_given(visit, "month")}) if chosen or "list" in here else "",
-        owner=owner,
+        owner=visit.owner,
         owners=tuple(sorted({name for name, _ in visit.ledger.reading.due_counts(date.max)} - {""})),
         month=month_of(
             first,
@@ -178,11 +176,11 @@ def _section(
         visit.ledger,
         first,
         last,
-        owner=visit.query.get("owner") or None,
+        owner=visit.owner,
         limit=_PAGE if alone else _EACH,
         skip=_PAGE * (page - 1),
     )
-    here, today = _given(visit, "owner", "month", "day", "list", "page"), visit.today()
+    here, today = _here(visit), visit.today()
     return Section(
         name=name,
         count=count,
@@ -195,7 +193,7 @@ def _section(
             )
             for back in backs
         ),
-        address=_address({**_given(visit, "owner", "month"), "list": name}),
+        address=_address({**visit.whose, **_given(visit, "month"), "list": name}),
         earlier=_address({**here, "page": str(page - 1)}) if page > 1 else "",
         later=_address({**here, "page": str(page + 1)}) if alone and page < pages else "",
     )
@@ -243,6 +241,10 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise ValueError(f"{text!r} is no day: write it like 2026-11-23") from error
+
+
+def _here(visit: Visit) -> dict[str, str]:
+    return visit.whose | _given(visit, "month", "day", "list", "page")
 
 
 def _given(visit: Visit, *names: str) -> dict[str, str]:

@@ -14,7 +14,6 @@ from nextyes.deals.fold import Status
 from nextyes.deals.money import LARGEST, Money
 from nextyes.store import LedgerError
 from nextyes.web.choices import (
-    NOBODY,
     SHAPES,
     Choosing,
     Link,
@@ -26,7 +25,7 @@ from nextyes.web.choices import (
     sort_of,
 )
 from nextyes.web.rows import Row, days_since, shown
-from nextyes.web.visit import Answer, Download, Go, Page, Place, Visit
+from nextyes.web.visit import EVERYONE, NOBODY, Answer, Download, Go, Page, Place, Visit
 
 _ROWS = 50  # of a page of the table
 _BOARD = (20, 60)  # columns that show cards, and cards in all
@@ -94,6 +93,7 @@ class PipelinePage:
 
     empty: str  # "begin": no deals at all; "none": none that was chosen; "" else
     shapes: tuple[Link, ...]
+    whose: tuple[Link, ...]  # everyone's or yours, where the settings say who you are
     choosing: Choosing
     deals: int
     sums: tuple[Money, ...]
@@ -214,6 +214,7 @@ def _page(
             Link(words=words, address=address_of(at, **{"as": name}), current=shape_of(texts) == name)
             for name, words in SHAPES.items()
         ),
+        whose=_whose(at, visit.chosen.you),
         choosing=choosing_of(
             texts,
             owners=board.owners(visit.ledger),
@@ -240,6 +241,15 @@ def _page(
             refused=refused,
         ),
         csv=address_of(texts, "/pipeline.csv"),
+    )
+
+
+def _whose(at: Mapping[str, str], you: str) -> tuple[Link, ...]:
+    if not you:
+        return ()
+    return tuple(
+        Link(words=words, address=address_of(at, owner=owner), current=at.get("owner", EVERYONE) == owner)
+        for words, owner in (("Everyone’s", EVERYONE), ("Yours", you))
     )
 
 

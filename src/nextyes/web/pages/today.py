@@ -69,7 +69,7 @@ class TodayPage:
 
 def show(visit: Visit) -> Answer:
     """Show the queue, and the deal in focus beside it."""
-    owner = visit.query.get("owner") or None
+    owner, whose = visit.owner, visit.whose
     chosen = visit.query.get("advice", "")
     after = visit.query.get("after", "")
     if chosen not in (*QUEUE, NOT_THESE, ""):
@@ -78,8 +78,7 @@ def show(visit: Visit) -> Answer:
     listed = instead if chosen == NOT_THESE else queue.rows
     found = _focused(visit, visit.query.get("deal", ""), listed)
     current = found.deal.id if found else ""
-    chosen_query = {name: text for name, text in (("owner", owner), ("advice", chosen)) if text}
-
+    chosen_query = whose | ({"advice": chosen} if chosen else {})
     at = {**chosen_query, **({"after": after} if after else {})}
 
     def rows(some: Sequence[QueueRow]) -> tuple[Row, ...]:
@@ -88,7 +87,6 @@ def show(visit: Visit) -> Answer:
             for row in some
         )
 
-    whose = {"owner": owner} if owner else {}
     after_it = _after([row.deal.id for row in listed], current)
     return Page(
         template="today.html",
