@@ -28,7 +28,7 @@ class Settings:
 
 
 MEANINGS = {
-    "you": "your name, as your deals name their owner: the pages and "nextyes today" begin with your deals, "
+    "you": "your name, as your deals name their owner: the pages and “nextyes today” begin with your deals, "
     "and what you record is signed with it; none: everyone's",
     "zone": "your time zone, such as Europe/Amsterdam: when a day begins for you",
     "currency": "the currency of amounts that name none, such as EUR",
