@@ -40,6 +40,11 @@ PAGES = {
     "nos": "/nos",
     "a file, sent as it is": "/static/app.css",
 }
+REPLIES = (
+    "Still discussing it internally, will get back to you.",
+    "Looks great! Let me think about it.",
+    "No, not at all! We are still looking at it.",
+)
 
 
 def main(argv: list[str]) -> None:
@@ -133,7 +138,7 @@ def _read(port: int, ids: list[str], number: int, seconds: float, pause: float, 
 
 
 def _record(port: int, ids: list[str], number: int, seconds: float, pause: float, results: Any) -> None:
-    """Write notes, each until the page that tells of it is there."""
+    """Read replies and record them, each until the page that tells of it is there."""
     rng, taken = random.Random(1000 + number), []
     line = http.client.HTTPConnection("localhost", port)
     line.request("GET", "/settings")
@@ -154,18 +159,29 @@ def _record(port: int, ids: list[str], number: int, seconds: float, pause: float
             "token": token,
             "act": uuid.uuid4().hex,
             "deal": deal,
-            "text": "They call back.",
-            "back": f"/deal?id={deal}",
+            "text": rng.choice(REPLIES),
+            "then": f"/deal?id={deal}",
         }
         begin = time.perf_counter()
-        line.request("POST", "/deal/note", urlencode(form), headers)
-        sent = line.getresponse()
-        sent.read()
-        if sent.status != 303:
-            raise RuntimeError(f"a note was answered with {sent.status}")
-        _get(line, sent.headers["location"])
-        taken.append(("a note until it is on the page", time.perf_counter() - begin))
+        _post(line, "/answer", form, headers, 200)
+        taken.append(("a reply read", time.perf_counter() - begin))
+        begin = time.perf_counter()
+        location = _post(line, "/answer/record", {**form, "reading": "hedge"}, headers, 303)
+        _get(line, location)
+        taken.append(("a reply recorded, until on the page", time.perf_counter() - begin))
     results.put(taken)
+
+
+def _post(
+    line: http.client.HTTPConnection, path: str, form: dict[str, str], headers: dict[str, str], status: int
+) -> str:
+    """Send a form and return where it leads, "" where it does not."""
+    line.request("POST", path, urlencode(form), headers)
+    answer = line.getresponse()
+    answer.read()
+    if answer.status != status:
+        raise RuntimeError(f"{path} was answered with {answer.status}")
+    return answer.headers.get("location", "")
 
 
 def _get(line: http.client.HTTPConnection, address: str) -> tuple[float, int]:
