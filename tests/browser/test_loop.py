@@ -174,6 +174,40 @@ def test_without_javascript(full: Site, tab: Tab) -> None:
     assert deal(full, chosen).wait_until == date(2026, 11, 30)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_day_of_ones_own_and_everyones_a_click_away(full: Site, tab: Tab, scripts: bool) -> None:
+    page = tab(full, java_script_enabled=scripts)
+
+    def choose(whose: str) -> None:
+        page.get_by_label("Whose").select_option(whose)
+        if not scripts:
+            page.get_by_role("button", name="Show").click()
+        page.wait_for_url(re.compile("owner="))
+
+    page.goto("/")
+    everyones = count_of(page)
+    page.goto("/settings")
+    you = page.locator("#people tbody tr").first.get_by_role("link").inner_text()
+    page.get_by_label("Your name").fill(you)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#people tr[aria-current]")).to_contain_text(f"{you} you")
+    page.get_by_role("link", name="Today").click()
+    expect(page.get_by_label("Whose")).to_have_value(you)
+    yours = count_of(page)
+    assert 0 < yours < everyones
+    choose("everyone’s")
+    assert count_of(page) == everyones
+    page.get_by_role("button", name="Follow-up done").click()
+    expect(page.get_by_label("Whose")).to_have_value("")
+    choose(f"{you} (you)")
+    assert count_of(page) <= yours
+
+
+def count_of(page: Page) -> int:
+    """Return how many deals Today has."""
+    return int(page.get_by_label("Lists of today").locator(".count").first.inner_text().replace(",", ""))
+
+
 def test_pasting_reads_at_once(full: Site, tab: Tab) -> None:
     page = tab(full)
     page.goto("/")

@@ -13,6 +13,8 @@ from PIL import Image
 from playwright.sync_api import Page
 from tests.browser.conftest import Site
 
+from nextyes.web.rendering import MENU
+
 Tab = Callable[..., Page]
 
 PLACES = {
@@ -63,6 +65,25 @@ def test_a_narrow_screen_needs_no_sideways_scroll(full: Site, tab: Tab) -> None:
         page.goto(address)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, name
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 736])
+def test_a_narrow_screen_shows_the_whole_menu(full: Site, tab: Tab, width: int) -> None:
+    page = tab(full, viewport={"width": width, "height": 780}, has_touch=True)
+    page.goto("/")
+    entries = page.get_by_role("navigation", name="Pages").get_by_role("link")
+    for entry in entries.all():
+        box = entry.bounding_box()
+        assert box
+        assert box["x"] >= 0, entry.inner_text()
+        assert box["x"] + box["width"] <= width, entry.inner_text()
+        assert box["height"] >= 24, "a finger must hit it"
+    assert entries.count() == len(MENU)
+    header = page.locator("header").bounding_box()
+    assert header
+    assert header["height"] < 150, "the page itself is still on the first screen"
+    entries.last.click()
+    assert page.url.endswith("/settings")
 
 
 def test_pages_are_light(full: Site, tab: Tab) -> None:
