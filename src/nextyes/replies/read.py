@@ -16,7 +16,7 @@ from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
 from nextyes.replies.prices import buyers_price, find_prices
 from nextyes.replies.question import about, means_no, noted
-from nextyes.replies.reply import Context, Grain, Price, Reply, Scored, Span, When
+from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
 from nextyes.replies.unread import foreign, not_text, said_back
 
 _READ = 4_000  # characters that are read
@@ -39,6 +39,7 @@ _PUTS_OFF = frozenset(
 _HINT, _STRONG_HINT = 0.005, 0.1  # shares of a second reading that words beside the first bear out
 _BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHER)
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
+_GOES_ON = (Reading.YES, Reading.OTHER)  # what starts on a day is no day to come back
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
 _NEAR = 50  # characters between a date and the "will let you know" that it belongs to
@@ -332,14 +333,18 @@ def _says_later(part: _Parts) -> bool:
 
 
 def _waits(part: _Parts) -> bool:
-    """Return whether a date beside a price puts the deal off: "in Q3, at 25k", not "sign tomorrow at 25k"."""
-    return part.governs is not None and (_says_later(part) or part.governs.grain is not Grain.DAY)
+    """Return whether a date beside a price puts the deal off: "in Q3, at 25k", not "this week at 25k"."""
+    when, sent = part.governs, part.reply.sent
+    if when is None or sent is None:
+        return False
+    far = when.grain is not Grain.DAY and when.anchor is not Anchor.END and (when.start - sent).days > 1
+    return far or _says_later(part)
 
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     """Return whether a date said is one to come back: a hedge says when it will move, or none."""
     when = part.governs
-    if when is None or Reading.STOP in holds:
+    if when is None or Reading.STOP in holds or holds[0] in _GOES_ON:
         return False
     if any(reading in _COMES_BACK for reading in holds) or (part.called and holds[0] not in _IS_OVER):
         return True

@@ -65,7 +65,10 @@ _ENGLISH: dict[float, str] = {
         |i said|told you|we said|i promised""",
     TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
-        |term of|term runs|go live|live by|live for|need it live|closing our doors|winding up|retire
+        |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
+        |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
+        |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
+        |winding up|retire
         |notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
@@ -89,7 +92,8 @@ _GERMAN: dict[float, str] = {
         |messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt|derzeit|nicht da
         |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt|tagt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
-        |mietvertrag|produktivstart|go live""",
+        |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|ruhestand
+        |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -111,7 +115,8 @@ _FRENCH: dict[float, str] = {
         |inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|pas là|absent
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
-        |abonnement court""",
+        |abonnement court|installez|installer|installation|mise en place|me le faut|nous le faut|retraite
+        |horaires|ouverts|ouvert|ouverte""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
@@ -136,7 +141,8 @@ _SPANISH: dict[float, str] = {
         |auditoría|inventario|entrega|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
-        |empezamos""",
+        |empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos
+        |tenerlo listo""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",
 }
@@ -188,16 +194,21 @@ CUES = {
             |limited access|no access|not in the (?:office|house)|my vacations?|at my return""",
         past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
             |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent
+            |(?:we|i|he|she|they) got|made|kept|heard|found|felt|brought|built|wrote|held|thought
+            |began|grew|knew|stood|hired
             |told you|i know i said|i said|promised you|put (?:me|us) up|(?:we|i)'d an?""",
     ),
     "de": _cues(
         _GERMAN,
-        no="nicht kein keine keinen nie net ned nich weder noch",
+        no="nicht kein keine keinen nie net ned nich weder noch nimmer",
         away=r"""abwesend|abwesenheit\w*|(?:im|auf|in) (?:urlaub|elternzeit|mutterschutz|ferien)
             |nicht im (?:buro|haus)|ausser haus|automatische\w*|geschlossen|betriebsferien|ooo
             |wieder (?:besetzt|erreichbar|im buro|im haus)""",
-        past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet|parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen
-            |beschlossen|entschieden|unterschrieben|vergeben|verloren)|wurde|wurden|war|waren|hatte|hatten|ging""",
+        past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
+            |parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden
+            |unterschrieben|vergeben|verloren|\w{2,12}iert)
+            |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben|legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
+            |wurde|wurden|war|waren|hatte|hatten|ging""",
     ),
     "fr": _cues(
         _FRENCH,
@@ -205,8 +216,10 @@ CUES = {
         away="""absente?s?|en (?:conges?|vacances|deplacement)|de retour|a (?:mon|notre) retour|fermee?s?
             |ferme ses portes|(?:reponse|message) automatique|hors du bureau""",
         past=r"""(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu
-            |pris
-            |reçu|dit|fait|choisi)""",
+            |pris|vu|lu|mis|fini|signé|vendu|perdu|appris|répondu
+            |reçu|dit|fait|choisi)|(?:suis|est|sommes|êtes|sont|es)\b.{0,12}?\b(?:pass|all|arriv|rest
+        |tomb|mont)(?:é|ée|és|ées)
+            |(?:est|sont|suis) (?:venu|parti|sorti)e?s?|était|étaient|avait|avaient""",
     ),
     "es": _cues(
         _SPANISH,
@@ -215,7 +228,11 @@ CUES = {
             |(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?
             |cerrad[oa]s? (?:por|del|desde|hasta)
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
-        past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó|ganó|dijo
-            |rechazó|aprobó|eligió|firmó|dejó|cerró|\w{2,12}(?:aron|ieron)|(?!qué|porqué|café|esté)\w{3,12}[^\Wr]é""",
+        past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
+        |ganó|dijo
+            |vio|vi|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve|fuimos|tuvimos|hicimos|fui
+        |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté)\w{3,12}[^\Wr]é|(?!sólo|pidió|propuso
+        |sugirió|quedó|acordó|decidió|prefirió)\w{2,12}[^\W]ó
+        |(?!así|aquí|allí|ahí)\w{2,12}[^\W]í""",
     ),
 }

@@ -118,6 +118,12 @@ def same_time(found: Found) -> Item | None:
     return found.says(once(Days(there, there) if there else None, unit.word.grain))
 
 
+# "a week" is not from today in "a week after that", "a week from Thursday"
+_COUNTS_FROM_NOW = (
+    "(?!after (?=stop|comma|and|or|$)|thereafter"
+    "|(from|on|after|before) (in|on)? (weekday|theday|month|feast|season|relday))"
+)
+
 # What durations say of a date; these go before all other rules of `nextyes.replies.dates.points`.
 AHEAD = (
     ("duration around? fromnow", in_duration),
@@ -130,11 +136,8 @@ AHEAD = (
     ("by duration", within),
     ("(notbefore|from|until|by)? (in|after) around? duration fromnow?", in_duration),
     ("not for around? duration", in_duration),
-    (
-        "(give|notbefore) around? (to|for)? around? duration (?!after (?=stop|comma|and|or|$)|thereafter)",
-        in_duration,
-    ),
-    ("(for|around|hold) around? duration (?!after (?=stop|comma|and|or|$)|thereafter)", on_hold_for),
+    (f"(give|notbefore) around? (to|for)? around? duration {_COUNTS_FROM_NOW}", in_duration),
+    (f"(for|around|hold) around? duration {_COUNTS_FROM_NOW}", on_hold_for),
     ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|orso|$)", in_duration),
     (f"same next {SPAN}|same {SPAN} next", same_time),
     (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),

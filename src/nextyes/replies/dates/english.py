@@ -59,6 +59,8 @@ def _calendar() -> Entries:
         "monday;tuesday|tues|tue;wednesday|weds|wed;thursday|thurs|thur|thu;friday|fri;saturday;sunday",
         first=0,
     )
+    days = "monday tuesday wednesday thursday friday saturday sunday".split()
+    yield from words("opaque", "|".join(f"every {day}|each {day}|every other {day}" for day in days))
     yield from counted("satday", "mon;;;;;sat;sun", first=0)
     yield from counted("season", "springtime;summer|summertime;autumn;winter|wintertime", first=0)
     yield from counted("fallseason", "spring;;fall", first=0)
@@ -79,7 +81,11 @@ def _calendar() -> Entries:
     yield from words("duration", "a week and a half|week and a half", grain=Grain.DAY, number=10)
     yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
     yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
-    yield from words("relday", "tomorrow|tmrw|tomo|tmw|tomorow|tommorow|tommorrow", number=1)
+    yield from words(
+        "relday",
+        "tomorrow|tmrw|2moro|2morrow|2mrw|2moz|tmr|tmrow|tomoz|tomoro|tomo|tmw|tomorow|tommorow|tommorrow",
+        number=1,
+    )
     yield from words("relday", "day after tomorrow", number=2)
     yield from words("past", "yesterday|day before yesterday|last night")
     yield from words("relday", "weekend|week end", grain=Grain.WEEK)
@@ -91,7 +97,8 @@ _PARTS = {
         |first thing|start|first part of""",
     Part.MIDDLE: "mid|middle of|middle|midway through|halfway through|mid way through|mid part of",
     Part.LATE: "late|late in|latter part of|later part of|back end of|tail end of|latter",
-    Part.END: "towards the end of|toward the end of|towards the end|end of|end|very end of|close of",
+    Part.END: """towards the end of|toward the end of|towards the end|end of|end|very end of|close of
+        |ending of|ending|tail of""",
     Part.FIRST_HALF: "first half of|first half|front half of|1st half of|1st half",
     Part.SECOND_HALF: """second half of|second half|latter half of|back half of|other half of
         |2nd half of|2nd half""",
@@ -177,7 +184,8 @@ _KINDS = {
     "once": "once|when|as soon as",
     "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way
         |are out of the way|is past|ends|is finished|has passed|have passed|has ended|is up|closes
-        |s over|s done|s behind us|is closed|wraps up|wraps|is complete|over|ended|finishes""",
+        |s over|s done|s behind us|out of the way|behind us|done|finished|gone|done with|been and gone
+        |is closed|wraps up|wraps|is complete|over|ended|finishes""",
     "hold": """hold|on hold|freeze|frozen|paused|pause|park|parked|shelved|on ice|postponed|deferred
         |delayed|pushed|push|postpone|defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up
         |locked|locked in|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
@@ -205,6 +213,7 @@ _KINDS = {
 _FEASTS = {
     """holidays|the holidays|holiday season|festive season|festive break|holiday break|festive period
         |winter break""": Feast("holidays"),
+    "bank holiday|public holiday|long weekend|bank hol|bank holiday weekend": e.PUBLIC_HOLIDAY,
     "christmas|xmas|x mas|christmas break|xmas break|christmas holidays": e.CHRISTMAS,
     "christmas eve|xmas eve": e.CHRISTMAS_EVE,
     "christmas day|xmas day": e.CHRISTMAS_DAY,
@@ -275,7 +284,8 @@ _FEASTS = {
 _AFTER_DAY = (
     "is are was would will works suits at if when we i and or but then please because since so with for in "
     "by he she they you to as after before that which should could can instead maybe perhaps instant inst "
-    "onward onwards mate bud buddy love pal boss sir man dear please pls thanks thx madam lol ok okay"
+    "onward onwards mate bud buddy love pal boss sir man dear please pls thanks thx madam lol ok okay "
+    "morning afternoon arvo evening noon lunchtime early late onwards only"
 )
 
 
@@ -285,6 +295,7 @@ ENGLISH = lexicon(
     _numbers(),
     kinds(_KINDS),
     words("thereafter", "that week|that same week|that very week", grain=Grain.WEEK, number=1),
+    words("thereafter", "that day|that same day|that very day|that afternoon|that evening", number=1),
     words("next", "following", number=1),
     _calendar(),
     words(

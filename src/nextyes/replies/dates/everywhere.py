@@ -19,6 +19,7 @@ def everywhere() -> Entries:
     yield from words("opaque", "eur|usd|gbp|chf|inr|aud|zar|euro|euros|k|mio|tsd|percent")
 
 
+PUBLIC_HOLIDAY = Feast("public holiday")
 SUMMER_HOLIDAY = Feast("summer holidays")
 CHRISTMAS = Feast("christmas", 12, 24, length=3)
 CHRISTMAS_EVE = Feast("christmas eve", 12, 24)

@@ -42,6 +42,8 @@ def _calendar() -> Entries:
         "octobre|oct;novembre|nov;décembre|déc",
     )
     yield from counted("weekday", "lundi;mardi;mercredi;jeudi;vendredi;samedi;dimanche", first=0)
+    days = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+    yield from words("opaque", "|".join(f"chaque {day}|tous les {day}s" for day in days))
     yield from counted("season", "printemps;;automne;hiver", first=0)
     yield from words("fallseason", "été", number=1)
     yield from words("season", "cet été|en été|l été|période estivale|saison estivale", number=1)
@@ -146,7 +148,7 @@ _DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
     "of": "du|des",
     "from": "à partir de|à partir du|dès|dès le|à compter de|à compter du|à partir d|à dater du|à dater de",
     "until": "jusqu au|jusqu à|jusque|jusqu en|jusqu aux|jusqu à la",
-    "after": "après le",
+    "after": "après le|passé le|une fois passé le",
     "before": "avant le",
     "around": "vers le|autour du|aux alentours du",
     "notbefore": "pas avant le",
@@ -161,6 +163,7 @@ _FEASTS = {
     """vacances d été|congés d été|grandes vacances|vacances estivales|coupure estivale|trêve estivale
         |pause estivale|coupure d été""": e.SUMMER_HOLIDAY,
     "rentrée|la rentrée|rentrée scolaire|rentrée de septembre": Feast("rentrée", 9, 1),
+    "jour férié": e.PUBLIC_HOLIDAY,
     "noël": e.CHRISTMAS,
     "réveillon|saint sylvestre": e.NEW_YEARS_EVE,
     "jour de l an|nouvel an|premier de l an": e.NEW_YEAR,
@@ -177,7 +180,7 @@ _FEASTS = {
     "toussaint|vacances de la toussaint|congés de la toussaint": e.ALL_SAINTS,
     "armistice": Feast("armistice", 11, 11),
     "action de grâce": e.THANKSGIVING,
-    "saint jean": Feast("st john", 6, 24),
+    "saint jean|saint - jean|st jean|st - jean|saint jean baptiste": Feast("st john", 6, 24),
     "aïd|aïd el fitr": e.EID,
     "ramadan": e.RAMADAN,
 }
@@ -193,6 +196,12 @@ FRENCH = lexicon(
     words("next", "suivant|suivante|d après", number=1),
     words("weekof", "semaine du|semaine commençant le|semaine qui commence le", grain=Grain.WEEK, number=1),
     words("small", "heure|heures", number=1),
+    words(
+        "thereafter",
+        "ce jour là|ce jour - là|le jour même|le même jour|à ce moment là|à ce moment - là|à cette date là"
+        "|à cette date - là",
+        number=1,
+    ),
     kinds(_DAY_FOLLOWS, number=1),
     parts(_PARTS),
     feasts(_FEASTS),

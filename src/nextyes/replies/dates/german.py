@@ -49,7 +49,7 @@ def _numbers() -> Entries:
 def _calendar() -> Entries:
     yield from counted(
         "month",
-        "januar|jan|jänner|januars|jänners;februar|feb|feber;märz|mrz|mär;april|apr;mai;juni|jun;juli|jul;"
+        "januar|jan|jänner|januars|jänners;februar|feb|feber;märz|mrz|mär;april|apr;mai|wonnemonat;juni|jun;juli|jul;"
         "august|aug;september|sept|sep;oktober|okt;november|nov;dezember|dez",
     )
     for number, name in enumerate(_MONTHS, 1):
@@ -63,6 +63,7 @@ def _calendar() -> Entries:
     times = ("", "vormittag", "mittag", "nachmittag", "abend", "morgen", "früh")
     yield from counted("weekday", ";".join(endings(day, *times) for day in days), first=0)
     yield from words("weekday", "sonnabend", number=5)
+    yield from words("opaque", "|".join(f"jeden {day}|jeder {day}" for day in days))
     yield from counted("satday", "mo;di;mi;do;fr;sa", first=0)
     yield from counted(
         "season", "frühling|frühjahr|frühlings|frühjahrs;sommer|sommers;herbst;winter", first=0
@@ -193,6 +194,7 @@ _FEASTS = {
     "feiertage|feiertagen|die feiertage|weihnachtsferien|weihnachtspause": Feast("holidays"),
     """sommerferien|sommerpause|sommerurlaub|urlaubszeit|sommerloch|ferien|urlaubssaison|ferienzeit
         |betriebsferien""": e.SUMMER_HOLIDAY,
+    "feiertag|langes wochenende|lange wochenende|langen wochenende": e.PUBLIC_HOLIDAY,
     "weihnachten|weihnacht|weihnachtszeit|weihnachtsfeiertage|weihnachtstage": e.CHRISTMAS,
     "heiligabend|heilig abend|heiliger abend": e.CHRISTMAS_EVE,
     "zwischen den jahren": Feast("between the years", 12, 27, length=4),
@@ -225,6 +227,11 @@ GERMAN = lexicon(
     _calendar(),
     kinds(_KINDS),
     words("small", "stunde|stunden|std", number=1),
+    words(
+        "thereafter",
+        "an dem tag|an diesem tag|am selben tag|am gleichen tag|an jenem tag|noch am selben tag",
+        number=1,
+    ),
     words("next", f"{endings('folgend', *_ALL)}|{endings('darauffolgend', *_ALL)}|darauf|drauf", number=1),
     kinds(_DAY_FOLLOWS, number=1),
     parts(_PARTS),

@@ -11,7 +11,7 @@ from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
 from nextyes.replies.reply import Anchor, Grain, When
 
-_WORD = re.compile(r"\d+|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
@@ -20,10 +20,12 @@ _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the o
 _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
+_ALSO = frozenset("auch non tampoco either too".split())
 _THEN = frozenset("then dann alors entonces".split())
 _WHOLE = frozenset(
     "rest remainder whole all gesamte gesamten ganze ganzen restlichen reste toute resto toda todo".split()
 )
+_SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -89,7 +91,7 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     ):
         against = f": it stands with “{reason}”" if reason else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
-    returns = loudest[best] >= AWAY[BACK] or _next_step(best, dates, text) > 0
+    returns = loudest[best] >= AWAY[BACK] or (best > 0 and _follows(dates[best], dates[best - 1]))
     if (away or loudest[best] == BUSY) and _lasts(when, named, returns=returns):
         return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
     return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
@@ -201,6 +203,11 @@ def _bracketed(when: When, text: str) -> float:
     return 2 * OVER if before.rfind("(") > before.rfind(")") else 0.0
 
 
+def _follows(when: When, before: When) -> bool:
+    """Say whether a date lies within the week after another: "until the 18th, then the week after that"."""
+    return timedelta(0) < when.start - before.end <= timedelta(7)
+
+
 def _next_step(number: int, dates: Sequence[When], text: str) -> float:
     """Return what speaks for "after that", said of the date before it."""
     if number == 0 or dates[number].start != dates[number - 1].end + timedelta(1):
@@ -231,9 +238,11 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     if scoped and before and before[0] in cues.no and words.folded[first] not in _WAITS:
         return before[0]
     waits = words.folded[first] in _WAITS
+    if after and after[0] in _ALSO:
+        after = words.folded[last + 1 : last + 3]
     if after and not waits and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
         return after[0]
-    if any(cue.weight == SCOPE and len(cue.words) == 1 for cue in cues.by_first.get(words.folded[first], ())):
+    if _is_scoped(words, first, cues):
         return ""  # "until", "after": what is said of the past is not said of that day
     start, end = first, last
     while start > max(0, first - _CLAUSE_WORDS) and not _parts(words.folded[start - 1]):
@@ -250,6 +259,17 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     if gone and ONCE.search(clause, 0, gone.start()):
         return ""  # "once we have paid it off"
     return gone.group().split()[-1] if gone else ""
+
+
+def _is_scoped(words: _Words, first: int, cues: Cues) -> bool:
+    """Say whether a date stands with a word of scope, as in "until the vote on 5 May"."""
+    for at in range(first, max(-1, first - _SCOPE_REACH), -1):
+        if _parts(words.folded[at]):
+            return False
+        heard = cues.by_first.get(words.folded[at], ())
+        if any(cue.weight == SCOPE and len(cue.words) == 1 for cue in heard):
+            return True
+    return False
 
 
 def _parts(word: str) -> bool:

@@ -71,6 +71,12 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     return frozenset(_calendar(country, year, observed=True, region=None))
 
 
+@lru_cache(maxsize=256)
+def named_holidays(country: str, year: int) -> frozenset[date]:
+    """Return what most people of a country call a public holiday, where regions differ."""
+    return frozenset(_calendar(country, year, observed=True, region=_REGIONS.get(country)))
+
+
 def works(day: date, country: str) -> bool:
     """Say whether a day is a working day: Monday to Friday and no public holiday of the country."""
     return day.weekday() < 5 and day not in public_holidays(country, day.year)

@@ -10,7 +10,7 @@ from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.points import unit_after
 from nextyes.replies.dates.said import Said, once
 from nextyes.replies.dates.tokens import Item
-from nextyes.replies.reply import Grain
+from nextyes.replies.reply import Anchor, Grain
 
 _NEAR = timedelta(270)  # days from the reply: a day of a year ahead was probably meant as one of the past
 _LONG = (Grain.SEASON, Grain.HALF, Grain.YEAR)  # "after that" is seldom said of these
@@ -28,7 +28,12 @@ def _leans(found: Found, follows: Callable[[Days, Grain], Said | None]) -> Item 
 
 
 def _after_that(found: Found) -> Item | None:
-    if found.items[0].word.grain is Grain.WEEK:  # "that week"
+    word = found.items[0].word
+    if word.kind == "after" and found.setting.lexicon.code == "de":
+        return None  # "fragen Sie dann nach"
+    if word.number and word.grain is Grain.DAY:  # "that day"
+        return _leans(found, once)
+    if word.grain is Grain.WEEK:  # "that week"
         return _leans(
             found, lambda before, _: once(week(before.start + (before.end - before.start) // 2), Grain.WEEK)
         )
@@ -99,9 +104,10 @@ def resolved(row: list[Item], sent: date) -> list[Item]:
         said = item.said if item.kind == "date" else None
         leant = said.follows(*before) if said and said.follows and before else None
         said = leant or said
-        days = said.settled(sent) if said and not said.follows else None
+        days = said.settled(sent) if said else None
         if said and days and days.end - sent <= _NEAR and said.grain not in _LONG:
             last = days.end - timedelta(said.counted)  # after "ten days" is the tenth
-            before = Days(min(days.start, last), last), said.grain
+            first = last if said.anchor is Anchor.END else min(days.start, last)
+            before = Days(first, last), said.grain
         made.append(replace(item, said=leant) if leant else item)
     return made

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nextyes.replies.dates.days import MONTHS, Days, Part, later, part, week
-from nextyes.replies.dates.durations import ahead, reached
+from nextyes.replies.dates.days import MONTHS, Days, Part, part, week
+from nextyes.replies.dates.durations import ahead
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.leaning import after
-from nextyes.replies.dates.lexicon import Word
+from nextyes.replies.dates.nth import first_days, month_weeks, nth, nth_of_running
 from nextyes.replies.dates.periods import relative
-from nextyes.replies.dates.points import month
 from nextyes.replies.dates.said import Said, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Anchor, Grain
@@ -93,72 +92,10 @@ def _part_of_running(found: Found) -> Item | None:
     return found.says(said and said.part(which))
 
 
-def _nth(found: Found) -> Item | None:
-    """Take "the first week of March", "the last Friday in May", "the second week of January"."""
-    unit, said = found.items[1], _saids(found)[0]
-    number = None if found.items[0].kind == "last" else int(found.items[0].word.number)
-    weekly = unit.kind == "weekday" or unit.word.grain is Grain.WEEK
-    counted = weekly or unit.word.grain in (Grain.DAY, Grain.MONTH)
-    if not counted or said.grain in (Grain.DAY, Grain.WEEK):
-        return None
-
-    def at(ahead: int) -> Days | None:
-        of = said.at(ahead)
-        return of and _nth_of(of, number, unit, whole=found.items[0].word.whole)
-
-    return found.says(replace(said, at=at, grain=Grain.DAY if unit.kind == "weekday" else unit.word.grain))
-
-
-def _nth_of(of: Days, number: int | None, unit: Item, *, whole: bool) -> Days | None:
-    if unit.word.grain is Grain.MONTH:
-        months = (of.end.year - of.start.year) * 12 + of.end.month - of.start.month + 1
-        start = later(of.start, (months if number is None else number) - 1, Grain.MONTH)
-        end = start and later(start, 1, Grain.MONTH)
-        return Days(start, end - timedelta(1)) if start and end and start <= of.end else None
-    if unit.kind != "weekday" and unit.word.grain is Grain.DAY:
-        there = of.end if number is None else of.start + timedelta(number - 1)
-        return Days(there, there) if there <= of.end else None
-    # The n-th week holds the n-th Thursday, as weeks of a year are counted; but for what lies outside.
-    weekday = int(unit.word.number) if unit.kind == "weekday" else 3
-    first = of.start + timedelta((weekday - of.start.weekday()) % 7)
-    if whole and unit.kind != "weekday":  # "the first full week"
-        first = of.start + timedelta(-of.start.weekday() % 7)
-    last = of.end - timedelta((of.end.weekday() - weekday) % 7)
-    there = last if number is None else first + timedelta(7 * (number - 1))
-    if there > of.end:
-        return None
-    if unit.kind == "weekday":
-        return Days(there, there)
-    return Days(max(week(there).start, of.start), min(week(there).end, of.end))
-
-
-def _first_days(found: Found) -> Item | None:
-    """Take "the first two weeks of July", "the last ten days of May"."""
-    duration, said = found.items[1], _saids(found)[0]
-
-    def at(ahead: int) -> Days | None:
-        of = said.at(ahead)
-        if of is None:
-            return None
-        if found.items[0].kind == "last":
-            start = reached(of.end + timedelta(1), -duration.high, duration.word)
-            return Days(max(start, of.start), of.end) if start else None
-        end = reached(of.start, duration.high, duration.word)
-        return Days(of.start, min(end - timedelta(1), of.end)) if end else None
-
-    return found.says(replace(said, at=at, grain=Grain.DAY))
-
-
-def _month_weeks(found: Found) -> Item | None:
-    """Take "der ersten Oktoberwoche", "the first two weeks" where the month and the week are one word."""
-    first, word = found.items[0], found.items[-1]
-    said = replace(word, kind="date", said=month(found, int(word.word.number)))
-    number = found.one("number", "count") if len(found.items) > 2 else None
-    count = number.word.number if number else 1
-    week = Word(kind="unit", grain=Grain.WEEK, number=count)
-    items = [first, replace(word, kind="duration" if number else "unit", word=week, high=count), said]
-    whole = Found(items, found.row, found.at, found.setting)
-    return _first_days(whole) if number else _nth(whole)
+def _part_of_named(found: Found) -> Item | None:
+    """Take "month end March", "Jahresende 2027": the same part of the one that is named."""
+    word, said = found.items[0].word, _saids(found)[0]
+    return found.says(said.part(word.part)) if said.grain is word.grain else None
 
 
 def _week_of(found: Found) -> Item | None:
@@ -179,15 +116,17 @@ def _over(found: Found) -> Item | None:
 
 
 PARTS = layer(
-    ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", _nth),
-    ("(ordinal|last|theday) duration (in|on)? date", _first_days),
-    ("(ordinal|last|theday) (number|count)? monthweek", _month_weeks),
+    ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", nth),
+    ("(ordinal|last|theday) (unit|weekday) (in|on)? this? (unit|annual)", nth_of_running),
+    ("(ordinal|last|theday) duration (in|on)? date", first_days),
+    ("(ordinal|last|theday) (number|count)? monthweek", month_weeks),
     ("weekof (on|from)? date", _week_of),
     ("part dash? (to|dash|or|and|slash|until) dash? part date", _parts),
     ("part dash? (in|on|around)? date", _part),
     ("date dash? part (?!date|dash|unit|annual)", _part),
     ("part this? fiscal annual?|fiscal annual? part", _part_of_running),
     ("part (in|on)? this? (unit|annual)", _part_of_running),
+    ("span (in|on)? date", _part_of_named),
     ("span", _part_of_running),
 )
 
@@ -198,6 +137,8 @@ PARTS = layer(
 def _range(found: Found) -> Item | None:
     """Take "from March to June": the right end is the first not over, the left one the last before it."""
     left, right = _saids(found)
+    if left.first_after and right.first_after and not _is_away(found):
+        return found.nothing()  # "we are open Monday to Friday"
     if found.one("until") and _is_closed(found):
         return _until(found, right)
     last = right.settled(found.setting.sent)
@@ -212,6 +153,10 @@ def _range(found: Found) -> Item | None:
     if first is None:
         return None
     return found.says(once(Days(first.start, max(first.end, last.end)), left.grain))
+
+
+def _is_away(found: Found) -> bool:
+    return any(found.sentence_has(kind) for kind in ("hold", "not", "begin"))
 
 
 def _is_closed(found: Found) -> bool:
@@ -358,7 +303,7 @@ def _after_event(found: Found) -> Item | None:
 
 SCOPES = layer(
     ("until date inclusive", lambda found: _after(found, _saids(found)[0])),
-    ("(once|after) date over", _over),
+    ("(once|after) date other{0,2} over", _over),
     ("(after|before|in|on|from)? date comma? and? thereafter", lambda found: _after(found, _saids(found)[0])),
     (
         "(notbefore|by|from|until|after|before|around|through|since|within|for)"

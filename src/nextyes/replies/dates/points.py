@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
 from nextyes.replies.dates.durations import AHEAD, SPAN, reached, within
 from nextyes.replies.dates.grammar import Found, layer
-from nextyes.replies.dates.holiday import Feast, feast_days
+from nextyes.replies.dates.holiday import Feast, feast_days, named_holidays
 from nextyes.replies.dates.periods import fiscal, half, numbered, relative, two_years
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.dates.tokens import Item
@@ -72,7 +72,7 @@ def _the_day(found: Found) -> Item | None:
     def follows(before: Days, _: Grain) -> Said | None:
         """Take "8 October, … on the 9th" for the 9th of October, "29 July to 7 August, … the 10th"."""
         alone = before.start == before.end
-        same = number >= before.start.day + alone
+        same = number >= before.start.day
         if alone and not same:
             return None
         of = months(before.start.year, before.start.month + (not same))
@@ -187,12 +187,17 @@ def _french_week(found: Found) -> Item | None:
     return _week_number(found) if french else None
 
 
+_OF_A_MONTH = 5  # weeks
+
+
 def _counts_weeks(found: Found) -> bool:
     """Say whether "week 3" is one of the year, and not of a pilot."""
-    unit = found.one("unit")
-    return (
-        unit is not None and unit.word.grain is Grain.WEEK and not unit.word.plural and found.after != "other"
-    )
+    unit, nth = found.one("unit"), found.one("ordinal", "theday")
+    if unit is None or unit.word.grain is not Grain.WEEK or unit.word.plural:
+        return False
+    if nth:  # "in the 15th week", and not "in the second week"
+        return nth.word.number > _OF_A_MONTH
+    return found.after != "other"
 
 
 def _from_day(found: Found) -> Item | None:
@@ -262,11 +267,14 @@ def _bare_year(found: Found) -> Item | None:
 
 # --- holidays --------------------------------------------------------------------------------------
 
+_SATURDAY = 5
 _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
 
 def _feast(found: Found) -> Item | None:
     feast = next(item.word.feast for item in found.items if item.word.feast)
+    if feast.name == "public holiday":
+        return _public_holiday(found)
     year, sent, country = found.year(), found.setting.sent, found.setting.country
     if feast.name in ("holidays", "next holidays", "summer holidays"):
         european = country in _SUMMER_HOLIDAY or (not country and found.setting.lexicon.code != "en")
@@ -281,6 +289,23 @@ def _feast(found: Found) -> Item | None:
         days = feast_days(feast, year, country)
         return found.says(once(days, Grain.DAY))
     return found.says(again(lambda ahead: _in_reach(feast, sent.year + ahead, country), Grain.DAY))
+
+
+def _holiday_of_month(found: Found) -> Item | None:
+    feast = found.items[-1].word.feast
+    return _public_holiday(found) if feast and feast.name == "public holiday" else None
+
+
+def _public_holiday(found: Found) -> Item | None:
+    """Take "the bank holiday" as the next one, and "the August bank holiday" as the last one of August."""
+    setting, of = found.setting, found.one("month")
+    first = setting.sent.year
+    known = sorted(day for year in (first, first + 1) for day in named_holidays(setting.country, year))
+    days = [day for day in known if day > setting.sent and day.weekday() < _SATURDAY]
+    if of:
+        days = [day for day in days if day.month == of.word.number]
+        days = [day for day in days if day.year == days[0].year][-1:]
+    return found.says(once(Days(days[0], days[0]), Grain.DAY)) if days else None
 
 
 def _in_reach(feast: Feast, year: int, country: str) -> Days | None:
@@ -321,6 +346,7 @@ _RULES = (
     ("last unit year", numbered),
     (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", half),  # "locked until the second half"
     # months and seasons
+    ("month feast", _holiday_of_month),
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
     ("last (month|season)|(month|season) last (?!unit|annual)", Found.past),
@@ -329,17 +355,20 @@ _RULES = (
     # weeks and their days
     ("(?<!ordinal|last) weekday unit (?!next|coming|last|year|number)", _weekday),
     ("(next|overnext) weekday|weekday (next|overnext) (?!unit|annual)", _weekday),
-    ("last weekday (?!month|this|next|in month)|weekday last (?!unit|annual)", Found.past),
+    ("last weekday (?!month|this|next|in month|in? this? unit|annual)", Found.past),
+    ("weekday last (?!unit|annual)", Found.past),
     ("(this|coming) weekday|weekday coming (?!unit|annual)", _weekday),
     ("(?<!ordinal|last) weekday", _weekday),
     ("(this|next|coming|overnext) relday|relday overnext|relday unit|relday", _relday),
     ("period number (?!unit|annual)", _french_week),
     ("kw number (slash|dash|comma)? year|kw number|(number|ordinal|theday) kw", _week_number),
     ("unit number year|unit number (?!unit|annual|month)", _week_number),
+    ("(ordinal|theday) unit (?!in|date|month|year|season)", _week_number),
     # this, next, last
     (f"(next|coming|overnext|this) {SPAN}|new unit", _period),
     (f"{SPAN} (next|coming|overnext) (?!unit|annual|weekday|month|season|fiscal|number|count)", _period),
-    (f"last {SPAN} (?!month|in month|season|next|this|coming|annual|year)|{SPAN} last", Found.past),
+    (f"last {SPAN} (?!month|in month|in? this? unit|season|next|this|coming|annual|year)", Found.past),
+    (f"{SPAN} last", Found.past),
     # holidays
     ("(next|coming) feast", _next),
     ("last feast", Found.past),

@@ -47,6 +47,8 @@ def _calendar() -> Entries:
         "octubre|oct;noviembre|nov;diciembre|dic",
     )
     yield from counted("weekday", "lunes;martes;miércoles;jueves;viernes;sábado;domingo", first=0)
+    days = "lunes martes miércoles jueves viernes".split()
+    yield from words("opaque", "|".join(f"cada {day}|los {day}|todos los {day}" for day in days))
     yield from counted("season", "primavera;verano|estío;otoño;invierno", first=0)
     yield from units(
         "día;días",
@@ -107,7 +109,8 @@ _KINDS = {
     "since": "desde|desde hace|desde el",
     "after": """después|después de|tras|luego de|a la vuelta de|pasadas las|pasados los|pasado el
         |pasada la|más allá de|a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la
-        |posterior a|de vuelta de""",
+        |posterior a|de vuelta de|transcurrida la|transcurridas las|transcurridos los|concluida la
+        |finalizada la|transcurrido""",
     "before": "antes|antes de|previo a",
     "notbefore": """no antes|no antes de|nunca antes de|nada antes de|nada hasta|no hasta|como pronto en
         |como muy pronto en|no será hasta|no sería hasta""",
@@ -123,7 +126,7 @@ _KINDS = {
         |esperemos|faltan|aguantar|háblame|escríbeme|llámame|llámeme|me das|nos das""",
     "for": "para|por|durante|para el|para la",
     "thereafter": """al día siguiente|el día siguiente|al otro día|después de eso|tras eso
-        |a partir de entonces|luego de eso|y luego|después de esa fecha|pase esa fecha|pasada esa fecha""",
+        |a partir de entonces|luego de eso|después de esa fecha|pase esa fecha|pasada esa fecha""",
     "inclusive": "inclusive|incluido|incluida|ambos inclusive",
     "once": "una vez|cuando|en cuanto|una vez que|apenas",
     "over": "haya pasado|hayan pasado|pase|pasen|termine|terminen|acabe|acaben|haya terminado|se acabe",
@@ -143,7 +146,8 @@ _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "of": "del",
     "from": "a partir de|a partir del|a contar de",
     "until": "hasta|hasta el|hasta la|hasta que|hasta el día|hasta finales de",
-    "after": "después del|después de el|tras el|pasado el|pasado ya el",
+    "after": """después del|después de el|tras el|pasado el|pasado ya el|transcurrido el|concluido el
+        |finalizado el""",
     "before": "antes del",
     "around": "sobre el|hacia el|alrededor del",
     "notbefore": "no antes del",
@@ -156,6 +160,7 @@ _FEASTS = {
     "fiestas patrias|las fiestas patrias": Feast("independence day", home="PE", length=2),
     "vacaciones|las vacaciones": Feast("next holidays"),
     "vacaciones de verano|vacaciones estivales|parón de verano|parón estival": e.SUMMER_HOLIDAY,
+    "festivo|día festivo|feriado|puente": e.PUBLIC_HOLIDAY,
     "navidad|navidades": e.CHRISTMAS,
     "nochebuena": e.CHRISTMAS_EVE,
     "nochevieja": e.NEW_YEARS_EVE,
@@ -190,6 +195,8 @@ SPANISH = lexicon(
     words("next", "próximos|próximas|siguientes|que vienen", plural=True),
     words("weekof", "semana del|semana que empieza el|semana que comienza el", grain=Grain.WEEK, number=1),
     words("small", "hora|horas", number=1),
+    words("thereafter", "ese día|ese mismo día|el mismo día|aquel día", number=1),
+    words("overnext", "subsiguiente"),
     kinds(_DAY_FOLLOWS, number=1),
     parts(_PARTS),
     feasts(_FEASTS),

@@ -146,7 +146,8 @@ def _stands_alone(text: str, row: list[Item], at: int, lexicon: Lexicon) -> bool
     if at + 1 == len(row) or row[at + 1].kind != "other":
         return True
     word = text[row[at + 1].start : row[at + 1].end]
+    if row[at].word.number > _FLOORS and row[at - 1 : at] and row[at - 1].kind in _SCOPES:
+        return True
     if lexicon.after_day:
-        far = row[at].word.number > _FLOORS and row[at - 1 : at] and row[at - 1].kind in _SCOPES
-        return far or word.lower() in lexicon.after_day
+        return word.lower() in lexicon.after_day
     return not lexicon.dotted_ordinals or word[:1].islower()  # German nouns have a capital
