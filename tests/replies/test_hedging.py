@@ -97,6 +97,19 @@ def test_a_day_they_named_is_kept(history: list[Event]) -> None:
     assert hedging(history, as_of=on(4, 1)).broken == ()
 
 
+def test_a_step_of_theirs_that_passed_without_a_move_is_broken(history: list[Event]) -> None:
+    """
+    2026-03-02 opened  acme
+    2026-03-03 planned acme 2026-03-10 them meet
+    2026-03-11 planned acme 2026-03-20 us   call
+    2026-03-21 planned acme 2026-03-30 them meet
+    2026-03-22 planned acme 2026-04-10 them meet
+    2026-04-01 heard   acme email
+    """
+    assert hedging(history, as_of=on(3, 10)).broken == ()
+    assert hedging(history, as_of=on(4, 30)).broken == (date(2026, 3, 10),)
+
+
 def test_a_not_now_is_broken_only_when_we_came_back_in_vain(history: list[Event]) -> None:
     """
     2026-03-01 opened   acme

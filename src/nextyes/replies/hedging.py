@@ -18,6 +18,7 @@ from nextyes.deals.events import (
     Lost,
     Offered,
     Party,
+    Planned,
     Promised,
     Reading,
     Staged,
@@ -94,6 +95,7 @@ class _Story:
     ends: list[datetime] = field(default_factory=list)
     answers: list[Answered] = field(default_factory=list)  # that name a day
     promises: list[Promised] = field(default_factory=list)
+    plans: list[Planned] = field(default_factory=list)
     stage: str = ""
 
 
@@ -158,6 +160,8 @@ def _tell(story: _Story, event: Event) -> None:
         story.ends += [event.at] if isinstance(event, Won | Lost) else []
     elif isinstance(event, Promised):
         _promise(story, event)
+    elif isinstance(event, Planned):
+        story.plans.append(event)
 
 
 def _promise(story: _Story, event: Promised) -> None:
@@ -203,15 +207,21 @@ def _vanished(story: _Story) -> list[datetime]:
 def _broken(story: _Story, now: datetime) -> tuple[date, ...]:
     """Return the days that were named and have passed without a move of theirs, in order."""
     found = {answer.until for answer in story.answers if _let_pass(story, answer, now)}
-    for place, promise in enumerate(story.promises):
-        if promise.close_on:
-            end = _end(promise.close_on, now.tzinfo)
-            replaced = [later.at for later in story.promises[place + 1 : place + 2]]
-            if end <= min([now, *replaced, *(at for at in story.ends if at > promise.at)]) and not _any(
-                story.moves, promise.at, end
-            ):
-                found.add(promise.close_on)
+    found |= _overdue([(each.at, each.close_on) for each in story.promises], story, now)
+    theirs = [(each.at, each.on if each.by is Party.THEM else None) for each in story.plans]
+    found |= _overdue(theirs, story, now)
     return tuple(sorted(day for day in found if day))
+
+
+def _overdue(days: Sequence[tuple[datetime, date | None]], story: _Story, now: datetime) -> set[date | None]:
+    """Return the days, each named at an instant in place of the one before, that passed without a move."""
+    found = set()
+    replaced = [*(at for at, _ in days[1:]), now]
+    for (at, day), later in zip(days, replaced, strict=True):
+        until = min([now, later, *(end for end in story.ends if end > at)])
+        if day and _end(day, now.tzinfo) <= until and not _any(story.moves, at, _end(day, now.tzinfo)):
+            found.add(day)
+    return found
 
 
 def _let_pass(story: _Story, answer: Answered, now: datetime) -> bool:
