@@ -215,10 +215,10 @@ def _broken(story: _Story, now: datetime) -> tuple[date, ...]:
 
 def _overdue(days: Sequence[tuple[datetime, date | None]], story: _Story, now: datetime) -> set[date | None]:
     """Return the days, each named at an instant in place of the one before, that passed without a move."""
-    found = set()
-    replaced = [*(at for at, _ in days[1:]), now]
-    for (at, day), later in zip(days, replaced, strict=True):
-        until = min([now, later, *(end for end in story.ends if end > at)])
+    found: set[date | None] = set()
+    for place, (at, day) in enumerate(days):
+        replaced = [later for later, _ in days[place + 1 : place + 2]]
+        until = min([now, *replaced, *(end for end in story.ends if end > at)])
         if day and _end(day, now.tzinfo) <= until and not _any(story.moves, at, _end(day, now.tzinfo)):
             found.add(day)
     return found
