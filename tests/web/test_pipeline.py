@@ -49,7 +49,7 @@ STORY = """
     2026-11-01 valued   cask 500000
     2026-11-02 staged   cask Demo
     2026-11-21 staged   cask Proposal
-    2026-11-03 snoozed  cask 2026-11-25
+    2026-11-03 planned  cask 2026-11-25 us call
     2026-05-01 opened   dune Dune BV
     2026-05-02 answered dune not_now 2026-11-24
     2026-05-02 lost     dune not_now
@@ -287,7 +287,7 @@ def test_ticked_deals_are_snoozed_as_one_act_and_undone_as_one(visitor: Browser,
     page = do(visitor, table_form(page), "acme", "bolt", until="2026-11-30")
     assert "Recorded: snooze · 2 deals." in texts(page)
     assert "for 30 November, in 7 days" in element(page, "acme")
-    assert {name: deal_now(ledger, name).wait_until for name in ("acme", "bolt", "cask")} == {
+    assert {name: deal_now(ledger, name).next_on for name in ("acme", "bolt", "cask")} == {
         "acme": date(2026, 11, 30),
         "bolt": date(2026, 11, 30),
         "cask": date(2026, 11, 25),
