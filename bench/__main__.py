@@ -9,9 +9,8 @@ import bench
 
 def main(argv: list[str]) -> None:
     """Run one benchmark with its arguments, or every one without."""
-    names = sorted(
-        module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"
-    )
+    modules = (module.name for module in pkgutil.iter_modules(bench.__path__))
+    names = sorted(name for name in modules if not name.startswith("_"))
     if argv and argv[0] not in names:
         sys.exit(f"no benchmark {argv[0]!r}: one of {', '.join(names)}")
     for name in argv[:1] or names:

@@ -9,7 +9,6 @@ for beside them: what any page of this server costs at least.
 
 import argparse
 import http.client
-import multiprocessing as mp
 import random
 import re
 import shutil
@@ -19,15 +18,13 @@ import sys
 import tempfile
 import time
 import uuid
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
-
+from bench import _crowd
 from bench import board as of_board
 from nextyes.app import board
 from nextyes.store import open_ledger
@@ -49,28 +46,33 @@ REPLIES = (
 
 def main(argv: list[str]) -> None:
     """Print what each page takes, alone and with others about."""
-    parser = argparse.ArgumentParser(prog="bench pages", description=__doc__)
-    parser.add_argument("--deals", type=int, default=100_000, help="50 events each")
-    parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="where the ledger is kept")
+    asked = options("bench pages", __doc__).parse_args(argv)
+    with opened(asked) as (port, ids):
+        alone(port, ids)
+        together(port, ids, asked)
+
+
+def options(prog: str, doc: str | None) -> argparse.ArgumentParser:
+    """Return a parser of what the pages and those who ask for them are told."""
+    parser = _crowd.options(prog, doc)
     parser.add_argument("--ledger", type=Path, help="a ledger to use instead; it is copied")
-    parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--writers", type=int, default=5)
-    parser.add_argument("--pause", type=float, default=1.0, help="seconds between two pages of a reader")
-    parser.add_argument("--seconds", type=float, default=30.0)
-    asked = parser.parse_args(argv)
+    return parser
+
+
+@contextmanager
+def opened(asked: argparse.Namespace) -> Iterator[tuple[int, list[str]]]:
+    """Serve a copy of the ledger; yield the port and the deals that are asked for."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "ledger.db")
-        shutil.copy(asked.ledger or _built(asked), file)
-        with closing(open_ledger(str(file))) as ledger:
-            with of_board.timed("judging all open deals anew, if it must be"):
-                board.bring_up(ledger, of_board.NOW)
+        kept = _judged(asked)
+        with closing(open_ledger(str(kept))) as ledger:
             ids = [row.deal.id for row in board.queue(ledger, of_board.NOW, limit=500).rows]
+        shutil.copy(kept, file)
         begin = time.perf_counter()
         with served(file) as port:
             size = _get(http.client.HTTPConnection("localhost", port), "/")[1]
             print(f"from the start to the first page: {time.perf_counter() - begin:.2f} s, {size:,} bytes")
-            alone(port, ids)
-            together(port, ids, asked)
+            yield port, ids
 
 
 @contextmanager
@@ -98,62 +100,30 @@ def alone(port: int, ids: list[str]) -> None:
         print(f"{name:34}{taken[0][1]:10,}{1000 * statistics.median(each[0] for each in taken):11.1f}")
 
 
-def together(port: int, ids: list[str], asked: argparse.Namespace) -> None:
-    """Print the clock's milliseconds of each page while all read and record at once."""
-    context = mp.get_context("fork")
-    results: Any = context.Queue()
-    jobs = [(_read, number) for number in range(asked.readers)]
-    jobs += [(_record, number) for number in range(asked.writers)]
-    workers = [
-        context.Process(target=job, args=(port, ids, number, asked.seconds, asked.pause, results))
-        for job, number in jobs
-    ]
-    for worker in workers:
-        worker.start()
-    taken: dict[str, list[float]] = defaultdict(list)
-    for _ in workers:
-        for name, seconds in results.get():
-            taken[name].append(1000 * seconds)
-    for worker in workers:
-        worker.join()
-    pages = sum(map(len, taken.values())) / asked.seconds
-    print(
-        f"\n{asked.readers} readers, {asked.writers} writers, {asked.pause:g} s between: {pages:.0f} a second"
-    )
-    print(f"{'by the clock':34}{'times':>8}{'median':>9}{'p95':>9}{'most':>9}")
-    for name, each in sorted(taken.items()):
-        p95 = float(np.percentile(each, 95))
-        print(f"{name:34}{len(each):8,}{statistics.median(each):9.1f}{p95:9.1f}{max(each):9.1f}")
+def together(port: int, ids: list[str], asked: argparse.Namespace) -> dict[str, list[float]]:
+    """Print and return the clock's milliseconds of each page while all read and record at once."""
+    return _crowd.together(partial(_read, port, ids), partial(_record, port, ids), asked)
 
 
-def _read(port: int, ids: list[str], number: int, seconds: float, pause: float, results: Any) -> None:
-    rng, taken = random.Random(number), []
+def _read(port: int, ids: list[str], rng: random.Random) -> Iterator[_crowd.Taken]:
     line = http.client.HTTPConnection("localhost", port)
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        time.sleep(rng.uniform(0.5, 1.5) * pause)
+    while True:
         name = rng.choice(list(PAGES))
-        taken.append((name, _get(line, PAGES[name].format(deal=rng.choice(ids)))[0]))
-    results.put(taken)
+        yield [(name, _get(line, PAGES[name].format(deal=rng.choice(ids)))[0])]
 
 
-def _record(port: int, ids: list[str], number: int, seconds: float, pause: float, results: Any) -> None:
+def _record(port: int, ids: list[str], rng: random.Random) -> Iterator[_crowd.Taken]:
     """Read replies and record them, each until the page that tells of it is there."""
-    rng, taken = random.Random(1000 + number), []
     line = http.client.HTTPConnection("localhost", port)
-    line.request("GET", "/settings")
-    answer = line.getresponse()
-    cookie, page = answer.headers["set-cookie"].split(";")[0], answer.read().decode()
-    found = re.search(r'name="token" value="([0-9a-f]+)"', page)
+    _, answer, page = _crowd.sent(line, "GET", "/settings")
+    found = re.search(r'name="token" value="([0-9a-f]+)"', page.decode())
     token = found[1] if found else ""
     headers = {
-        "Cookie": cookie,
+        "Cookie": answer.headers["set-cookie"].split(";")[0],
         "Content-Type": "application/x-www-form-urlencoded",
         "Sec-Fetch-Site": "same-origin",
     }
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        time.sleep(rng.uniform(0.5, 1.5) * pause)
+    while True:
         deal = rng.choice(ids)
         form = {
             "token": token,
@@ -164,21 +134,18 @@ def _record(port: int, ids: list[str], number: int, seconds: float, pause: float
         }
         begin = time.perf_counter()
         _post(line, "/answer", form, headers, 200)
-        taken.append(("a reply read", time.perf_counter() - begin))
-        begin = time.perf_counter()
+        read = time.perf_counter()
         location = _post(line, "/answer/record", {**form, "reading": "hedge"}, headers, 303)
         _get(line, location)
-        taken.append(("a reply recorded, until on the page", time.perf_counter() - begin))
-    results.put(taken)
+        recorded = time.perf_counter()
+        yield [("a reply read", read - begin), ("a reply recorded, until on the page", recorded - read)]
 
 
 def _post(
     line: http.client.HTTPConnection, path: str, form: dict[str, str], headers: dict[str, str], status: int
 ) -> str:
     """Send a form and return where it leads, "" where it does not."""
-    line.request("POST", path, urlencode(form), headers)
-    answer = line.getresponse()
-    answer.read()
+    _, answer, _ = _crowd.sent(line, "POST", path, urlencode(form), headers)
     if answer.status != status:
         raise RuntimeError(f"{path} was answered with {answer.status}")
     return answer.headers.get("location", "")
@@ -186,18 +153,27 @@ def _post(
 
 def _get(line: http.client.HTTPConnection, address: str) -> tuple[float, int]:
     """Return the seconds that a page takes, and its bytes."""
-    begin = time.perf_counter()
-    line.request("GET", address)
-    answer = line.getresponse()
-    size = len(answer.read())
+    seconds, answer, body = _crowd.sent(line, "GET", address)
     if answer.status != 200:
         raise RuntimeError(f"{address} was answered with {answer.status}")
-    return time.perf_counter() - begin, size
+    return seconds, len(body)
 
 
-def _built(asked: argparse.Namespace) -> Path:
-    file: Path = asked.folder / f"board-{asked.deals}.db"
+def _judged(asked: argparse.Namespace) -> Path:
+    """Return the ledger with its open deals judged: that takes long, so of one given a copy is kept."""
     asked.folder.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
+    file: Path = asked.folder / f"board-{asked.deals}.db"
+    if asked.ledger:
+        file = asked.folder / f"judged-{asked.ledger.stem}.db"
+        if not file.exists() or file.stat().st_mtime < asked.ledger.stat().st_mtime:
+            half = file.with_suffix(".half")
+            shutil.copy(asked.ledger, half)
+            half.rename(file)
+    elif not file.exists():
         of_board.build(asked.deals, file)
+    with (
+        closing(open_ledger(str(file))) as ledger,
+        of_board.timed("judging all open deals anew, if it must be"),
+    ):
+        board.bring_up(ledger, of_board.NOW)
     return file
