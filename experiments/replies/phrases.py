@@ -5,7 +5,7 @@ from pathlib import Path
 
 PHRASES = Path(__file__).parent / "taught"
 
-# Questions that the phrases answer, by what a yes to them means to the deal.
+# Questions that the phrases answer, by what a yes to them means to the deal; "not": they are put with a not.
 QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "no": (
@@ -36,6 +36,13 @@ QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {
             "Did you like the demo?",
             "",
         ),
+        "not": (
+            "Are you not interested any more?",
+            "Don't you want it?",
+            "Not interested?",
+            "So you're no longer considering it?",
+            "Do you not need it any more?",
+        ),
     },
     "de": {
         "no": (
@@ -54,6 +61,12 @@ QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {
             "Passt das Angebot?",
             "",
         ),
+        "not": (
+            "Kein Interesse mehr?",
+            "Wollen Sie es nicht mehr?",
+            "Sind Sie nicht mehr interessiert?",
+            "Doch kein Bedarf?",
+        ),
     },
     "fr": {
         "no": (
@@ -70,6 +83,12 @@ QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {
             "Avez-vous pris une décision ?",
             "",
         ),
+        "not": (
+            "Vous n'êtes plus intéressé ?",
+            "Ça ne vous intéresse plus ?",
+            "Plus intéressés ?",
+            "Vous n'avez plus besoin de nous ?",
+        ),
     },
     "es": {
         "no": (
@@ -85,6 +104,12 @@ QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {
             "¿Seguimos adelante?",
             "¿Hay ya una decisión?",
             "",
+        ),
+        "not": (
+            "¿Ya no les interesa?",
+            "¿No lo quieren?",
+            "¿Ya no lo necesitan?",
+            "¿No te interesa?",
         ),
     },
 }

@@ -80,7 +80,7 @@ def expected() -> dict[str, Array]:
     for topic in ("step", "number", "interest", "status"):
         meant[f"deny to {topic}"] = Reading.NO
     meant |= {"affirm to no": Reading.NO, "deny to no": Reading.HEDGE, "affirm to step": Reading.YES}
-    meant |= {"affirm to number": Reading.YES, "affirm to interest": Reading.HEDGE}
+    meant |= {"deny to not": Reading.NO, "affirm to number": Reading.YES, "affirm to interest": Reading.HEDGE}
     return {name: GUESSED * (np.arange(len(READINGS)) == READINGS.index(to)) for name, to in meant.items()}
 
 

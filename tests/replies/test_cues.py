@@ -30,6 +30,38 @@ def test_a_phrase_and_what_is_done_to_it(text: str, feature: str) -> None:
     assert feature in _features(text)
 
 
+def test_a_wish_for_no_more_mail_is_told_within_a_refusal() -> None:
+    assert "stop" in _features("We do not want your advertisements any more.")
+    assert "stop" not in _features("Please stop by when you are in town.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "feature"),
+    [
+        ("We ended up going with Zendra.", "en", "refuse"),
+        ("Notre choix s'est porté sur Zendra.", "fr", "refuse"),
+        ("Am Ende haben wir uns für Zendra entschieden.", "de", "refuse"),
+        ("Al final nos quedamos con Zendra.", "es", "refuse"),
+        ("I left, ask Kai.", "en", "elsewhere"),
+        ("Frag lieber den Kai.", "de", "elsewhere"),
+        ("J'ai quitté la boîte, écrivez à Kai.", "fr", "elsewhere"),
+        ("Eso lo lleva ahora Kai.", "es", "elsewhere"),
+    ],
+)
+def test_a_name_is_a_word_of_no_phrase(text: str, language: str, feature: str) -> None:
+    assert feature in _features(text, language)
+
+
+def test_who_still_has_to_ask_somebody_sends_nobody_elsewhere() -> None:
+    assert "elsewhere" not in _features("I need to ask Kai")
+
+
+def test_two_halves_of_one_french_not_deny_once() -> None:
+    """ "Ne … pas" is one not: "n'a pas été retenue" is a refusal, "n'est pas mort" a sign of life."""
+    assert "refuse" in _features("Votre offre n'a pas été retenue.", "fr")
+    assert "alive" in _features("Le projet n'est pas mort.", "fr")
+
+
 def test_no_before_a_noun_is_no_answer() -> None:
     assert "deny" in _features("No, sorry.")
     assert "deny" not in _features("No budget left")
@@ -70,3 +102,18 @@ def test_alternatives_gaps_and_edges_of_a_phrase() -> None:
     assert found("well no") == []
     assert found("call me again in one year") == ["call me again in one year"]
     assert found("call me again later in one year") == []
+
+
+def test_a_word_of_no_phrase_and_a_phrase_told_within_another() -> None:
+    phrases = Phrases(
+        {"no": ["went with ~"], "far": ["we * her"], "stop": ["stop"]},
+        told_within={"stop": frozenset({"far"})},
+    )
+
+    def found(text: str) -> list[str]:
+        return [match.name for match in phrases.matches(words_of(text, "en"))]
+
+    assert found("they went with zendra") == ["no"]
+    assert found("they went with her") == []
+    assert found("we stop her") == ["far", "stop"]
+    assert found("we went with her") == ["far"]

@@ -2,14 +2,15 @@
 
 import pytest
 
-from nextyes.replies.question import about, means_no, noted
+from nextyes.replies.question import about, means_no, noted, put_with_not, question_in
 
 A_NO = """
 So, is it a no?|Is it a no then?|Is that a no?|So it's a no?
 So is it a "no"?|Can I take this as a no?|is_it_a_no
 Should I close the file?|Should I close your file?|Shall I take you off my list?|Should I stop reaching out?
 Have you given up on this project?|Have you decided to go with someone else?|Have you changed your mind?
-Is this no longer a priority?|Should I assume this is off the table?|Is it too late?|Not interested?
+Should I assume this is off the table?|Is it too late?
+Sure you don't want it?|Am I right that you are not interested?|¿Seguro que no?
 Am I right that it's a no for now?|Is it a no or not?|Is this a pass for you?|Is it dead?
 Would you be opposed to a quick call?|Is now a bad time to talk?
 Ist es also ein Nein?|Also ein Nein?|Soll ich den Vorgang schließen?|Haben Sie das Projekt aufgegeben?
@@ -37,6 +38,11 @@ Souhaitez-vous avancer ?|Toujours intéressés ?|Est-ce que mardi vous convient 
 Puis-je vous envoyer le contrat ?
 ¿Le envío el contrato?|¿Siguen interesados?|¿Le parece bien el martes?
 """
+WITH_NOT = """
+Not interested?|Is this no longer a priority?|Don't you want it any more?|So you won't be going ahead?
+Do you not want the trial?|Kein Interesse mehr?|Wollen Sie es nicht mehr?|Doch kein Bedarf?
+Vous n'êtes plus intéressé ?|Plus intéressés ?|¿Ya no os interesa?|¿No lo quieren?
+"""
 NEITHER = """
 What is missing?|When can we talk?|Why not?|Who else decides?|How much is your budget?|Thanks for the call.
 Here is the offer we spoke of, 30k a year.|Should I close the file or keep it open?|Hello there
@@ -56,6 +62,27 @@ def test_a_yes_to_these_is_a_no_to_the_deal(asked: str) -> None:
 @pytest.mark.parametrize("asked", _each(NO_NO))
 def test_a_yes_to_these_is_not(asked: str) -> None:
     assert means_no(asked) is False
+
+
+@pytest.mark.parametrize("asked", _each(WITH_NOT))
+def test_to_a_question_put_with_a_not_a_bare_yes_or_no_is_not_plain(asked: str) -> None:
+    assert put_with_not(asked)
+    assert means_no(asked) is None
+    assert about(asked) == "not"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["I don't want to be a pest, but did you get my mail?", "So it's not a no?", *_each(A_NO), *_each(NO_NO)],
+)
+def test_others_are_not_put_with_a_not(asked: str) -> None:
+    assert not put_with_not(asked)
+
+
+def test_the_sentence_that_asks_is_found_in_a_mail() -> None:
+    mail = "Hi Ann,\n\nShall I send the contract? I wrote on Monday. Or is it a no?\n\nBest, Tom"
+    assert question_in(mail) == "Or is it a no?"
+    assert question_in("Here is the offer, 24k a year. Best, Tom") == ""
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "???", *_each(NEITHER)])

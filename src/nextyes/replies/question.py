@@ -20,6 +20,8 @@ def _alternatives() -> dict[str, str]:
 _WORDS = _alternatives()
 _NO_TO_THE_DEAL = re.compile(rf"\b(?:{_WORDS['no to the deal']})")
 _DENIED = re.compile(rf"\b(?:{_WORDS['denied']})")
+_PUT_WITH_NOT = re.compile(rf"\b(?:{_WORDS['put with a not']})")
+_SURE_OF_IT = re.compile(rf"\b(?:{_WORDS['sure of it']})")
 _OPEN = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['open']}) ")
 _YES_OR_NO_AFTER_ALL = re.compile(rf"(?:\w+ ){{0,2}}(?:{_WORDS['yes or no after all']})\b")
 _ASSUMES = re.compile(rf"\b(?:{_WORDS['assumes']})")
@@ -32,6 +34,8 @@ _ABOUT = {
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _NOT_WORDS = re.compile(r"[^a-z0-9?,;]+")
 _LONGEST = 4_000
+_NUMBER = re.compile(r"\d+(?:[.,'’\s]\d{3})*")
+_NO_FIGURE = re.compile(r"\D+")
 # "Asked if they've dropped it. He said yes": a seller's note of a call holds its own question.
 _NOTED = re.compile(
     r"(?:^|[.!?\n] {0,2}|\b(?:i|ich|je|j.ai|habe|he|yo) )"
@@ -81,7 +85,8 @@ def _one_side(question: str) -> bool:
 def means_no(asked: str) -> bool | None:
     """Return whether a "yes" to the question ``asked`` is a no to the deal.
 
-    Of a longer mail the last question counts. None where nothing is asked that a yes or a no would answer.
+    Of a longer mail the last question counts. None where nothing is asked that a yes or a no would answer,
+    and where one that is `put_with_not` leaves open what they mean.
 
     Example:
         >>> means_no("So, is it a no?"), means_no("Shall I send the contract?"), means_no("What is missing?")
@@ -90,11 +95,25 @@ def means_no(asked: str) -> bool | None:
         (True, True)
     """
     question = _closed(_asked(asked))
-    if not question:
+    if not question or put_with_not(asked):
         return None
     question = _OR_NOT.sub("", question)
     sides = [_one_side(side) for side in _OR.split(question)]
     return None if len(set(sides)) > 1 else sides[0]
+
+
+@lru_cache(maxsize=4096)
+def put_with_not(asked: str) -> bool:
+    """Return whether the question is put with a not: "no" agrees to it, "we do" and "doch" gainsay it.
+
+    Example:
+        >>> put_with_not("Don't you want it any more?"), put_with_not("So you are not interested, right?")
+        (True, False)
+    """
+    question = _OR_NOT.sub("", _closed(_asked(asked)))
+    if len(_OR.split(question)) > 1 or _ASSUMES.search(question):
+        return False
+    return bool(_PUT_WITH_NOT.search(question)) and not _SURE_OF_IT.search(question)
 
 
 def _closed(question: str) -> str:
@@ -109,7 +128,8 @@ def _closed(question: str) -> str:
 def about(asked: str) -> str:
     """Return what the question is about: "no", "step", "number", "interest" …; "" where nothing is asked.
 
-    A yes to "Shall I send the contract?" is a step, a yes to "Still interested?" is none.
+    "not" is one that is `put_with_not`. A yes to "Shall I send the contract?" is a step, a yes to "Still
+    interested?" is none.
 
     Example:
         >>> about("So, is it a no?"), about("Shall I send the contract?"), about("Still interested?")
@@ -120,6 +140,8 @@ def about(asked: str) -> str:
     question = _asked(asked)
     if not question:
         return ""
+    if put_with_not(asked):
+        return "not"
     meant = means_no(asked)
     if meant:
         return "no"
@@ -137,6 +159,32 @@ def noted(text: str) -> str:
     """
     found = _NOTED.search(text[:_LONGEST])
     return f"{found.group(1)}?" if found else ""
+
+
+def names_number(asked: str, said: str) -> bool:
+    """Return whether a number that was said stands in the question: "24,000", "24.000" and "24k" are one.
+
+    Example:
+        >>> names_number("Would 24k work?", "24,000"), names_number("Would 24k work?", "22")
+        (True, False)
+    """
+    return bool(_figures(asked) & _figures(said))
+
+
+def _figures(text: str) -> set[str]:
+    return {_NO_FIGURE.sub("", found).rstrip("0") for found in _NUMBER.findall(text)}
+
+
+def question_in(mail: str) -> str:
+    """Return the sentence of a mail that asks what counts; "" where none does.
+
+    Example:
+        >>> question_in("Hi Ann. Shall I send the contract? I ask as 24k is good until Friday.")
+        'Shall I send the contract?'
+    """
+    question = _last_question(mail[-_LONGEST:])
+    sentences = [found.group().strip() for found in _SENTENCE.finditer(mail[-_LONGEST:])]
+    return next((said for said in reversed(sentences) if question and _last_question(said) == question), "")
 
 
 def _asked(asked: str) -> str:

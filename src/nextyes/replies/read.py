@@ -15,7 +15,8 @@ from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
 from nextyes.replies.prices import buyers_price, find_prices
-from nextyes.replies.question import about, means_no, noted
+from nextyes.replies.question import about, means_no, names_number, put_with_not
+from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
 from nextyes.replies.unread import foreign, not_text, said_back
 
@@ -32,9 +33,8 @@ _LEAST = 0.85  # share of a yes that is told as one at all: a contract sent to w
 _SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
 _STEPS = ("step", "number")
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
-_NO_FIGURES = re.compile(r"\D+")
 _PUTS_OFF = frozenset(
-    "refuse|later|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
+    "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
 _HINT, _STRONG_HINT = 0.005, 0.1  # shares of a second reading that words beside the first bear out
 _BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHER)
@@ -95,7 +95,8 @@ def read(
     Args:
         text: The reply as it came: plain text or HTML, quotes and signature and all.
         sent: When it was sent; of an instant, the date in its own zone counts: give it in the seller's.
-        asked: The question that it answers, or the mail that asked it.
+        asked: The question that it answers, or the mail that asked it; where none is given, the one that
+            the mail quoted below the reply asks.
         context: What is known of the deal; the ask and the budget turn "24" and "10 % off" into amounts.
         language: ISO 639-1 code, where it is known.
         automatic: Whether the mail's headers say that a machine sent it.
@@ -148,7 +149,14 @@ def signals_in(reply: Asked) -> list[str]:
 
 
 def _signals(part: _Parts) -> list[str]:
-    return weigh.signals(part.view.text, part.cues, asked=part.asked, governs=part.governs, price=part.price)
+    return weigh.signals(
+        part.view.text,
+        part.cues,
+        asked=part.asked,
+        governs=part.governs,
+        price=part.price,
+        agreed=_agreed(part),
+    )
 
 
 def _parts(reply: Asked) -> _Parts:
@@ -158,10 +166,10 @@ def _parts(reply: Asked) -> _Parts:
     if len(view.text) > _READ:
         view = view.only([Span(0, _READ)])
     words = "" if unread else view.text
-    asked = reply.asked or noted(words)
+    asked = question_of(reply.text, words, asked=reply.asked)
     asked_means_no = means_no(asked)
     language = language_of(words, told=reply.language, asked=asked)
-    cues = find(words, language, asked_means_no=asked_means_no)
+    cues = find(words, language, asked_means_no=asked_means_no, with_not=put_with_not(asked))
     dates: tuple[When, ...] = ()
     governs, why, called = None, "no date is named", False
     if reply.sent is None:
@@ -223,15 +231,15 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
 def _certain(part: _Parts, shares: list[float]) -> list[float]:
     """Return shares where what is certain counts: a machine's headers, a bare yes or no, nothing said."""
     if part.reply.automatic:
-        return _all_but(Reading.AUTO_REPLY, shares, 0.97)
+        return weigh.all_but(Reading.AUTO_REPLY, shares, 0.97)
     if not any(character.isalnum() for character in part.view.text) and not part.cues:
-        return _all_but(Reading.OTHER, shares, 0.97)
+        return weigh.all_but(Reading.OTHER, shares, 0.97)
     if part.unread:
-        return _all_but(Reading.OTHER, shares, 0.6)
+        return weigh.all_but(Reading.OTHER, shares, 0.6)
     if (plainly := _plainly(part)) is not None:
-        return _all_but(plainly, shares, 0.8)
+        return weigh.all_but(plainly, shares, 0.8)
     if _wants_no_mail(part, shares):
-        return _all_but(Reading.STOP, shares, 0.8)
+        return weigh.all_but(Reading.STOP, shares, 0.8)
     return shares
 
 
@@ -252,7 +260,8 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
     leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
     waits = part.governs is not None and _says_later(part)
     says_no = bool(part.asked_means_no) and "affirm" in kinds and "deny" not in kinds  # "yes, close it"
-    hindered = (says_no or bool(kinds & _PUTS_OFF)) and yes < _ALL_THE_SAME
+    hinders = kinds & _PUTS_OFF - ({"price"} if _agreed(part) else set())
+    hindered = (says_no or bool(hinders)) and yes < _ALL_THE_SAME
     put_off = waits or "proviso" in kinds or hindered
     if yes >= _LEAST and steps and leans and not put_off and not _other_price(part):
         return shares
@@ -262,11 +271,15 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
 
 def _other_price(part: _Parts) -> bool:
     """Return whether a price is named that is neither asked for nor in the question: no yes to that."""
+    return part.price is not None and part.price.value is not None and not _agreed(part)
+
+
+def _agreed(part: _Parts) -> bool:
+    """Return whether the price named is the one asked for, or in the question: "24k?" "24's a deal"."""
     if part.price is None or part.price.value is None:
         return False
     ask = part.reply.context.seller_ask
-    figures = _NO_FIGURES.sub("", part.price.span.of(part.view.text))
-    return part.price.value != ask and figures not in _NO_FIGURES.sub("", part.asked)
+    return part.price.value == ask or names_number(part.asked, part.price.span.of(part.view.text))
 
 
 def _plainly(part: _Parts) -> Reading | None:
@@ -281,7 +294,7 @@ def _plainly(part: _Parts) -> Reading | None:
         return Reading.NO if telling == {"affirm"} else None
     if topic in (*_STEPS, "interest") and telling == {"deny"}:
         return Reading.NO
-    puts_off = topic in (*_STEPS, "interest", "later", "") and telling == {"later"}
+    puts_off = topic in (*_STEPS, "interest", "later", "") and telling <= {"later", "time"}
     agrees = topic == "later" and telling == {"affirm"} and _asks_for_later(part)
     return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(part.view.text)) else None
 
@@ -300,14 +313,6 @@ def _wants_no_mail(part: _Parts, shares: list[float]) -> bool:
     beaten = max(shares) in [shares[weigh.READINGS.index(reading)] for reading in _BEATEN_BY_STOP]
     likely = shares[weigh.READINGS.index(Reading.STOP)] >= _HINT
     return beaten and likely and any(cue.feature == "stop" for cue in part.cues)
-
-
-def _all_but(reading: Reading, shares: list[float], share: float) -> list[float]:
-    """Return shares with that of one reading at least ``share``, the others in proportion."""
-    at = weigh.READINGS.index(reading)
-    share = max(share, shares[at])
-    rest = max(1.0 - shares[at], 1e-9)
-    return [share if row == at else value * (1.0 - share) / rest for row, value in enumerate(shares)]
 
 
 def _holds(part: _Parts, ranked: Sequence[tuple[Reading, float]]) -> tuple[Reading, ...]:
@@ -329,7 +334,7 @@ def _holds(part: _Parts, ranked: Sequence[tuple[Reading, float]]) -> tuple[Readi
 
 
 def _says_later(part: _Parts) -> bool:
-    return any(cue.name in ("later", "not_yet") for cue in part.cues)
+    return any(cue.name in ("later", "time", "not_yet") for cue in part.cues)
 
 
 def _waits(part: _Parts) -> bool:

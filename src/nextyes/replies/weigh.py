@@ -24,6 +24,7 @@ Shares = NDArray[np.float64]
 _PAIRED = (
     "refuse",
     "later",
+    "time",
     "go",
     "price",
     "stall",
@@ -70,16 +71,20 @@ def signals(
     asked: str,
     governs: When | None,
     price: Price | None,
+    agreed: bool = False,
 ) -> list[str]:
-    """Return the names of all that speaks for or against a reading."""
+    """Return the names of all that speaks for or against a reading.
+
+    ``agreed`` says that the price is the one that was asked for.
+    """
     names = {cue.feature for cue in cues}
     kinds = sorted({cue.name for cue in cues if cue.name in _PAIRED})
     names.update(f"{one} & {other}" for at, one in enumerate(kinds) for other in kinds[at + 1 :])
     if telling := [cue for cue in cues if cue.name in _PAIRED]:
         names.add(f"first {telling[0].name}")
         names.add(f"last {telling[-1].name}")
-    means = {True: "no", False: "yes", None: "nothing"}[means_no(asked)]
     topic = about(asked)
+    means = "not" if topic == "not" else {True: "no", False: "yes", None: "nothing"}[means_no(asked)]
     names.update(
         f"{kind} to a {means}"
         for kind in ("affirm", "deny", "refuse", "alive", "later", "not_yet", "go")
@@ -92,7 +97,8 @@ def signals(
         names.update(("date", f"date to a {means}", *(f"date & {kind}" for kind in kinds)))
     if price is not None:
         said = "offer" if price.role is Role.OFFER else "budget" if price.role is Role.BUDGET else "price"
-        names.update((f"names {said}", *(f"money & {kind}" for kind in kinds)))
+        named = "agreed" if agreed else "money"
+        names.update((f"names {named if agreed else said}", *(f"{named} & {kind}" for kind in kinds)))
     if not telling and not any(cue.name in ("ask", "asks") for cue in cues):
         names.add("no cue")
         if len(text.split()) <= _SHORT:
@@ -117,3 +123,11 @@ def weighed(shares: Shares, found: Sequence[Sequence[str]], weights: Weights) ->
     grown = np.exp(scores - scores.max(axis=1, keepdims=True))
     probabilities: Shares = grown / grown.sum(axis=1, keepdims=True)
     return probabilities
+
+
+def all_but(reading: Reading, shares: list[float], share: float) -> list[float]:
+    """Return shares with that of one reading at least ``share``, the others in proportion."""
+    at = READINGS.index(reading)
+    share = max(share, shares[at])
+    rest = max(1.0 - shares[at], 1e-9)
+    return [share if row == at else value * (1.0 - share) / rest for row, value in enumerate(shares)]

@@ -25,6 +25,7 @@ MEANINGS: dict[str, tuple[Reading | None, Reading | None]] = {
     "elsewhere": (Reading.WRONG_PERSON, None),
     "refuse": (Reading.NO, Reading.HEDGE),
     "later": (Reading.NOT_NOW, None),
+    "time": (Reading.NOT_NOW, None),  # "next quarter": when it will be, if nothing else is said of it
     "not_yet": (Reading.NOT_NOW, None),
     "go": (Reading.YES, Reading.NO),
     "price": (Reading.COUNTER, None),
@@ -39,9 +40,14 @@ MEANINGS: dict[str, tuple[Reading | None, Reading | None]] = {
     "sad": (None, None),
     "order_about": (Reading.OTHER, None),
     "affirm": (None, None),
+    "echo": (None, None),
+    "contrary": (None, None),
     "deny": (None, None),
     "money": (None, None),
 }
+# A yes that says the question's verb back, "we do", and one that gainsays, "doch": to a question put with a
+# not they are no yes but a sign of life; and so is "doch" to "is it a no?".
+_SAID_BACK = ("echo", "contrary")
 _ANSWERS = {
     ("affirm", True): Reading.NO, ("deny", True): Reading.HEDGE,
     ("affirm", False): Reading.YES, ("deny", False): Reading.NO,
@@ -136,13 +142,18 @@ def _cue(match: Match, words: Words, known: Lexicon, sentences: _Sentences, poli
     )
 
 
-def _answer(cue: Cue, asked_means_no: bool | None) -> Cue | None:
+def _answer(cue: Cue, asked_means_no: bool | None, *, with_not: bool) -> Cue | None:
     """Return a yes or no as the answer that it is; None where it comes too late to be one."""
     if cue.sentence >= _OPENING_SENTENCES:
         return None
-    reading = _ANSWERS.get((cue.name, asked_means_no)) if asked_means_no is not None else None
+    name = cue.name
+    if name in _SAID_BACK:
+        name = "alive" if with_not or (name == "contrary" and asked_means_no) else "affirm"
+    reading = _ANSWERS.get((name, asked_means_no)) if asked_means_no is not None else None
+    if name == "alive" or (with_not and name == "deny"):
+        reading = Reading.HEDGE if name == "alive" else Reading.NO
     return Cue(
-        name=cue.name,
+        name=name,
         reading=reading,
         span=cue.span,
         conditional=cue.conditional,
@@ -165,13 +176,16 @@ def _questions(words: Words, sentences: _Sentences) -> Iterable[Cue]:
             yield Cue(name="asks", reading=Reading.QUESTION, span=span, sentence=number)
 
 
-def find(text: str, language: str, *, asked_means_no: bool | None = None) -> tuple[Cue, ...]:
+def find(
+    text: str, language: str, *, asked_means_no: bool | None = None, with_not: bool = False
+) -> tuple[Cue, ...]:
     """Return the cues of a reply in the order of its words.
 
     Args:
         text: The buyer's own words.
         language: One of `LANGUAGES`; another finds nothing.
         asked_means_no: What a "yes" would mean, as `question.means_no` tells; it turns bare answers.
+        with_not: Whether the question is put with a not, as `question.put_with_not` tells.
 
     Example:
         >>> [(cue.feature, str(cue.reading)) for cue in find("Yes, but not now.", "en", asked_means_no=False)]
@@ -200,8 +214,8 @@ def find(text: str, language: str, *, asked_means_no: bool | None = None) -> tup
     cues: list[Cue] = []
     for match in found:
         cue: Cue | None = _cue(match, words, known, sentences, polite)
-        if cue is not None and cue.name in ("affirm", "deny"):
-            cue = _answer(cue, asked_means_no)
+        if cue is not None and cue.name in ("affirm", "deny", *_SAID_BACK):
+            cue = _answer(cue, asked_means_no, with_not=with_not)
         if cue is not None:
             cues.append(cue)
     cues.extend(_questions(words, sentences))

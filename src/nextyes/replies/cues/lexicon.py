@@ -12,6 +12,12 @@ from importlib.resources import files
 from nextyes.replies.cues.phrases import Phrases
 
 _LONG_ENOUGH = 4  # letters of a word that tells a language
+# "We do not want your mails any more" is a refusal, and a wish for no more mail within it; "the project is
+# not dead" has the words of one.
+_TOLD_WITHIN = {
+    "stop": frozenset(("refuse", "elsewhere", "later", "ask", "stall", "deny", "affirm", "away")),
+    "alive": frozenset(("refuse",)),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,7 +51,7 @@ def lexicon(language: str) -> Lexicon:
             phrases[kind] = []
         else:
             phrases[kind].append(line)
-    return Lexicon(phrases=Phrases(phrases), **words)
+    return Lexicon(phrases=Phrases(phrases, told_within=_TOLD_WITHIN), **words)
 
 
 def words_of(language: str) -> frozenset[str]:

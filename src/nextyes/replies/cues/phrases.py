@@ -43,7 +43,7 @@ class _Net:
         if word == "_":
             self.by_any[here].append(there)
         else:
-            self.by_word[here].setdefault(word, []).append(there)
+            self.by_word[here].setdefault(_UNKNOWN if word == "~" else word, []).append(there)
 
     def words(self, here: int, words: list[str], there: int) -> None:
         for word in words[:-1]:
@@ -98,7 +98,8 @@ class Phrases:
     """Named phrases, ready to be found.
 
     A phrase is words with ``(a|b c)``, one of these, and ``[a|b c]``, one of these or nothing; ``*`` is at
-    most two words, ``_`` any one word, ``#`` a number, ``^`` and ``$`` a sentence's beginning and end.
+    most two words, ``_`` any one word, ``~`` one that stands in no phrase, as names do, ``#`` a number, ``^``
+    and ``$`` a sentence's beginning and end.
 
     Example:
         >>> from nextyes.replies.cues.words import words_of
@@ -107,9 +108,15 @@ class Phrases:
         [('no', 0, 1), ('no', 3, 5)]
     """
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        """Build the net of all phrases, given by their names."""
+    def __init__(
+        self, phrases: Mapping[str, Iterable[str]], *, told_within: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """Build the net of all phrases, given by their names.
+
+        One within a longer one of a name in ``told_within`` of its own is told all the same.
+        """
         self._net = _Net()
+        self._told_within = told_within or {}
         self._inside, self._begins = self._net.state(), self._net.state()
         for name, own in phrases.items():
             for phrase in own:
@@ -200,19 +207,19 @@ class Phrases:
                     found.append(Match(name, first, here))  # noqa: PERF401 - the loop runs rarely
                 if met.names_at_end and breaks[here] != NONE:
                     found.extend(Match(name, first, here) for name in met.names_at_end)
-        return _longest(found)
+        return _longest(found, self._told_within)
 
 
-def _longest(found: list[Match]) -> list[Match]:
+def _longest(found: list[Match], told_within: Mapping[str, frozenset[str]]) -> list[Match]:
     """Drop what stands within a longer match."""
     if len(found) < 2:
         return found
     kept: list[Match] = []
-    reach, widest = -1, (-1, -1)
+    reach, widest, within = -1, (-1, -1), ""
     for match in sorted(set(found), key=lambda match: (match.first, -match.last, match.name)):
         place = (match.first, match.last)
-        if match.last > reach or place == widest:
+        if match.last > reach or place == widest or within in told_within.get(match.name, ()):
             kept.append(match)
             if match.last > reach:
-                reach, widest = match.last, place
+                reach, widest, within = match.last, place, match.name
     return kept

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from nextyes.replies.own_words.endings import without_endings
 from nextyes.replies.own_words.lines import Line, lines_of, spans
-from nextyes.replies.own_words.marks import QUOTED
-from nextyes.replies.own_words.quotes import announced, body_after, new_lines
+from nextyes.replies.own_words.quotes import announced, body_after, is_marked, new_lines, without_mark
 from nextyes.replies.own_words.view import View
 from nextyes.replies.own_words.visible import visible
 from nextyes.replies.reply import Span
@@ -38,6 +37,26 @@ def own_view(text: str, *, html: bool | None = None) -> View:
     return whole.only(_own(whole))
 
 
+def answered(text: str, *, html: bool | None = None) -> str:
+    r"""Return the words of the message that a text quotes as the one it answers; "" where it quotes none.
+
+    Of a thread that is the last message before it; what that one quotes, and its signature, are left out.
+
+    Example:
+        >>> answered("Yes, I'm afraid\n\nOn 3 March 2026 Tom wrote:\n> So, is it a no?\n>> Not yet.")
+        'So, is it a no?'
+    """
+    lines = lines_of(visible(text, html=html))
+    new, end = new_lines(lines)
+    if not any(new):
+        return ""
+    old = [line.words if line.quoted else without_mark(line.words) for line in lines if is_marked(line)]
+    if not any(old) and end < len(lines):
+        old = [line.words for line in lines[body_after(lines, end) :]]
+    message = "\n".join(old).strip()
+    return own_view(message, html=False).text if message else ""
+
+
 def _own(view: View) -> tuple[Span, ...]:
     """Return where the own words stand in the view."""
     lines = lines_of(view)
@@ -61,8 +80,7 @@ def _unmarked(lines: Sequence[Line]) -> tuple[Span, ...]:
     while place < len(lines):
         line = lines[place]
         length = announced(lines, place)
-        mark = QUOTED.match(line.words)
-        words = line.words[mark.end() if mark else 0 :].lstrip("> \t")
+        words = without_mark(line.words).lstrip("> \t")
         if words and not length:
             found.append(Span(line.end - len(words), line.end))
         place += length or 1

@@ -19,13 +19,24 @@ from nextyes.replies.own_words.marks import (
 WRAPPED = 60  # characters; a mail program wraps a quoted line that is at least this long
 
 
+def is_marked(line: Line) -> bool:
+    """Return whether a line is marked as quoted, by its markup or by a "> "."""
+    return line.quoted or bool(line.words and QUOTED.match(line.words))
+
+
+def without_mark(words: str) -> str:
+    """Return the words of a line behind its first mark of a quote."""
+    mark = QUOTED.match(words)
+    return words[mark.end() :].strip() if mark else words
+
+
 def new_lines(lines: Sequence[Line], *, start: int = 0) -> tuple[list[bool], int]:
     """Return which lines from ``start`` are new, and where an old message begins, or ``len(lines)``.
 
     Lines marked as quoted are old wherever they stand, so that answers between them stay. A thread that is
     announced and not marked is old to its end.
     """
-    marked = [line.quoted or bool(line.words and QUOTED.match(line.words)) for line in lines]
+    marked = [is_marked(line) for line in lines]
     new = [n >= start and bool(lines[n].words) and not old for n, old in enumerate(marked)]
     number = start
     while number < len(lines):
