@@ -24,6 +24,7 @@ _LAST_DAY = 31  # of a month; what is more is no hour either
 _OBJECTS = frozenset(
     "it the me us you this that my our your him them".split()
 )  # "24 seals it" counts no seals
+_EVEN = frozenset("even flat tops max glatt rund pile redondos net nett netto".split())  # "five flat"
 _ENDS = ("", ".", "!", "?")
 
 
@@ -78,7 +79,8 @@ def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:
     sure = cue >= _SURE
     if not (preceded or written_out or likely or cue >= _CLEAR):
         return False
-    least = said.high >= _LEAST_SURE or said.first == 0  # a reply that begins with its number means it
+    # a reply that begins with its number means it, and nobody counts 4.5 things
+    least = said.high >= _LEAST_SURE or said.first == 0 or said.high != int(said.high)
     trust = least and (sure or (preceded and (written_out or likely)))
     return not _counts(tokens, said, trust=trust)
 
@@ -104,14 +106,19 @@ def _is_part(tokens: Tokens, said: Said) -> bool:
     return tokens.touches(first) and tokens.at(first - 1).word in ("-", "_", "+", "#", "/")
 
 
-def _counts(tokens: Tokens, said: Said, *, trust: bool) -> bool:
-    """Return whether the word after the number is what it counts; an unknown one is, unless ``trust``."""
+def counts_things(tokens: Tokens, said: Said) -> bool:
+    """Return whether the word after a number is what it counts: "24 licences", "9k downloads"."""
     follower = tokens.at(said.after).word.split("'")[0]  # "I'd", "c'est"
-    if follower in FOLLOWS:
-        return False
     plural = len(follower) > 3 and follower.endswith("s") and tokens.at(said.after + 1).word not in _OBJECTS
+    return follower in COUNTED or (plural and follower not in FOLLOWS)
+
+
+def _counts(tokens: Tokens, said: Said, *, trust: bool) -> bool:
+    """Return whether the word after a bare number is what it counts; an unknown one is, unless ``trust``."""
+    if tokens.at(said.after).word.split("'")[0] in FOLLOWS:
+        return False
     name = tokens.original(said.after)[:1].isupper()  # "8004 Zürich", "24 Lizenzen"
-    return plural or name or follower in COUNTED or not trust
+    return name or not trust or counts_things(tokens, said)
 
 
 def _alone(tokens: Tokens, said: Said) -> bool:
@@ -119,4 +126,4 @@ def _alone(tokens: Tokens, said: Said) -> bool:
     if said.high != int(said.high):
         return True
     opens, ends = tokens.at(said.first - 1).word in _ENDS, tokens.at(said.after).word in (*_ENDS, ",")
-    return said.high > 1 and opens and ends
+    return said.high > 1 and ((opens and ends) or tokens.at(said.after).word in _EVEN)

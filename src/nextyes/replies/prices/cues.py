@@ -89,6 +89,8 @@ _OFFERS = """
     (meet|match|beat|join) (me|us), settle, agree, agreed, deal, counter, countering, counteroffer, counter-offer, counter offer, our offer, my offer, offer you
     (come|bring|get|go|drop|lower|move|reduce|knock|sharpen|squeeze|cut|push|take|shave|trim|round) .. (to|at|near|nearer|around|under|below|down), (get|go|come) .. (closer|nearer|nearer to|closer to)
     down to, closer to, nearer to, nearer, more like, in the region of, in the ballpark of, stretch to, final offer, final, best (i|we) can (do|manage|offer), best .. manage, most (i|we) can .. <pay>
+    (write|redo|revise|rework|requote|re-quote|lock|pencil|hold|keep|set|peg|call|sell|let .. (have|go)) (it|me|us|this|that|one|them|the contract|the quote|the offer)( (up|down|in|all))? (at|for|to|with), put (it|me|us) (down|in) .. (at|for|with)
+    (schreib|schreiben|setz|setzen|mach|machen|rechnen|stellen|lass|lassen) .. (auf|mit|uber|bei), (refaites|mettez|remettez|ramenez|arrondissez|calez|laissez|refais|mets|laisse) .. a, (mande|mandame|mandeme|envie|enviame|ponga|ponme|redondee|redondea|rehaga|cotice) .. (en|a|por|con)
     (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
     (happy|fine|ok|okay|good|cool|comfortable|pleased) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
@@ -101,10 +103,14 @@ _OFFERS = """
 """
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
 _BUDGETS = """
-    (voted|granted|given|gave|awarded|allowed|allotted|released|sanctioned|cleared|okayed|okays) (us|me|him|her|them), sanctioned, ring-fenced, ringfenced,
+    (voted|granted|given|gave|awarded|allowed|allotted|released|sanctioned|cleared|okayed|okays|approved|promised|raised|found|lent|loaned|advanced) (us|me|him|her|them), (m'a|m'ont|nous a|nous ont) (accorde|alloue|donne|vote|debloque|autorise|laisse|valide|prete)(e|s)?, sanctioned, ring-fenced, ringfenced,
     grant, grant is, funding,
     was (carried|passed|agreed|resolved|voted|approved) was, carried at, passed at, resolved on, budget, budgeted, bucket, allocated, allocation, earmarked, set aside, put aside, signed off, approved, approval, purse, the pot, kitty, funds, envelope, allowance, authorised, authorized, authority, spending limit
     (given|gives|gave|left|leaves|sent|allows|allowed|capped|caps) (me|us), line item, to spend, spend
+    allow(s|ed), authori[sz]e(s|d), grant(s|ed), award(s|ed), cover(s|ed), fund(s|ed), finance(s|d), pledge(s|d), raised, donated, sponsor(s|ed), provisioned, reserved, pencilled in, put (by|away), release(s|d), lent, settled on, set .. at, fixed .. at, limit(s|ed) .. to, restricted to
+    beschlossen, erlaubt, bewilligte, gewahrt, gewahrte, zugesagt, spendet, spendete, stiftet, ubernimmt, finanziert, deckt, reserviert, zuruckgelegt, angesetzt, festgesetzt, begrenzt .. auf, gesetzt
+    accorde(nt|es?)?, octroie, alloue(nt|es?)?, autorise(nt|es?)?, debloque, finance(nt)?, couvre, provisionne, mis de cote, fixe(es?)? a, laisse, prete
+    concede(n|mos)?, otorga(n|ron)?, autoriz(a|o|an|aron|ado), aprobo, aprueba, habilita, habilito, libera, libero, financia, cubre, presta, reservado, destinado, destina, asigna, fija(do)? en, apartado
     etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, vorgesehen, topf, ansatz, drin sind
     enveloppe, disposons, dispose, dispons, prevu, alloue, valide, vote, budgetise
     presupuesto, disponemos, partida, contamos, cuento, dispongo, asignado, aprobado, aprobaron, presupuestado
@@ -128,13 +134,13 @@ _NEVER = """
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
-    (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else
+    (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
     (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
     (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
-    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
+    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
     (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, costaria
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|extension|room|age|aged|turning|turned|population)
@@ -142,15 +148,17 @@ _OTHERS = """
 # What was paid then is not paid now.
 _PAST = """
     last (year|time|season|month|quarter|round), a year ago, years ago, previously, back then, used to, in (19|20)[0-9][0-9]
-    letztes (jahr|mal), voriges jahr, vor .. (jahren|jahr), fruher, damals, l'an dernier, l'annee derniere, la derniere fois, a l'epoque, (il y a) .. ans
+    letztes (jahr|mal), voriges jahr, vor .. (jahren|jahr), fruher, damals, l'an dernier, l'an passe, l'annee derniere, l'annee passee, la derniere fois, a l'epoque, (il y a) .. ans
     el ano pasado, la ultima vez, la vez pasada, en su dia, hace .. anos
 """
+# "Council slugged us 19 grand", "m'a collé 3 400 €": what another took.
+_TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (us|me), (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
-    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
+    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
 """
 _REFUSED = """
     (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
@@ -175,7 +183,7 @@ _ESCALATES = """
 _HAVE = """
     (is|was|'s|are) .. (budget|allocation|limit|bucket|pot), is .. (we have|we've got|i have|i've got|there is), is all, is everything
     is .. what .. (approved|agreed|signed|voted|carried|settled|allowed|allow|afford|released|cleared|authorised|authorized|granted), is what was .. (carried|approved|agreed)
-    budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
+    budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, beschlossen, zugesagt, abgesegnet, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
 """
 _SPENT = """
     (that's|it's|is|are|was|has|have|been|all|which) .. (spoken for|gone|used up|spent|frozen|pulled|earmarked for), fell through
@@ -204,6 +212,7 @@ _AGREES = """
     (i|we|he|she)('d|'ll) .. , i sign, we sign, you have .. deal, we have .. deal, (i|we) can .. (sign|close|do|approve|get), done, sold, deal
     (would|could|might|'d|will) (work|be|do|get|make|suit|seal|close|fly), wurden? .. , ware, waren, wurd, serait, seraient, seria, serian, ginge, gingen, ja
     works, fine, ok, okay, passt, geht, geht klar, drin, machbar, convient, ca marche, ca passe, ca glisse, nous va, me va, me vale, nos vale, vale
+    (is|are|'d be|would be) .. (doable|affordable|within reach|in range|within range), fits (us|me|the bill), klappt, klappen, passt uns, passt mir, nous irait, nous vont, me sirve, nos sirve, nos encaja, me encaja, nos cuadra, me cuadra
     max, tops, at most, maximum, final, firm, all in, all-in, or best, even, flat, hochstens, maximal, maxi, maximo, tope, oder nix, no more, nicht mehr, mehr nicht, ni un euro mas, pas plus, pas un euro de plus, not a penny more, not a (penny|cent|dollar)
     total, in total, altogether, all told, insgesamt, au total, en total
     is (the|our|my|his|her) .. (limit|max|maximum|offer|final|number|most|best|highest|ceiling|cap), is (as high|as far), ist .. (maximum|limit|obergrenze|schmerzgrenze|letztes|angebot|grenze), est .. (maximum|limite|plafond|offre), es .. (maximo|limite|tope|oferta)
@@ -234,6 +243,12 @@ BEFORE = (
     _before(Role.ASK, 1.75, _NEVER),
     Cue(role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])no $")),  # "24.000, no 26.000"
     _before(Role.OTHER, 1.85, _OTHERS),
+    _before(Role.OTHER, 1.2, _TAKEN),
+    Cue(
+        role=Role.OTHER,
+        weight=2.5,
+        words=re.compile(r"% (?:of|von|vom|de|du|del|sur|on) (?:[a-z']+ ){0,3}[$€£]?$"),
+    ),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),

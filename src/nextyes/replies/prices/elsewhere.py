@@ -22,7 +22,7 @@ _MASK = re.compile(
     |(?<![\d.,])\d{{1,2}}(?::\d\d|\ ?h\d\d|h)(?!\w)                        # 14:30, 14h30
     |(?<![\d.,])\d{{1,2}}(?:[.:]\d\d)?\ ?(?:am|pm|a\.m|p\.m|uhr|o'clock|heures)\b
     |\b(?:am|ab|bis|vom|zum|seit|den|dem)\ \d{{1,2}}\.(?=\ [a-z])|\b(?:am|vom|zum|seit|dem)\ \d{{1,2}}\.(?=\s*$)|\b(?:le|el|jusqu'au|hasta\ el|until\ the)\ \d{{1,2}}\b(?![.,]?\d|\ ?(?:k|mil|%|€|euro))
-    |\b\d{{1,4}}\ (?:out\ of|von|sur|de\ cada)\ \d{{1,4}}\b|\b\d{{1,4}}\ of\ (?:us|them|you|our|my)\b|\b(?:halle|hall|stand|booth|table|tisch|gleis|platform|bus|linie|unit|suite)\ \d{{1,4}}\b
+    |\b\d{{1,4}}\ (?:out\ of|von|sur|de\ cada)\ \d{{1,4}}\b|\b\d{{1,4}}\ (?:of\ (?:us|them|you|our|my|which|whom|these|those|the)|davon|von\ (?:uns|denen|ihnen)|dont|d'entre|de\ (?:ellos|los\ cuales|nosotros))\b|\b(?:halle|hall|stand|booth|table|tisch|gleis|platform|bus|linie|unit|suite)\ \d{{1,4}}\b
     |(?:str|strasse|straße|street|road|avenue|weg|platz|allee|calle|plaza)\.?\ \d{{1,4}}\b|\b\d{{1,4}}\ ?,?\ (?:rue|avenue|boulevard|bd|chemin)\b
     |\b24/7\b|\b365/24\b|\bnet[ -](?:7|1[045]|20|30|45|60|75|90|120)\b(?!\ ?k)
     |(?<![\d.,])\d{{1,2}}\ ?-\ ?\d{{1,2}}(?:\ ?(?:uhr|h)\b|\ (?:und|and|et|y|&)\ \d{{1,2}}\ ?-\ ?\d{{1,2}})
@@ -52,7 +52,7 @@ _DIGIT = re.compile("[0-9]")
 # What may follow a bare price. All else that follows a bare number is what it counts: "24 licences", "24 sites".
 FOLLOWS = {""} | frozenset(
     """
-    " ' * . , ! ? ; : ) ( - / + & and or if is it c s would wouldn't will won't we i you he she they that that's then
+    " ' * . , ! ? ; : ) ( - / + & tax taxes and or if is it c s would wouldn't will won't we i you he she they that that's then
     to too but max maximum min tops flat net all as at by for from in instead not now on per plus so still than
     the this a be was were are works with without over under including incl excl excluding inclusive exclusive
     even right only final straight cash ish work works done does seals buys yes gets got delivered signed approved agreed before because when unless max. deal or gets got could can can't may
@@ -64,7 +64,7 @@ FOLLOWS = {""} | frozenset(
     iva tva mwst ust et ou si est serait seraient c'est on nous je vous a pour avec sans ca ce cela max maxi tout ht ttc mais fait
     passe convient sinon alors net hors dont maximum signe signons ferait tope merci s'il de moins en
     y o es seria serian esta firmo firmamos por con sin pero nosotros cerramos todo incluido mas maximo si no
-    para como podemos puedo puede ya entonces gracias cerrado en neto aprobados asignados disponibles prevus alloues valides""".split()
+    redondos para como podemos puedo puede ya entonces gracias cerrado en neto aprobados asignados disponibles prevus alloues valides""".split()
 )
 # What may stand before one.
 PRECEDES = {""} | frozenset(

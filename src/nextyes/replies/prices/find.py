@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from nextyes.deals.money import LARGEST, Money, digits, money
 from nextyes.replies.prices import elsewhere, relations
 from nextyes.replies.prices.amounts import Said, said_amounts
-from nextyes.replies.prices.bare import multiple
+from nextyes.replies.prices.bare import counts_things, multiple
 from nextyes.replies.prices.currencies import pick
 from nextyes.replies.prices.folding import fold
 from nextyes.replies.prices.rates import rates_before
@@ -24,6 +24,7 @@ _NOT = re.compile(r"(?<![a-z])(?:not|nicht|pas|no|ni|statt|instead of|rather tha
 _DENIED = re.compile(r" (?:non|no|nein|nicht|pas)\W*$")  # "24 oui, 28 non"
 _AIMS = ("to", "at", "auf", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
+_A_MONTH = (Decimal("0.6"), Decimal("1.1"))  # of the ask, that all months of some years may come to
 _LIKE_A_PRICE = (Decimal("0.55"), Decimal("1.3"))  # shares of the ask
 _OR = (",", "or", "and", "/", "oder", "ou", "o")
 _OFF_WHAT = re.compile(
@@ -135,11 +136,12 @@ def _share_off(
     about = topic(folded, clause(folded, said.start, said.end)[0], said.start, whole=True)
     scores = role_scores(folded, (left, said.start), (said.end, right), about=about)
     offered = scores[Role.OFFER] >= 1
-    whose = not relations.is_of_others(folded, said.end)
     asked = relations.is_share_off(folded, span, within, offered=offered, percent=said.high)
-    if not 0 < said.low <= said.high <= _MOST_OFF or not (told or (whose and asked)):
+    if not 0 < said.low <= said.high <= _MOST_OFF or not (told or asked):
         return None
-    if about is not Topic.DEAL and not offered and not relations.is_discount(folded, left, right):
+    of_others = relations.is_of_others(folded, Span(said.start, said.end))
+    others = of_others or about is Topic.OTHER or scores[Role.OTHER] >= _HEARD
+    if others and not offered and not relations.is_discount(folded, left, right):
         return None  # "freight went up 18 %"
     refused = relations.not_enough(folded, span.end, right)
     return Price(
@@ -182,6 +184,8 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         factor = Decimal(1)
         if said.currency is None and reading.tokens.at(said.after).word in elsewhere.COUNTED:
             return None
+        if said.currency is None and counts_things(reading.tokens, said):
+            about = max(about, Topic.MIXED)
     low, high = _money(reading, said, said.low * factor), _money(reading, said, said.high * factor)
     if not per and last is not None and _is_like(high, last):
         per = last.per  # "not €25 per user, €18"
@@ -227,9 +231,17 @@ def _factor(
 ) -> Decimal | None:
     """Return what a bare number is to be multiplied by to be a price, or None where it is none."""
     if set(per) - {"year"}:
-        return Decimal(1) if said.per or cue >= _TALK else None
+        told = said.per or cue >= _TALK or ("month" in per and _is_months(said.high, reading.scale))
+        return Decimal(1) if told else None
     indian = "INR" in reading.currencies
     return multiple(reading.tokens, said, clause=within, cue=cue, scale=reading.scale, indian=indian)
+
+
+def _is_months(value: Decimal, scale: Decimal | None) -> bool:
+    """Return whether a number may be a month's share of the ask, over one to five years."""
+    return scale is not None and any(
+        _A_MONTH[0] <= value * 12 * years / scale <= _A_MONTH[1] for years in (1, 3, 5)
+    )
 
 
 def _beside(between: str, last: Price, role: Role, *, heard: bool) -> Role:

@@ -62,7 +62,7 @@ _NO_THING = frozenset(
 _SHORT = {"pupm": ("seat", "month"), "pppm": ("seat", "month"), "pspm": ("seat", "month")}
 _MORE = re.compile(rf"[ ](?:and|und|et|y|x)[ ](?P<unit>{_any(_NAMES)})(?![a-z])")
 _BEFORE = re.compile(
-    rf"""(?<![a-z])(?:(?:per|pro|je|par|por)[ ](?P<unit>{_any(_NAMES)})|(?P<adverb>{_any(_TIMES)})(?:e|er|es|en)?)
+    rf"""(?<![a-z])(?:(?:per|pro|je|par|por|by[ ]the)[ ](?P<unit>{_any(_NAMES)})(?:[ ](?:and|und|et|y)[ ](?P<more>{_any(_NAMES)}))?|(?P<adverb>{_any(_TIMES)})(?:e|er|es|en)?)
         (?![a-z])(?:[ ](?:[a-z']+[ ]){{0,3}}|[ ]?[:=][ ]?)?[~<>$€£:=]?[ ]?$""",
     re.VERBOSE,
 )
@@ -91,6 +91,7 @@ def rates_after(folded: str, place: int) -> tuple[tuple[str, ...], int]:
 
 
 def rates_before(folded: str, start: int, place: int) -> tuple[str, ...]:
-    """Return what is said of the rate before an amount, from ``start``: "per seat we can do 12"."""
+    """Return what is said of the rate before an amount, from ``start``: "per seat and month we can do 12"."""
     match = _BEFORE.search(folded, max(start, place - _LOOK), place)
-    return () if match is None else (_UNIT[match[match.lastgroup or "unit"]],)
+    said = () if match is None else (match["unit"] or match["adverb"], match["more"])
+    return tuple(_UNIT[word] for word in said if word)

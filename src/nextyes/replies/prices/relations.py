@@ -19,7 +19,7 @@ _MIDDLE = re.compile(
         |couper\ la\ poire\ en\ deux|coupe(?:r|z|ons)?\ la\ poire(?:\ en\ deux)?|moitie[- ]moitie|a\ mi[- ]chemin
         |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu|le\ milieu|mi-distance|la\ moyenne|coup\w+\ au\ milieu|(?:a|en)\ la\ mitad(?!\ de\ precio)|punto\ intermedio|la\ media\ entre|mittelwert|mittendrin
         |part(?:ir|imos|amos)(?:nos)?\ (?:por\ la\ mitad\ )?la\ diferencia|divid(?:ir|imos)\ la\ diferencia|a\ (?:mitad|medio)\ (?:de(?:l)?\ )?camino
-        |a\ medias|punto\ medio|en\ (?:el\ )?medio|termino\ medio|ni\ para\ (?:ti|usted)\ ni\ para\ mi
+        |(?:vamos|ir|quedamos|dejamos|dejarlo)\ a\ medias|punto\ medio|en\ (?:el\ )?medio|termino\ medio|ni\ para\ (?:ti|usted)\ ni\ para\ mi
         |partim[a-z]+\ (?:la\ )?diferencia|mitad\ y\ mitad|repartir(?:nos)?\ la\ diferencia
     )(?![a-z])""",
     re.VERBOSE,
@@ -34,6 +34,9 @@ _DISCOUNT = re.compile(
     r"(?<![a-z])(?:off|discount\w*|rebate|knock\w*|shav\w+|haircut|rabatt\w*|nachlass\w*|skonto|preisnachlass|remise|rabais|ristourne|geste"
     r"|zieh\w*|abzieh\w*|descuento\w*|rebaja\w*|dto|bonificacion|quita\w*|baj[ae]\w*|descontar\w*)(?![a-z])"
 )
+_STANDS = re.compile(
+    r"(?<![a-z])(?:is|are|was|were|went|fell|rose|grew|dropped) (?:down|up|off) ?$"
+)  # "are down 14 %"
 _OF_OTHERS = re.compile(
     r" (?:of|vom|von|der|des|du|de|del|por|par|per|pro|je) (?!(?:descuento|remise|rabais|reduction|ristourne|rebaja|moins|menos)\b)[a-z]"
 )
@@ -48,7 +51,7 @@ _OFF_AFTER = re.compile(
 _OFF_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:knock|take|shave|trim|cut|slice|get|drop)\ (?:off|down\ by|it\ by|it\ down\ by|by|the\ price\ by|another)(?:\ (?:the|a|another|like|about))?|(?:knock|shave|trim|slice|drop|chop)(?:\ (?:another|about))?"
     r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baja(?:le|me|nos|dle)|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
-    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
+    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|reduce|reducing|deduct|subtract|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
 )
 _OF_PRICE = re.compile(
     r" (?:of|vom|von|des|der|du|de|del)(?: (?:the|your|that|list|asking|sticker|quoted|full|le|la|votre|ton|su|el|tu|ihrem|ihres|deinem))* ?"
@@ -106,9 +109,10 @@ def is_discount(folded: str, start: int, end: int) -> bool:
     return _DISCOUNT.search(folded, start, end) is not None
 
 
-def is_of_others(folded: str, place: int) -> bool:
-    """Return whether a percentage that ends at a place is one of something: "3.9 % of collections"."""
-    return _OF_OTHERS.match(folded, place) is not None and of_price(folded, place) is None
+def is_of_others(folded: str, span: Span) -> bool:
+    """Return whether a percentage is one of something: "3.9 % of collections", "sales are down 14 %"."""
+    of = _OF_OTHERS.match(folded, span.end) is not None and of_price(folded, span.end) is None
+    return of or _STANDS.search(folded, max(span.start - 20, 0), span.start) is not None
 
 
 def of_price(folded: str, place: int) -> int | None:
