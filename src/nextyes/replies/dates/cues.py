@@ -47,7 +47,10 @@ _ENGLISH: dict[float, str] = {
         |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at|plan|planning|planned
         |another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
         |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|into my inbox
-        |see you|find me|come by|meet|ask|look at|say|let s say|back on the agenda""",
+        |see you|find me|come by|meet|ask|look at|say|let s say|back on the agenda|try|see me|see us|suggest
+        |coming back|bump this|bump it|take it as|count on|intimate|sit down|leave it|hold off|holler|hmu
+        |i ll be in|you re on it|get to it|get round to it|get around to it|re look|relook|review
+        |close the matter""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
         |let us|let s""",
@@ -55,13 +58,15 @@ _ENGLISH: dict[float, str] = {
         |fiscal|financial|opens|open|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
-        |word|outcome|result|results""",
+        |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
+        |window""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|hopeless|no good|write off
-        |writeoff|manic|hectic|rammed|chaos|no better|bad|shutdown|shut down|closure|stocktake|out|off
+        |writeoff|heads down|tied up|snowed under|under the pump|crazy|maxed|drowning|manic|hectic|rammed
+        |chaos|no better|bad|shutdown|shut down|closure|stocktake|out|off
         |i said|told you|we said|i promised""",
     TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
@@ -80,17 +85,19 @@ _GERMAN: dict[float, str] = {
         |treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben
         |zurückkommen|auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch
         |anklopfen|klopfen|klingel|lassen sie uns|lass uns|lass mal|schauen|anschauen|hake|haken
-        |einsteigen|aufsetzen|besprechen|anpacken|angehen|starten""",
+        |einsteigen|aufsetzen|besprechen|anpacken|angehen|starten|anfrage|anfragen|nachfassen|setz|setzen
+        |sagen wir|vorsprechen|sage ich|sag ich|gebe ich|geb ich|geb dir""",
     BACK: """wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück
         |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr""",
     READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
         |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
-        |zuschlag|kapazität|bereit|dran|thema|angedacht|geplant""",
+        |zuschlag|weiß|weiß ich|bescheid|entscheid|tagt|befindet|sitzung|kapazität|bereit|dran|thema
+        |angedacht|geplant""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision
         |messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt|derzeit|nicht da
-        |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt|tagt""",
+        |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|ruhestand
         |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
@@ -104,12 +111,16 @@ _FRENCH: dict[float, str] = {
         |retenter|retente|repassez|repasser|repasse|tenter|attendons|attendre|attendez|venez|échanger
         |représentez|toquez|point|réexaminer|réexaminerons|réétudier|rediscuter|rediscutons|reposer
         |reporter|reporté|reportée|repoussé|mettre en pause|nous verrons|on verra|refaire|retour vers
-        |solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se""",
+        |solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se
+        |vous dis|te dis|redis|au courant|représenter|présenter|ping|dispo
+        |tout à toi|tout à vous|tout ouïe|me relancer""",
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
         |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre""",
     READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
-        |réponds|saurons|savoir|envisageable|envisager|prêt|alors""",
+        |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
+        |statuera|délibère|siège|siégera
+        |réunit|décide|décidera|ira mieux|reprendra""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
         |inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|pas là|absent
@@ -129,13 +140,16 @@ _SPANISH: dict[float, str] = {
         |inténtelo|recordar|recuérdame|recuérdamelo|revisar|revisamos|revisarlo|ver|vernos|vemos
         |reunirnos|quedamos|esperar|espera|espere|esperemos|posponer|aplazar|dejarlo|lo dejamos
         |dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez|de nuevo|le digo|te digo|le confirmo
-        |te confirmo|te llamo|le llamo|darme un toque|dame un toque|dar un toque""",
+        |te confirmo|te llamo|le llamo|grito|partamos|calcule|cita|le aviso|te aviso|aviso|márquele|marque
+        |marcar|lo vemos|te atiendo|atiendo|me pillas|conversamos|charlamos|conversar|charlar|platicamos
+        |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos
         |vuelvo|incorporo|estaré""",
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
-        |fondos|caja|listo|entonces|ahí sí|ahora sí|buen momento|liberan|libera""",
+        |define|se reúne|se reúnen|sesiona|vota|tranquilo|tranquilos|fondos|caja|listo|entonces|ahí sí
+        |ahora sí|buen momento|liberan|libera""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|entrega|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
@@ -207,7 +221,8 @@ CUES = {
         past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
             |parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden
             |unterschrieben|vergeben|verloren|\w{2,12}iert)
-            |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben|legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
+            |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben
+            |legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
             |wurde|wurden|war|waren|hatte|hatten|ging""",
     ),
     "fr": _cues(
@@ -219,7 +234,7 @@ CUES = {
             |pris|vu|lu|mis|fini|signé|vendu|perdu|appris|répondu
             |reçu|dit|fait|choisi)|(?:suis|est|sommes|êtes|sont|es)\b.{0,12}?\b(?:pass|all|arriv|rest
         |tomb|mont)(?:é|ée|és|ées)
-            |(?:est|sont|suis) (?:venu|parti|sorti)e?s?|était|étaient|avait|avaient""",
+            |(?:est|sont|suis) (?:venu|parti|sorti)e?s?|était|étaient|avait|avaient|avions|étions""",
     ),
     "es": _cues(
         _SPANISH,
@@ -231,8 +246,10 @@ CUES = {
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
         |ganó|dijo
             |vio|vi|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve|fuimos|tuvimos|hicimos|fui
-        |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté)\w{3,12}[^\Wr]é|(?!sólo|pidió|propuso
-        |sugirió|quedó|acordó|decidió|prefirió)\w{2,12}[^\W]ó
-        |(?!así|aquí|allí|ahí)\w{2,12}[^\W]í""",
+        |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo
+        |pidió|propuso
+        |sugirió|quedó|acordó|decidió|prefirió|pasó|movió|aplazó|postergó|corrió
+            |reprogramó)\w{2,12}[^\W]ó
+        |(?!así|aquí|allí|ahí|vení|decí|escribí)\w{2,12}[^\W]í""",
     ),
 }

@@ -79,6 +79,7 @@ def _calendar() -> Entries:
     yield from words("duration", "a year and a half|year and a half", grain=Grain.MONTH, number=18)
     yield from words("duration", "a month and a half|month and a half", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "a week and a half|week and a half", grain=Grain.DAY, number=10)
+    yield from words("duration", "a good week|another good week", grain=Grain.WEEK, number=1)
     yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
     yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
     yield from words(
@@ -134,7 +135,8 @@ _KINDS = {
         |each week|each month|each quarter|each year|once a week|once a month|once a quarter|once a year
         |year on year|year over year|month on month|week on week|second thoughts|second opinion
         |second to none|second thought|a second|for now|mid market|mid - market|mid sized|mid - sized
-        |end to end|end - to - end|in the end|at the end of the day|end user|end users|end customer
+        |end to end|end - to - end|yes or no|whether or not|in the end|at the end of the day|end user
+        |end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
         |early days yet|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
@@ -145,7 +147,8 @@ _KINDS = {
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for another|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
-    "after": """are past|re past|get past|got past|gotten past|after|following on from|post|beyond
+    "after": """until after|till after|til after|are past|re past|get past|got past|gotten past|after
+        |following on from|post|beyond
         |anytime after|any time after|soon after|shortly after|right after|just after|straight after
         |later than|on the other side of|the other side of|other side of|once past""",
     "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
@@ -158,8 +161,7 @@ _KINDS = {
     "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective
         |from about|w e f|wef|from around|starting in|starting on|beginning on""",
     "until": "until|till|til|up to|up until|til around|through to|until about|until around",
-    "through": """through|thru|until and including|up to and including|till and including|through until
-        |until after""",
+    "through": """through|thru|until and including|up to and including|till and including|through until""",
     "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward
         |near|close to""",
     "between": "between|anywhere between|somewhere between",

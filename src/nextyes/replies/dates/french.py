@@ -62,9 +62,11 @@ def _calendar() -> Entries:
     yield from words("duration", "une huitaine|huitaine|une huitaine de jours", grain=Grain.DAY, number=8)
     yield from words("duration", "un an et demi|an et demi", grain=Grain.MONTH, number=18)
     yield from words("duration", "un mois et demi|mois et demi", grain=Grain.MONTH, number=1.5)
+    yield from words("duration", "une bonne semaine|une petite semaine", grain=Grain.WEEK, number=1)
     yield from words("duration", "une demi année|six bons mois", grain=Grain.MONTH, number=6)
     yield from words("relday", "aujourd hui|ce soir|cet après midi|ce jour", number=0)
     yield from words("relday", "demain", number=1)
+    yield from words("relday", "d aujourd hui en huit", number=8)
     yield from words("relday", "après demain|après - demain", number=2)
     yield from words("past", "hier|avant hier|avant - hier")
     yield from words("relday", "week end|week - end|weekend", grain=Grain.WEEK)
@@ -104,7 +106,7 @@ _KINDS = {
         |bonne rentrée|par jour|par semaine|par mois|par an|par trimestre|chaque mois|chaque année
         |tous les jours|un jour|un de ces jours|de nos jours|mise à jour|à jour|du jour au lendemain
         |en premier|au final|à la fin|au début|en second|dans un premier temps|dans un second temps
-        |de mois en mois|toute l année|fin de compte|en fin de compte""",
+        |de mois en mois|oui ou non|toute l année|fin de compte|en fin de compte""",
     "in": "dans|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
     "within": "d ici|d ici à|sous|en moins de|d ici au|d ici là",
     "since": "depuis|depuis le|dès lors",

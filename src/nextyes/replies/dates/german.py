@@ -82,6 +82,8 @@ def _calendar() -> Entries:
     )
     working = "werktag|werktage|werktagen|arbeitstag|arbeitstage|arbeitstagen|bankarbeitstage"
     yield from words("unit", working, number=1, workdays=True)
+    good = "eine gute woche|einer guten woche|ne gute woche"
+    yield from words("duration", good, grain=Grain.WEEK, number=1)
     yield from words("duration", "dreivierteljahr", grain=Grain.MONTH, number=9)
     yield from words("relday", "heute|heut|heute abend|heute nachmittag|heute noch", number=0)
     yield from words("relday", "morgen|morgen früh|moing", number=1)
@@ -135,7 +137,7 @@ _KINDS = {
         |pro woche|pro monat|pro quartal|pro jahr|im monat|jedes jahr|ein guter tag|eines tages
         |guten morgen|tag der offenen tür|guten tag|heute morgen|von tag zu tag|erst mal|erst einmal
         |erstmal|fürs erste|zweite meinung|zum ersten mal|letzten endes|am ende|am ende des tages
-        |zu guter letzt|zum schluss|guten start|schöne woche|gute woche""",
+        |zu guter letzt|zum schluss|guten start|schöne woche|ja oder nein|gute woche""",
     "in": "in|im|ins|während|zur",
     "within": "innerhalb|innerhalb von|binnen|innert|in weniger als|über die",
     "on": "an|auf|für|irgendwann",
@@ -151,7 +153,7 @@ _KINDS = {
         |bis zum einschließlich""",
     "around": """um|rund um|gegen|circa|ca|zirka|in etwa|etwa|ungefähr|so um|so gegen|so etwa|herum|rund
         |grob""",
-    "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht",
+    "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht|rückkehr|rückkunft",
     "between": "zwischen|irgendwo zwischen",
     "or": "oder|bzw|beziehungsweise|respektive|oder vielleicht|oder auch|oder eher",
     "and": "und|sowie|&",
@@ -218,6 +220,8 @@ _FEASTS = {
     "tag der deutschen einheit": Feast("german unity", 10, 3),
     "reformationstag": Feast("reformation", 10, 31),
     "allerheiligen": e.ALL_SAINTS,
+    "martini|martinstag|sankt martin|st martin": Feast("st martin", 11, 11),
+    "weißer sonntag|weißen sonntag": Feast("white sunday", easter=7),
     "nikolaus": Feast("st nicholas", 12, 6),
 }
 GERMAN = lexicon(

@@ -21,7 +21,7 @@ _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
 _ALSO = frozenset("auch non tampoco either too".split())
-_THEN = frozenset("then dann alors entonces".split())
+_THEN = frozenset("then dann alors entonces ahi".split())
 _WHOLE = frozenset(
     "rest remainder whole all gesamte gesamten ganze ganzen restlichen reste toute resto toda todo".split()
 )

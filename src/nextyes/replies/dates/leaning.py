@@ -29,8 +29,8 @@ def _leans(found: Found, follows: Callable[[Days, Grain], Said | None]) -> Item 
 
 def _after_that(found: Found) -> Item | None:
     word = found.items[0].word
-    if word.kind == "after" and found.setting.lexicon.code == "de":
-        return None  # "fragen Sie dann nach"
+    if word.kind == "after" and (found.setting.lexicon.code == "de" or found.before == "and"):
+        return None  # "fragen Sie dann nach", "of 2019 and after"
     if word.number and word.grain is Grain.DAY:  # "that day"
         return _leans(found, once)
     if word.grain is Grain.WEEK:  # "that week"

@@ -39,6 +39,12 @@ def _within(found: Found) -> Item | None:
     return None
 
 
+def _within_around(found: Found) -> Item | None:
+    """Take "in January, around the 18th"."""
+    item = _within(found)
+    return _around(found, item.said) if item and item.said else None
+
+
 def _gone(found: Found) -> Item | None:
     """Take "March last year" as over."""
     said = found.items[0].said
@@ -47,6 +53,7 @@ def _gone(found: Found) -> Item | None:
 
 NESTED = layer(
     ("date comma? (in|on)? date", _within),
+    ("date comma? around date", _within_around),
     ("date past", _gone),
 )  # fmt: skip
 
@@ -310,6 +317,7 @@ SCOPES = layer(
         "(after|before|by|from|until|around|in|on)? (in|on|around)? date",
         _scoped,
     ),
+    ("since other{1,3} on? date", Found.past),
     ("after (other|know|begin|hold){1,4} (on|in|from)? date", _after_event),
     ("(in|on) around? date", _scoped),
     ("date dash? orso", lambda found: _around(found, _saids(found)[0])),

@@ -327,6 +327,8 @@ _RULES = (
     (f"(weekday comma?)? {_D} (dash|slash)? month", _month_day),
     (f"(weekday comma?)? month (dash|slash)? {_D} (?!{SPAN})", _month_day),
     (f"weekday comma? on? {_D} (?!{SPAN}|month|period|{_D})", _the_day),
+    # "3rd to 5th year"
+    (f"(theday|ordinal) {_TO} (theday|ordinal) {SPAN} (?!in? month|in? date)", Found.nothing),
     ("theday (to|dash|or|and|until) theday", _the_days),
     ("theday (?!unit|annual|period)", _the_day),
     # fiscal years and their quarters

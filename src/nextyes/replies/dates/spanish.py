@@ -63,11 +63,14 @@ def _calendar() -> Entries:
     yield from words("duration", "una quincena|quincena", grain=Grain.DAY, number=15)
     yield from words("duration", "un mes y medio|mes y medio", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "una semana y media|semana y media", grain=Grain.DAY, number=10)
+    yield from words("duration", "una buena semana|una semana larga", grain=Grain.WEEK, number=1)
     yield from words("duration", "medio año", grain=Grain.MONTH, number=6)
     yield from words("duration", "un año y medio|año y medio", grain=Grain.MONTH, number=18)
     yield from words("relday", "hoy|esta tarde|esta noche|hoy mismo", number=0)
     yield from words("relday", "mañana|mañana por la mañana|mañana por la tarde", number=1)
     yield from words("relday", "pasado mañana", number=2)
+    yield from words("relday", "de hoy en ocho|hoy en ocho|de hoy en ocho días", number=8)
+    yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=15)
     yield from words("past", "ayer|anteayer|anoche")
     yield from words("relday", "fin de semana|finde", grain=Grain.WEEK)
     yield from words("month", "nuevo año", number=1, feast=e.NEW_YEAR)
@@ -101,7 +104,7 @@ _KINDS = {
     "opaque": """feliz año nuevo|feliz año|feliz navidad|felices fiestas|buen fin de semana|buen día
         |buenos días|por la mañana|de la mañana|esta mañana|por día|por semana|al mes|por mes|al año
         |por año|cada mes|cada año|todos los días|un día|algún día|hoy en día|al día|el otro día
-        |al final|a fin de cuentas|en fin|por fin|de una vez|a principio|día a día|en primer lugar
+        |al final|a fin de cuentas|en fin|por fin|de una vez|a principio|día a día|sí o no|en primer lugar
         |en segundo lugar|buena semana|feliz semana|con el fin|al fin|a la semana|al trimestre
         |uno de estos días""",
     "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|en unos|de acá a|allá por",

@@ -82,12 +82,15 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
             or joined
             or to_the
             or _is_dated(text[item.start : item.end])
+            or (after in ("", "stop") and _has_high_day(text[item.start : item.end]))
         )
     if item.kind == "fallseason":
         return _is_season(text, item, (last, last_but_one, after))
     if item.kind == "satday":
+        days = after in _JOINS | {"until"} and at + 2 < len(row) and row[at + 2].kind in ("satday", "weekday")
         return (
-            last in _BEFORE - {"in", "since"}
+            days
+            or last in _BEFORE - {"in", "since"}
             or after in _DAYS
             or (last in _JOINS and last_but_one == "weekday")
         )
@@ -97,6 +100,15 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
 def _is_dated(figures: str) -> bool:
     """Say whether "3.8." or "03/04" is a date by its form alone, and no share."""
     return figures[-1] == "." or figures[0] == "0" or "/0" in figures
+
+
+def _has_high_day(figures: str) -> bool:
+    """Say whether "6/15" at the end of a sentence is a date: no score nor share is written so."""
+    numbers = sorted(int(number) for number in figures.replace(".", "/").split("/") if number)
+    return numbers[0] <= _DECEMBER < numbers[-1] and numbers != [7, 24]
+
+
+_DECEMBER = 12
 
 
 def _is_season(text: str, item: Item, near: tuple[str, str, str]) -> bool:
