@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nextyes.replies.prices import currencies
+from nextyes.replies.prices.elsewhere import FOLLOWS
 from nextyes.replies.prices.numerals import numeral
 from nextyes.replies.prices.rates import rates_after
 from nextyes.replies.prices.spoken import and_a_half, spoken
@@ -131,6 +132,14 @@ def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Deci
     if value is None:
         return None
     value = (value + half) * scale
+    if (
+        scale == 1
+        and not half
+        and (tenths := _tenths(tokens, after))
+        and 10 <= value < 100
+        and value == int(value)
+    ):
+        return value + tenths, _ONE, after + 1, False
     while scale > 1 and tokens.at(after).kind == "number":  # "1 crore 20 lakh"
         smaller, beyond = _scale(tokens, after + 1, money=False)
         more = numeral(tokens.at(after).word, comma=tokens.comma)
@@ -138,6 +147,13 @@ def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Deci
             break
         value, scale, after = value + more * smaller, smaller, beyond
     return value, scale, after, False
+
+
+def _tenths(tokens: Tokens, place: int) -> Decimal:
+    """Return what a word after a number adds to it: "15 five" is 15.5, and "15 five-star reviews" is not."""
+    tenths = tokens.numbers.get(tokens.at(place).word, 0)
+    ends = tokens.at(place + 1).word in FOLLOWS - {"-", "/", "&"}
+    return Decimal(tenths) / 10 if 1 < tenths < 10 and ends else Decimal(0)
 
 
 def _scale(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, int]:

@@ -109,7 +109,12 @@ def _is_part(tokens: Tokens, said: Said) -> bool:
 def counts_things(tokens: Tokens, said: Said) -> bool:
     """Return whether the word after a number is what it counts: "24 licences", "9k downloads"."""
     follower = tokens.at(said.after).word.split("'")[0]  # "I'd", "c'est"
-    plural = len(follower) > 3 and follower.endswith("s") and tokens.at(said.after + 1).word not in _OBJECTS
+    plural = (
+        len(follower) > 3
+        and follower.endswith("s")
+        and not follower.endswith("mos")
+        and tokens.at(said.after + 1).word not in _OBJECTS
+    )
     return follower in COUNTED or (plural and follower not in FOLLOWS)
 
 

@@ -133,14 +133,21 @@ def _share_off(
 ) -> Price | None:
     """Return a percentage off, None where it is one of something else; ``told`` where words beside say so."""
     folded, (left, right) = reading.folded, within
-    about = topic(folded, clause(folded, said.start, said.end)[0], said.start, whole=True)
+    about = topic(
+        reading.tokens.text, folded, clause(folded, said.start, said.end)[0], said.start, whole=True
+    )
     scores = role_scores(folded, (left, said.start), (said.end, right), about=about)
     offered = scores[Role.OFFER] >= 1
     asked = relations.is_share_off(folded, span, within, offered=offered, percent=said.high)
     if not 0 < said.low <= said.high <= _MOST_OFF or not (told or asked):
         return None
     of_others = relations.is_of_others(folded, Span(said.start, said.end))
-    others = of_others or about is Topic.OTHER or scores[Role.OTHER] >= _HEARD
+    others = (
+        of_others
+        or relations.is_trend(folded, left, right)
+        or about is Topic.OTHER
+        or scores[Role.OTHER] >= _HEARD
+    )
     if others and not offered and not relations.is_discount(folded, left, right):
         return None  # "freight went up 18 %"
     refused = relations.not_enough(folded, span.end, right)
@@ -173,7 +180,7 @@ def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price |
         return None  # "not a penny", "ni un peso"
     folded = reading.folded
     per = tuple(dict.fromkeys((*rates_before(folded, within[0], said.start), *said.per)))
-    about = topic(folded, clause(folded, said.start, said.end)[0], said.start)
+    about = topic(reading.tokens.text, folded, clause(folded, said.start, said.end)[0], said.start)
     scores = role_scores(folded, (within[0], said.start), (said.end, within[1]), about=about)
     if said.bare:
         cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))

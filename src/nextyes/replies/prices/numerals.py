@@ -31,7 +31,7 @@ def numeral(digits: str, *, comma: bool = False, scaled: bool = False) -> Decima
         return None
     signs = [sign for sign in plain if sign in ".,'"]
     if not signs:
-        return Decimal(plain)
+        return Decimal(plain) if plain[0] != "0" or plain == "0" else None  # "0187": a phone's
     last = signs[-1]
     whole, part = plain.rsplit(last, 1)
     if len(set(signs)) == 1:

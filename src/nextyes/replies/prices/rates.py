@@ -44,7 +44,7 @@ def _any(table: dict[str, str]) -> str:
 
 
 _AFTER = re.compile(
-    rf"""[ ]{{0,2}}[,(+-]?[ ]{{0,2}}(?:
+    rf"""(?:[ ](?:net|netto|brutto|neto|ht|ttc))?[ ]{{0,2}}[,(+-]?[ ]{{0,2}}(?:
         (?:/[ ]?(?:per[ ])?|(?:(?:and|und|et|y)[ ])?(?:per|every|pro|je|par|por|a[ ]la|al|im|in[ ]the)[ ]|an?[ -]{{1,3}}|the[ ]|l[ae][ ]|l')
         (?:(?:active|named|full|single|concurrent|licensed|extra|additional|aktive[mnr]?|neue[mnr]?)[ ])?(?P<unit>{_any(_NAMES)})(?![a-z])
         |(?P<adverb>{_any(_ADVERBS)})(?![a-z])
@@ -63,7 +63,7 @@ _SHORT = {"pupm": ("seat", "month"), "pppm": ("seat", "month"), "pspm": ("seat",
 _MORE = re.compile(rf"[ ](?:and|und|et|y|x)[ ](?P<unit>{_any(_NAMES)})(?![a-z])")
 _BEFORE = re.compile(
     rf"""(?<![a-z])(?:(?:per|pro|je|par|por|by[ ]the)[ ](?P<unit>{_any(_NAMES)})(?:[ ](?:and|und|et|y)[ ](?P<more>{_any(_NAMES)}))?|(?P<adverb>{_any(_TIMES)})(?:e|er|es|en)?)
-        (?![a-z])(?:[ ](?:[a-z']+[ ]){{0,3}}|[ ]?[:=][ ]?)?[~<>$€£:=]?[ ]?$""",
+        (?![a-z])(?:[ ](?:[a-z']+[ ]){{0,6}}|[ ]?[:=][ ]?)?[~<>$€£:=]?[ ]?$""",
     re.VERBOSE,
 )
 _LOOK = 70  # characters before an amount in which its rate may stand

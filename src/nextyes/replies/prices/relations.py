@@ -14,7 +14,7 @@ _MIDDLE = re.compile(
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
         |somewhere\ in\ (?:between|the\ middle)|(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ (?:der\ differenz|zwischen)|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
-        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split)(?:\ [a-z']+){0,2}\ (?:zwischen|between)
+        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split)(?:\ [a-z']+){0,2}\ (?:zwischen|between)|(?:zwischen|between|entre)\ [^.!?\n]{1,40}\ (?:treffen|meet|retrouver|retrouve)
         |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
         |couper\ la\ poire\ en\ deux|coupe(?:r|z|ons)?\ la\ poire(?:\ en\ deux)?|moitie[- ]moitie|a\ mi[- ]chemin
         |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu|le\ milieu|mi-distance|la\ moyenne|coup\w+\ au\ milieu|(?:a|en)\ la\ mitad(?!\ de\ precio)|punto\ intermedio|la\ media\ entre|mittelwert|mittendrin
@@ -34,6 +34,9 @@ _DISCOUNT = re.compile(
     r"(?<![a-z])(?:off|discount\w*|rebate|knock\w*|shav\w+|haircut|rabatt\w*|nachlass\w*|skonto|preisnachlass|remise|rabais|ristourne|geste"
     r"|zieh\w*|abzieh\w*|descuento\w*|rebaja\w*|dto|bonificacion|quita\w*|baj[ae]\w*|descontar\w*)(?![a-z])"
 )
+_TREND = re.compile(
+    r"(?<![a-z])(?:this year|last year|year on year|yoy|since|dieses jahr|letztes jahr|vorjahr|seit|cette annee|l'an dernier|depuis|este ano|el ano pasado|desde)(?![a-z])"
+)
 _STANDS = re.compile(
     r"(?<![a-z])(?:is|are|was|were|went|fell|rose|grew|dropped) (?:down|up|off) ?$"
 )  # "are down 14 %"
@@ -50,7 +53,7 @@ _OFF_AFTER = re.compile(
 )
 _OFF_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:knock|take|shave|trim|cut|slice|get|drop)\ (?:off|down\ by|it\ by|it\ down\ by|by|the\ price\ by|another)(?:\ (?:the|a|another|like|about))?|(?:knock|shave|trim|slice|drop|chop)(?:\ (?:another|about))?"
-    r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baja(?:le|me|nos|dle)|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
+    r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|saut\w+\ les?|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baja(?:le|me|nos|dle)|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
     r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|reduce|reducing|deduct|subtract|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
 )
 _OF_PRICE = re.compile(
@@ -107,6 +110,11 @@ def is_share_off(
 def is_discount(folded: str, start: int, end: int) -> bool:
     """Return whether words that mean nothing but a discount stand from a place up to another."""
     return _DISCOUNT.search(folded, start, end) is not None
+
+
+def is_trend(folded: str, start: int, end: int) -> bool:
+    """Return whether words of comparison with another time stand from a place up to another."""
+    return _TREND.search(folded, start, end) is not None
 
 
 def is_of_others(folded: str, span: Span) -> bool:

@@ -73,7 +73,7 @@ def role(
     if is_budget:
         scores[Role.BUDGET] += _OFFER
     if of_ask is None:
-        scores[Role.OFFER] += _AS_OFFERED
+        scores[Role.OFFER] += 0.0 if doubtful else _AS_OFFERED
     elif abs(of_ask - 1) < Decimal("0.005"):
         scores[Role.ASK] = max(scores[Role.ASK], _ASK_SAID_BACK) + 0.1
     elif of_ask > _NOBODY:

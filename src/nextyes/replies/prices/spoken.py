@@ -44,6 +44,8 @@ def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
         scale = _THOUSAND  # a German number in one word
     if scale == _MILLION and 0 < current < 10:
         current *= _MILLION / 10  # "a million two"
+    elif scale == _MILLION and 100 <= current < 1000:
+        current *= _THOUSAND  # "un millón ochocientos"
     if not total and 1 <= current < 10:
         current, after = _oh(tokens, current, after)
     if not total and 1 < current < 100 and current == int(current):

@@ -8,6 +8,7 @@ is not in ``plain.txt``. Such a number is another's, unless plain words of offer
 import re
 from enum import IntEnum
 from importlib.resources import files
+from itertools import pairwise
 
 from nextyes.replies.prices.cues import WORDS
 from nextyes.replies.prices.elsewhere import FOLLOWS, PRECEDES
@@ -16,24 +17,46 @@ from nextyes.replies.prices.words import NUMBERS, SCALES
 
 _WORD = re.compile(r"[a-zß]+(?:'[a-zß]+)?")
 _LABEL = 2  # words before a colon that name whose price follows: "Planmeca: 26 900"
-_VERB = re.compile(
+_OURS = re.compile(
     r"[a-z]{3,}(?:ando|iendo|(?<![st]i)ons|ez|[aei]mos)"
 )  # "rondando", "mettons": of the two who talk
-_TITLES = frozenset("m mr mrs ms mme mlle dr herr herrn frau sr sra srta don dona".split())  # of their people
+# What a third person does, after which a word without an article was its subject: "Toyota came in at 24".
+_THEIRS = re.compile(r"[a-z]{2,}(?:ed|iert|aba|aban|aron|ieron|ait|aient)")
+_DOES = frozenset(
+    """
+    is are was were has have had comes came goes went gets got gives gave wants asks charges quotes quoted
+    offers does did costs cost pays paid sells sold starts runs ran takes took makes made put alone ist
+    sind war waren hat haben hatte hatten liegt liegen lag lagen kostet kosten kostete nimmt nehmen will
+    wollen verlangt bietet macht machen zahlt steht stehen kam kamen kommt kommen geht gehen ruft bringt
+    fordert berechnet gibt gab frisst allein est sont etait etaient a ont avait fait font coute coutent
+    prend prennent demande demandent propose proposent passe passent facture vend veut offre vaut tourne
+    nous m'a m'ont esta estan era son es cuesta cuestan pide piden ofrece ofrecen cobra cobran vende
+    venden da dan hace hacen pasa pasan sale salen va van tiene tienen quiere subio paso nos me se
+    """.split()
+)
+# Titles of their people, and what comes before a rate's unit: no stranger follows these.
+_BEFORE_ANY = frozenset(
+    "m mr mrs ms mme mlle dr herr herrn frau sr sra srta don dona per pro je par por".split()
+)
 _ARTICLES = ("l", "d")  # of "l'abonnement"
 _AND = ("and", "und", "et", "y")  # after which another subject may come, with its article
-# Words before the one that a sentence is about.
-_OPENS = frozenset(
+_DETERMINERS = frozenset(
     """
-    and und et y the a an this that these those but so yes no well already also there there's is one
-    every each per some of in on at even just still now today last all other another our my his her
-    their der die das den dem des ein eine einen einem einer aber ja nein schon auch es gibt von vom im
-    am bei fur allein nur noch dieser diese dieses jeder jede jedes alle letzte letztes letzter unser
-    unsere unseren unserem unserer mein meine meinem meinen meiner le la les l un une du de mais oui non
-    bon ce cet cette ces il en dans pour chez au aux tous toutes notre nos mon ma mes el los las una
-    unos unas del al pero si este esta estos estas hay para por con todo todos todas ya lo nuestro
-    nuestra nuestros nuestras mi mis used old new same similar cheaper alte alten neue neuen gebrauchte
-    gleiche ancien ancienne nouveau nouvelle viejo vieja nuevo nueva
+    the a an this that these those some any every each our my his her their used old new same similar
+    cheaper der die das den dem des ein eine einen einem einer dieser diese dieses jeder jede jedes unser
+    unsere unseren unserem unserer mein meine meinem meinen meiner alte alten neue neuen gebrauchte
+    gleiche le la les l un une du de d ce cet cette ces notre nos mon ma mes ancien ancienne nouveau
+    nouvelle el los las una unos unas del al este esta estos estas nuestro nuestra nuestros nuestras mi
+    mis viejo vieja nuevo nueva
+    """.split()
+)
+# Words that may stand before the one that a sentence is about.
+_OPENS = _DETERMINERS | frozenset(
+    """
+    and but so yes no well already also there there's is one per some of in on at even just still now
+    today last all other another und aber ja nein schon auch es gibt von vom im am bei fur allein nur noch
+    alle letzte letztes letzter et mais oui non bon il y a en dans pour chez au aux tous toutes pero si
+    hay para por con todo todos todas ya lo
     """.split()
 )
 
@@ -56,29 +79,43 @@ class Topic(IntEnum):
     OTHER = 2  # it is said of something else: "Toyota came in at 24"
 
 
-def topic(folded: str, start: int, end: int, *, whole: bool = False) -> Topic:
-    """Return what the words before an amount, from ``start``, are about.
+def topic(text: str, folded: str, start: int, end: int, *, whole: bool = False) -> Topic:
+    """Return what the words of a text before an amount, from ``start``, are about.
 
     Only those after the last comma count, or after a colon, as what stands before these is another thought;
     with ``whole`` all.
 
     Example:
-        >>> topic("toyota came in at 24", 0, 18), topic("ah go on, we could do 24", 0, 22)
-        (<Topic.OTHER: 2>, <Topic.DEAL: 0>)
+        >>> topic("Toyota came in at", "toyota came in at", 0, 17)
+        <Topic.OTHER: 2>
+        >>> topic("We could do", "we could do", 0, 11)
+        <Topic.DEAL: 0>
     """
     begin = start if whole else max(folded.rfind(",", start, end) + 1, start)
     colon = folded.rfind(":", begin, end) + 1
-    if colon and len(_WORD.findall(folded, begin, colon)) > _LABEL:
+    labelled = 0 < len(_WORD.findall(folded, begin, colon)) <= _LABEL if colon else False
+    if colon and not labelled:
         begin = colon
     found, before, opens = Topic.DEAL, "", True
-    for word in _WORD.findall(folded, begin, end):
-        if not (_is_known(word) or before in _TITLES or _VERB.fullmatch(word)):
-            if opens:
-                return Topic.OTHER
+    named = begin > start and text[begin:end].lstrip()[:1].isupper()  # ", Chinese at 24"
+    words = [*_WORD.findall(folded, begin, end), ""]
+    for word, then in pairwise(words):
+        if not (_is_known(word) or before in _BEFORE_ANY or _OURS.fullmatch(word)):
             found = Topic.MIXED
-        opens = word in _OPENS and (opens or before in _AND)
+            if opens and (before in _DETERMINERS or _is_subject(word, then)):
+                return Topic.OTHER
+            opens = opens and not _is_known(then)  # "Della Toffola", "warehouse rental"
+        else:
+            opens = word in _OPENS and (opens or before in _AND)
         before = word
+    if (labelled or named) and found is Topic.MIXED:
+        return Topic.OTHER
     return found
+
+
+def _is_subject(word: str, then: str) -> bool:
+    """Return whether a strange word without an article is a subject, by the word after it."""
+    return word.endswith("'s") or then in _DOES or (_THEIRS.fullmatch(then) is not None)
 
 
 def _is_known(word: str) -> bool:
