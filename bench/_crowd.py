@@ -32,6 +32,17 @@ def options(prog: str, doc: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+def alone(visits: dict[str, Callable[[], tuple[float, int]]]) -> dict[str, float]:
+    """Return each visit's median milliseconds with nobody else about, and print them with its bytes."""
+    print(f"\n{'alone':34}{'bytes':>10}{'median ms':>11}")
+    medians = {}
+    for name, visit in visits.items():
+        taken = [visit() for _ in range(12)][2:]
+        medians[name] = 1000 * statistics.median(each[0] for each in taken)
+        print(f"{name:34}{taken[0][1]:10,}{medians[name]:11.1f}")
+    return medians
+
+
 def together(read: Job, write: Job, asked: argparse.Namespace) -> dict[str, list[float]]:
     """Return the clock's milliseconds of all that was asked, by name, and print them."""
     context = mp.get_context("fork")
@@ -41,16 +52,16 @@ def together(read: Job, write: Job, asked: argparse.Namespace) -> dict[str, list
     workers = [context.Process(target=_work, args=(*job, asked, results)) for job in jobs]
     for worker in workers:
         worker.start()
-    taken: dict[str, list[float]] = defaultdict(list)
+    turns, taken = 0, defaultdict(list)
     for _ in workers:
-        for name, seconds in results.get():
-            taken[name].append(1000 * seconds)
+        for turn in results.get():
+            turns += 1
+            for name, seconds in turn:
+                taken[name].append(1000 * seconds)
     for worker in workers:
         worker.join()
-    turns = sum(map(len, taken.values())) / asked.seconds
-    print(
-        f"\n{asked.readers} readers, {asked.writers} writers, {asked.pause:g} s between: {turns:.0f} a second"
-    )
+    crowd = f"{asked.readers} readers, {asked.writers} writers, {asked.pause:g} s between"
+    print(f"\n{crowd}: {turns / asked.seconds:.0f} turns a second")
     print(f"{'by the clock':34}{'times':>8}{'median':>9}{'p95':>9}{'most':>9}")
     for name, each in sorted(taken.items()):
         print(f"{name:34}{len(each):8,}{statistics.median(each):9.1f}{p95(each):9.1f}{max(each):9.1f}")
@@ -77,5 +88,5 @@ def _work(job: Job, number: int, asked: argparse.Namespace, results: Any) -> Non
     until = time.monotonic() + asked.seconds
     while time.monotonic() < until:
         time.sleep(rng.uniform(0.5, 1.5) * asked.pause)
-        taken += next(turns)
+        taken.append(next(turns))
     results.put(taken)

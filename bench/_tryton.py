@@ -53,11 +53,12 @@ class Place:
 
 
 def install(home: Path) -> None:
-    """Install Tryton where it is not."""
+    """Install Tryton where it is not, and print its version."""
     if not (home / "bin" / "trytond").exists():
         venv.create(home, with_pip=True)
         with board.timed("installing Tryton"):
             subprocess.run([home / "bin" / "pip", "install", "--quiet", *PACKAGES], check=True)
+    subprocess.run([home / "bin" / "trytond", "--version"], check=True)
 
 
 @contextmanager

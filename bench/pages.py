@@ -12,7 +12,6 @@ import http.client
 import random
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -91,13 +90,12 @@ def served(file: Path) -> Iterator[int]:
         server.wait()
 
 
-def alone(port: int, ids: list[str]) -> None:
-    """Print each page's size and time with nobody else about."""
+def alone(port: int, ids: list[str]) -> dict[str, float]:
+    """Print and return each page's time with nobody else about."""
     line = http.client.HTTPConnection("localhost", port)
-    print(f"\n{'alone':34}{'bytes':>10}{'median ms':>11}")
-    for name, place in PAGES.items():
-        taken = [_get(line, place.format(deal=ids[0])) for _ in range(12)][2:]
-        print(f"{name:34}{taken[0][1]:10,}{1000 * statistics.median(each[0] for each in taken):11.1f}")
+    return _crowd.alone(
+        {name: partial(_get, line, place.format(deal=ids[0])) for name, place in PAGES.items()}
+    )
 
 
 def together(port: int, ids: list[str], asked: argparse.Namespace) -> dict[str, list[float]]:
