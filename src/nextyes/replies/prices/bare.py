@@ -81,7 +81,7 @@ def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:
         return False
     # a reply that begins with its number means it, and nobody counts 4.5 things
     least = said.high >= _LEAST_SURE or said.first == 0 or said.high != int(said.high)
-    trust = least and (sure or (preceded and (written_out or likely)))
+    trust = least and (sure or (written_out and likely) or (preceded and (written_out or likely)))
     return not _counts(tokens, said, trust=trust)
 
 

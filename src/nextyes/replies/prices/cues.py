@@ -123,7 +123,7 @@ _ASKS = """
     your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
     than, instead of, rather than, down from, versus, vs, compared to, compared with, off the, off of, the jump from, why
-    not, nor would, nor will, not at, no way, no to, never
+    not, unable, nor would, nor will, not at, no way, no to, never
     (ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen|deiner) .. (angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis), ihre, eure, deine, ihren, eurem
     (sie|ihr|du) .. (verlangen|verlangt|fordern|fordert|angeboten|aufrufen|verlangst|aufruft|haben wollen), statt, anstatt, anstelle, statt der, keine, nicht, geforderten, angebotenen, verlangten, aufgerufenen, listenpreis
     (votre|ton) .. (prix|offre|devis|proposition|tarif|montant), votre, vos, ton, tes, (vous|tu) .. (demandez|proposez|voulez|annoncez|demandes|proposes|etes|demandiez), au lieu de, au lieu des, plutot que, pas, ne .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas, impossible
@@ -144,6 +144,11 @@ _OTHERS = """
     (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, costaria
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|age|aged|turning|turned|population)
+"""
+# Where it went is not where they would go, though "up to" sounds like it.
+_MOVED = """
+    (went|gone|rose|risen|jumped|climbed|hiked|fell|grew) .. (to|up to|down to), (stieg|gestiegen|kletterte|gefallen) .. auf
+    (est|sont|a|ont) .. (passe|monte|grimpe)(e|s|es)? .. a, (subio|paso|bajo|ha subido) .. (a|hasta)
 """
 # What was paid then is not paid now.
 _PAST = """
@@ -183,6 +188,7 @@ _ESCALATES = """
 _HAVE = """
     (is|was|'s|are) .. (budget|allocation|limit|bucket|pot), is .. (we have|we've got|i have|i've got|there is), is all, is everything
     is .. what .. (approved|agreed|signed|voted|carried|settled|allowed|allow|afford|released|cleared|authorised|authorized|granted), is what was .. (carried|approved|agreed)
+    (is|are|was|were|got|been) .. (sanctioned|cleared|released|granted|authori[sz]ed|okayed|passed|carried|agreed|voted), frei,
     budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, beschlossen, zugesagt, abgesegnet, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
 """
 _SPENT = """
@@ -249,6 +255,7 @@ BEFORE = (
         weight=2.5,
         words=re.compile(r"% (?:of|von|vom|de|du|del|sur|on) (?:[a-z']+ ){0,3}[$€£]?$"),
     ),
+    _before(Role.OTHER, 2.2, _MOVED),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),

@@ -36,6 +36,7 @@ _MASK = re.compile(
     |(?<!\w)\+\d[\d\ ()./-]{{6,22}}\d|(?<![\w.,])\(?0\d{{1,5}}\)?[\ /-]\d[\d\ /-]{{3,16}}\d
     |(?<![\w.,$€£])\(?\d{{3}}\)?[\ .-]\d{{3}}[.-]\d{{4}}\b
     |(?:\#\ ?|\b{_NUMBERED}[ .-]{{0,2}}(?:no|nr|number|nummer|num|numero|n°|id|\#)[.:\ ]{{0,3}})[a-z]{{0,4}}[-/]?\d[\d-]{{0,20}}
+    |\b(?:number|nummer|numero|num)\ \#?\d{{4,20}}\b(?!\ ?[k€£$])
     |\b(?:ext|extension|durchwahl|dw|tel|phone|mobile|mob|fax|anschluss|handy|telefono|movil)[.:\ ]{{0,2}}(?:is\ |ist\ |no\.?\ )?[-(]?\d[\d\ -]{{0,16}}
     |\b\d{{1,4}}\ ?(?:-|to|zu|pour|por|gegen|a|:)\ ?\d{{1,4}}\ (?:against|contre|contra|gegen|vote|stimmen)|\b\d{{1,4}}\ (?:pour|por|for|dafur|in\ favou?r)[,\ ]{{1,2}}(?:and\ |et\ |y\ |und\ )?\d{{1,4}}\ (?:contre|contra|against|dagegen)
     |\b\d{{1,2}}(?:st|nd|rd|th|\.)?\ ?(?:-|to|bis|au|al|a)\ ?\d{{1,2}}(?:st|nd|rd|th|\.)?\ (?:of\ |de\ )?{_MONTH}\b|\b\d{{1,2}}-{_MONTH}\b(?:-\d{{2,4}})?
@@ -60,7 +61,7 @@ FOLLOWS = {""} | frozenset(
     your our total ex inc vat gst today tomorrow firm ok okay thanks thank either though again out sharp range
     und oder wenn ist sind ware waren wurde wurden will wollen mussten passt passen geht gehen ginge ja nein nicht
     dann sonst aber netto brutto bei fur mit ohne zu kann konnen konnten macht machen als auf bis inkl inklusive
-    zzgl exkl pauschal glatt ginge ich wir sie er im ist's war wars drin bitte steht stehen liegt sag sagen konnte konnten draus zahlen machbar reicht drauf
+    zzgl exkl pauschal glatt ginge ich wir sie er im ist's war wars drin bitte steht stehen liegt sag sagen konnte konnten draus zahlen machbar reicht drauf frei treffen entgegenkommen
     iva tva mwst ust et ou si est serait seraient c'est on nous je vous a pour avec sans ca ce cela max maxi tout ht ttc mais fait
     passe convient sinon alors net hors dont maximum signe signons ferait tope merci s'il de moins en
     y o es seria serian esta firmo firmamos por con sin pero nosotros cerramos todo incluido mas maximo si no

@@ -32,7 +32,7 @@ _OFF = (
 )
 _DISCOUNT = re.compile(
     r"(?<![a-z])(?:off|discount\w*|rebate|knock\w*|shav\w+|haircut|rabatt\w*|nachlass\w*|skonto|preisnachlass|remise|rabais|ristourne|geste"
-    r"|zieh\w*|abzieh\w*|descuento\w*|rebaja\w*|dto|bonificacion|quita\w*|baj[ae]\w*|descontar\w*)(?![a-z])"
+    r"|zieh\w*|abzieh\w*|descuento\w*|rebaja\w*|dto|bonificacion|quita(?:me|nos|le|dme|r|rnos)|quite(?:me|nos|n)|baj[ae]\w*|descontar\w*)(?![a-z])"
 )
 _TREND = re.compile(
     r"(?<![a-z])(?:this year|last year|year on year|yoy|since|dieses jahr|letztes jahr|vorjahr|seit|cette annee|l'an dernier|depuis|este ano|el ano pasado|desde)(?![a-z])"
