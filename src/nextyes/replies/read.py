@@ -154,6 +154,7 @@ def _signals(part: _Parts) -> list[str]:
         part.cues,
         asked=part.asked,
         governs=part.governs,
+        called=part.called,
         price=part.price,
         agreed=_agreed(part),
     )
