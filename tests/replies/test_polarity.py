@@ -141,6 +141,34 @@ def test_the_questions_own_verb_said_back_is_a_yes_or_a_no(text: str, reading: R
     assert _read(text, "Have I lost you?").reading is reading
 
 
+WITH_NOT = {
+    ("Are you not interested any more?", Reading.NO): "No.|No, we're not.|Yes sir, not interested.",
+    (
+        "Don't you want it any more?",
+        Reading.HEDGE,
+    ): "We do! Just busy.|Of course we do, still talking about it",
+    ("Kein Interesse mehr?", Reading.NO): "Nein, nicht mehr.|Nein, danke.",
+    ("Kein Interesse mehr?", Reading.HEDGE): "Doch!|Doch, doch, dauert nur.",
+    ("Vous n'êtes plus intéressé ?", Reading.NO): "Non, plus du tout.|Non.",
+    ("Vous n'êtes plus intéressé ?", Reading.HEDGE): "Si si, toujours !|Mais si !",
+    ("¿Ya no les interesa?", Reading.NO): "Pues no, la verdad.|No, ya no.",
+    (
+        "¿Ya no les interesa?",
+        Reading.HEDGE,
+    ): "Claro que nos interesa, dame unos días.|Que sí, seguimos en ello",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "reading"),
+    [(asked, text, reading) for (asked, reading), texts in WITH_NOT.items() for text in _each(texts)],
+)
+def test_no_agrees_to_a_question_put_with_a_not_and_doch_gainsays_it(
+    asked: str, text: str, reading: Reading
+) -> None:
+    assert _read(text, asked).reading is reading
+
+
 def _eager(items: Sequence[Item]) -> Shares:
     """Read a yes in everything, as a reader that is fooled would."""
     return np.tile([0.97 if reading is Reading.YES else 0.03 / 9 for reading in Reading], (len(items), 1))
@@ -173,6 +201,7 @@ def test_another_price_than_the_one_asked_is_no_yes_to_it() -> None:
     assert _yes("Let's sign, at 45k.", "Can we sign?", reader=_eager) <= 0.5
     assert _yes("Let's sign, at 45k.", "Would 45k work?", reader=_eager) > 0.5
     assert _yes("Let's sign, at 50k.", "Can we sign?", reader=_eager) > 0.5
+    assert _yes("45,000 is expensive, but let's sign.", "Would 45k work?", reader=_eager) > 0.5
 
 
 def test_a_yes_on_a_later_day_is_none_yet() -> None:

@@ -154,7 +154,6 @@ def _signals(part: _Parts) -> list[str]:
         part.cues,
         asked=part.asked,
         governs=part.governs,
-        called=part.called,
         price=part.price,
         agreed=_agreed(part),
     )
@@ -260,7 +259,7 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
     steps = named or plainly or ("affirm" in kinds and about(part.asked) in _STEPS)
     leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
     waits = part.governs is not None and _says_later(part)
-    says_no = bool(part.asked_means_no) and "affirm" in kinds and "deny" not in kinds  # "yes, close it"
+    says_no = bool(part.asked_means_no) and not kinds & {"deny", "alive"}  # "yes, close it", "go ahead"
     hinders = kinds & _PUTS_OFF - ({"price"} if _agreed(part) else set())
     hindered = (says_no or bool(hinders)) and yes < _ALL_THE_SAME
     put_off = waits or "proviso" in kinds or hindered

@@ -70,14 +70,12 @@ def signals(
     *,
     asked: str,
     governs: When | None,
-    called: bool = False,
     price: Price | None,
     agreed: bool = False,
 ) -> list[str]:
     """Return the names of all that speaks for or against a reading.
 
-    ``called`` says that they ask to be called on the day that governs, ``agreed`` that the price is the one
-    that was asked for.
+    ``agreed`` says that the price is the one that was asked for.
     """
     names = {cue.feature for cue in cues}
     kinds = sorted({cue.name for cue in cues if cue.name in _PAIRED})
@@ -97,8 +95,6 @@ def signals(
         names.update((f"only {kinds[0]}", f"only {kinds[0]} to {topic or 'nothing'}"))
     if governs is not None:
         names.update(("date", f"date to a {means}", *(f"date & {kind}" for kind in kinds)))
-        if called:
-            names.update(("called", *(f"called & {kind}" for kind in kinds)))
     if price is not None:
         said = "offer" if price.role is Role.OFFER else "budget" if price.role is Role.BUDGET else "price"
         named = "agreed" if agreed else "money"

@@ -17,6 +17,7 @@ _LONG_ENOUGH = 4  # letters of a word that tells a language
 _TOLD_WITHIN = {
     "stop": frozenset(("refuse", "elsewhere", "later", "ask", "stall", "deny", "affirm", "away")),
     "alive": frozenset(("refuse",)),
+    "promise": frozenset(("elsewhere",)),
 }
 
 
