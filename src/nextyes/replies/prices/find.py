@@ -91,8 +91,9 @@ def _named(reading: _Reading) -> Iterator[Price]:
         left, right = clause(reading.folded, said.start, said.end)
         if then is not None and (said.bare or not then.bare):
             right = min(right, _before_not(reading.folded, said.end, then.start))
+        about = topic(reading.tokens.text, reading.folded, left, said.start)
         price = _discount(reading, said, (left, right)) or _price(
-            reading, said, (max(left, before), right), last
+            reading, said, (max(left, before), right), last, about=about
         )
         if price is not None:
             yield price
@@ -175,12 +176,13 @@ def _amount_off(reading: _Reading, said: Said) -> Money | None:
     return _money(reading, said, value)
 
 
-def _price(reading: _Reading, said: Said, within: tuple[int, int], last: Price | None) -> Price | None:
+def _price(
+    reading: _Reading, said: Said, within: tuple[int, int], last: Price | None, *, about: Topic
+) -> Price | None:
     if said.percent or (said.worded and said.high == 1):
         return None  # "not a penny", "ni un peso"
     folded = reading.folded
     per = tuple(dict.fromkeys((*rates_before(folded, within[0], said.start), *said.per)))
-    about = topic(reading.tokens.text, folded, clause(folded, said.start, said.end)[0], said.start)
     scores = role_scores(folded, (within[0], said.start), (said.end, within[1]), about=about)
     if said.bare:
         cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))
