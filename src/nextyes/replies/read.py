@@ -9,7 +9,7 @@ from typing import TypeVar
 from nextyes.deals.events import Reading
 from nextyes.replies import readers, weigh
 from nextyes.replies.cues import Cue, find
-from nextyes.replies.dates import find_dates, governed
+from nextyes.replies.dates import Governs, find_dates, governed
 from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
@@ -73,9 +73,7 @@ class _Parts:
     asked_means_no: bool | None
     cues: tuple[Cue, ...]
     dates: tuple[When, ...]
-    governs: When | None
-    why: str
-    called: bool  # whether they ask to be called on that day
+    governed: Governs  # the date on which to come back
     prices: tuple[Price, ...]
     price: Price | None
     unread: str  # why it cannot be read; "" where it can
@@ -153,7 +151,7 @@ def _signals(part: _Parts) -> list[str]:
         part.view.text,
         part.cues,
         asked=part.asked,
-        governs=part.governs,
+        governs=part.governed.when,
         price=part.price,
         agreed=_agreed(part),
     )
@@ -171,15 +169,14 @@ def _parts(reply: Asked) -> _Parts:
     language = language_of(words, told=reply.language, asked=asked)
     cues = find(words, language, asked_means_no=asked_means_no, with_not=put_with_not(asked))
     dates: tuple[When, ...] = ()
-    governs, why, called = None, "no date is named", False
+    found = Governs(when=None, why="no date is named")
     if reply.sent is None:
-        why = "when it was sent is not known, so no date was read"
+        found = Governs(when=None, why="when it was sent is not known, so no date was read")
     elif reply.sent.year not in _YEARS:
-        why = f"it was sent in the year {reply.sent.year}, so no date was read"
+        found = Governs(when=None, why=f"it was sent in the year {reply.sent.year}, so no date was read")
     elif words:
         dates = find_dates(words, reply.sent, language=language, context=reply.context)
         found = governed(dates, words, reply.sent, language=language)
-        governs, why, called = found.when, found.why, found.is_called
     prices = find_prices(words, language=language, context=reply.context) if words else ()
     return _Parts(
         reply=reply,
@@ -189,9 +186,7 @@ def _parts(reply: Asked) -> _Parts:
         asked_means_no=asked_means_no,
         cues=cues,
         dates=dates,
-        governs=governs,
-        why=why,
-        called=called,
+        governed=found,
         prices=prices,
         price=buyers_price(prices, words, context=reply.context) if prices else None,
         unread=unread or foreign(words, language),
@@ -204,7 +199,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
     ranked = sorted(zip(weigh.READINGS, shares, strict=True), key=lambda scored: -scored[1])
     holds = _holds(part, ranked)
     view = part.view
-    until = part.governs if _comes_back(part, holds) and not part.unread else None
+    until = part.governed.when if _comes_back(part, holds) and not part.unread else None
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
     return Reply(
         text=part.reply.text,
@@ -221,7 +216,9 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
         holds=holds,
         abstain=part.unread or _unsure(ranked),
         until=_placed(until, view) if until else None,
-        why_until=part.why if until or part.governs is None else "a date is named, but not one to come back",
+        why_until=part.governed.why
+        if until or part.governed.when is None
+        else "a date is named, but not one to come back",
         dates=tuple(_placed(when, view) for when in part.dates),
         amount=_placed(part.price, view) if part.price and counts else None,
         prices=tuple(_placed(price, view) for price in part.prices),
@@ -258,7 +255,7 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
     plainly = yes >= _PLAINLY and by_reader >= _PLAINLY
     steps = named or plainly or ("affirm" in kinds and about(part.asked) in _STEPS)
     leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
-    waits = part.governs is not None and _says_later(part)
+    waits = part.governed.when is not None and _says_later(part)
     says_no = bool(part.asked_means_no) and not kinds & {"deny", "alive"}  # "yes, close it", "go ahead"
     hinders = kinds & _PUTS_OFF - ({"price"} if _agreed(part) else set())
     hindered = (says_no or bool(hinders)) and yes < _ALL_THE_SAME
@@ -285,7 +282,7 @@ def _agreed(part: _Parts) -> bool:
 def _plainly(part: _Parts) -> Reading | None:
     """Return what a few words say that are only a yes or a no to the question; None where they say more."""
     telling = {cue.name for cue in part.cues if cue.name not in ("thanks", "sad")}
-    if not telling or part.governs or part.price or len(part.view.text.split()) > _FEW:
+    if not telling or part.governed.when or part.price or len(part.view.text.split()) > _FEW:
         return None
     topic = about(part.asked)
     if topic == "no":
@@ -339,7 +336,7 @@ def _says_later(part: _Parts) -> bool:
 
 def _waits(part: _Parts) -> bool:
     """Return whether a date beside a price puts the deal off: "in Q3, at 25k", not "this week at 25k"."""
-    when, sent = part.governs, part.reply.sent
+    when, sent = part.governed.when, part.reply.sent
     if when is None or sent is None:
         return False
     far = when.grain is not Grain.DAY and when.anchor is not Anchor.END and (when.start - sent).days > 1
@@ -348,10 +345,12 @@ def _waits(part: _Parts) -> bool:
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     """Return whether a date said is one to come back: a hedge says when it will move, or none."""
-    when = part.governs
+    when = part.governed.when
     if when is None or Reading.STOP in holds or holds[0] in _GOES_ON:
         return False
-    if any(reading in _COMES_BACK for reading in holds) or (part.called and holds[0] not in _IS_OVER):
+    if any(reading in _COMES_BACK for reading in holds) or (
+        part.governed.is_called and holds[0] not in _IS_OVER
+    ):
         return True
     return holds[0] is Reading.HEDGE and any(
         cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from nextyes.deals.events import Reading
 from nextyes.replies.cues import Cue
+from nextyes.replies.dates import Governs
 from nextyes.replies.question import about, means_no
-from nextyes.replies.reply import Price, Role, When
+from nextyes.replies.reply import Price, Role
 
 READINGS = tuple(Reading)
 Shares = NDArray[np.float64]
@@ -93,7 +94,7 @@ def signals(
     names.update(f"{kind} to {topic or 'nothing'}" for kind in kinds)
     if len(kinds) == 1:
         names.update((f"only {kinds[0]}", f"only {kinds[0]} to {topic or 'nothing'}"))
-    if governs is not None:
+    if governed.when is not None:
         names.update(("date", f"date to a {means}", *(f"date & {kind}" for kind in kinds)))
     if price is not None:
         said = "offer" if price.role is Role.OFFER else "budget" if price.role is Role.BUDGET else "price"

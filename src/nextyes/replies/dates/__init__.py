@@ -54,6 +54,6 @@ table of phrases in the tests. To add a holiday: a line in ``everywhere`` or in 
 
 from nextyes.replies.dates.check_back import check_back_on
 from nextyes.replies.dates.find import find_dates
-from nextyes.replies.dates.governing import governed, governing
+from nextyes.replies.dates.governing import Governs, governed, governing
 
-__all__ = ["check_back_on", "find_dates", "governed", "governing"]
+__all__ = ["Governs", "check_back_on", "find_dates", "governed", "governing"]
