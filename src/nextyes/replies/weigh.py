@@ -70,7 +70,7 @@ def signals(
     cues: Sequence[Cue],
     *,
     asked: str,
-    governs: When | None,
+    governed: Governs,
     price: Price | None,
     agreed: bool = False,
 ) -> list[str]:
@@ -96,6 +96,8 @@ def signals(
         names.update((f"only {kinds[0]}", f"only {kinds[0]} to {topic or 'nothing'}"))
     if governed.when is not None:
         names.update(("date", f"date to a {means}", *(f"date & {kind}" for kind in kinds)))
+        if governed.is_called:
+            names.update(("called", *(f"called & {kind}" for kind in kinds)))
     if price is not None:
         said = "offer" if price.role is Role.OFFER else "budget" if price.role is Role.BUDGET else "price"
         named = "agreed" if agreed else "money"
