@@ -23,12 +23,17 @@ Have you bought elsewhere?|Has another supplier been chosen?|Does the no still s
 Would I be right to assume you've gone another direction?|What now, is it a no?
 Haben Sie sich anderweitig entschieden?|Habe ich Sie verloren?|Wurde es abgelehnt?
 Avez-vous choisi quelqu'un d'autre ?|C'est fichu ?|¿Se cayó el proyecto?|¿Lo damos por cerrado?
+Is it a no, then? If it isn't: at what number would you sign?
+So, is it a no? Just say so. If it's still on, what is next?
+Is it a no, then? If not, what would have to change by when?
+Ist es ein Nein? Wenn nicht: zu welchem Preis ginge es?
+C'est un non ? Sinon, à quel prix signeriez-vous ?|¿Es un no? Si no, ¿a qué precio firmarían?
 I'll close the file unless I hear from you.|If I don't hear back I'll assume it's a no.
 """
 NO_NO = """
 Shall I send the contract?|Still interested?|Are you still interested?|Does Tuesday work?|How about Tuesday?
 Would you like to go ahead?|Can we start in May?|Is it a yes?|So it's not a no?
-Is 30k ok?|Do we have a deal?
+Is 30k ok?|Shall I send the contract? If not, what is missing?|Do we have a deal?
 Shall we close the deal this month?|Can we close this week?|Should I keep the file open?
 Is this still on the table?|Is this still alive?|Has the committee decided?|Should I keep trying?
 Can I book you in for Tuesday or Wednesday?|Did you have a chance to look at the proposal?

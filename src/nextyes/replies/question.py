@@ -22,10 +22,10 @@ _NO_TO_THE_DEAL = re.compile(rf"\b(?:{_WORDS['no to the deal']})")
 _DENIED = re.compile(rf"\b(?:{_WORDS['denied']})")
 _PUT_WITH_NOT = re.compile(rf"\b(?:{_WORDS['put with a not']})")
 _SURE_OF_IT = re.compile(rf"\b(?:{_WORDS['sure of it']})")
-_OPEN = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['open']}) ")
+_OPEN = re.compile(rf"(?:(?:{_WORDS['before']}),? )*(?:{_WORDS['open']}) ")
 _YES_OR_NO_AFTER_ALL = re.compile(rf"(?:\w+ ){{0,2}}(?:{_WORDS['yes or no after all']})\b")
 _ASSUMES = re.compile(rf"\b(?:{_WORDS['assumes']})")
-_ASKS = re.compile(rf"(?:(?:{_WORDS['before']}) )*(?:{_WORDS['asks']}) ")
+_ASKS = re.compile(rf"(?:(?:{_WORDS['before']}),? )*(?:{_WORDS['asks']}) ")
 _ABOUT = {
     heading.removeprefix("about: "): re.compile(rf"\b(?:{words})")
     for heading, words in _WORDS.items()
@@ -59,12 +59,12 @@ def _folded(text: str) -> str:
 
 
 def _last_question(text: str) -> str:
-    """Return the last sentence that asks; "" where none does."""
+    """Return the last sentence that asks what a yes or a no answers, else the last that asks; "" for none."""
     sentences = [_folded(found.group()) for found in _SENTENCE.finditer(text)]
     sentences = [sentence for sentence in sentences if sentence.strip(" ,;?")]
     marked = [sentence for sentence in sentences if sentence.endswith("?")]
     if marked:
-        return marked[-1].rstrip(" ?")
+        return next((one for one in reversed(marked) if _closed(one.rstrip(" ?"))), marked[-1]).rstrip(" ?")
     unmarked = [sentence for sentence in sentences if _ASKS.match(f"{sentence} ")]
     if unmarked:
         return unmarked[-1]

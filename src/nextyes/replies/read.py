@@ -151,7 +151,7 @@ def _signals(part: _Parts) -> list[str]:
         part.view.text,
         part.cues,
         asked=part.asked,
-        governs=part.governed.when,
+        governed=part.governed,
         price=part.price,
         agreed=_agreed(part),
     )
@@ -216,13 +216,17 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
         holds=holds,
         abstain=part.unread or _unsure(ranked),
         until=_placed(until, view) if until else None,
-        why_until=part.governed.why
-        if until or part.governed.when is None
-        else "a date is named, but not one to come back",
+        why_until=_why(part, until),
         dates=tuple(_placed(when, view) for when in part.dates),
         amount=_placed(part.price, view) if part.price and counts else None,
         prices=tuple(_placed(price, view) for price in part.prices),
     )
+
+
+def _why(part: _Parts, until: When | None) -> str:
+    if until or part.governed.when is None:
+        return part.governed.why
+    return "a date is named, but not one to come back"
 
 
 def _certain(part: _Parts, shares: list[float]) -> list[float]:
