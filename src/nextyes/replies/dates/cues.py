@@ -55,7 +55,7 @@ _ENGLISH: dict[float, str] = {
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
         |let us|let s""",
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
-        |fiscal|financial|opens|open|opening|starts|start|begins|possible|ready|realistic|realistically
+        |fiscal|financial|opens|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
@@ -144,7 +144,7 @@ _SPANISH: dict[float, str] = {
         |marcar|lo vemos|te atiendo|atiendo|me pillas|conversamos|charlamos|conversar|charlar|platicamos
         |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
-        |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá|abrimos
+        |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá
         |vuelvo|incorporo|estaré""",
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
@@ -245,7 +245,7 @@ CUES = {
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
         |ganó|dijo
-            |vio|vi|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve|fuimos|tuvimos|hicimos|fui
+            |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve|fuimos|tuvimos|hicimos|fui
         |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo
         |pidió|propuso
         |sugirió|quedó|acordó|decidió|prefirió|pasó|movió|aplazó|postergó|corrió

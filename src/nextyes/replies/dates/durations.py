@@ -130,7 +130,11 @@ AHEAD = (
     (f"(in|on|within)? around? (next|coming) {N} {SPAN}", within),
     (f"(in|on|within)? around? {N} (next|coming) {SPAN}", within),
     ("(in|on|within)? around? (next|coming) duration", within),
-    (f"last {N} {SPAN}|{N} last {SPAN}|last duration (?!in? (month|season|period|year))", Found.past),
+    (
+        f"last {N} {SPAN}|{N} last {SPAN}"
+        "|last duration (?!in? (month|season|period|year|this|next|unit|annual))",
+        Found.past,
+    ),
     ("duration ago|(ago|since|before) around? duration", Found.past),
     ("within around? duration", within),
     ("by duration", within),

@@ -26,6 +26,9 @@ _WHOLE = frozenset(
     "rest remainder whole all gesamte gesamten ganze ganzen restlichen reste toute resto toda todo".split()
 )
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
+_FEW = 3  # words beside a date that stands alone, or of a question
+_ASKED = -3.5  # what counts against a date on the way to a question
+_STOPS = frozenset(".!?;:\n")
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -174,8 +177,11 @@ def _weighed(
     ]
     weights = [_bracketed(when, text) + _next_step(number, dates, text) for number, when in enumerate(dates)]
     reasons, loudest = [""] * len(dates), [0.0] * len(dates)
+    asks = _ends_in_a_question(words)
     for number, when in enumerate(dates):
         against = _against(when, text, words, places[number], cues)
+        if not against and asks and _only_leads(words, places[number], cues):
+            weights[number], loudest[number], reasons[number] = _ASKED, OVER, "?"
         if against:
             weights[number], loudest[number], reasons[number] = OVER, OVER, against
     for at, length, loud in _heard(words, cues):
@@ -244,11 +250,11 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
         return after[0]
     if _is_scoped(words, first, cues):
         return ""  # "until", "after": what is said of the past is not said of that day
-    start, end = first, last
-    while start > max(0, first - _CLAUSE_WORDS) and not _parts(words.folded[start - 1]):
-        start -= 1
-    while end < min(len(words.folded), last + _CLAUSE_WORDS) and not _parts(words.folded[end]):
-        end += 1
+    start, end = _clause(words, first, last)
+    if (
+        first - start < _BESIDE and start and words.folded[start - 1] in _JOINS
+    ):  # "on the 5th and on the 12th"
+        start, _ = _clause(words, start - 1, last)
     spoken = [
         text[words.starts[at] : words.ends[at]].casefold()
         for at in range(start, end)
@@ -259,6 +265,32 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     if gone and ONCE.search(clause, 0, gone.start()):
         return ""  # "once we have paid it off"
     return gone.group().split()[-1] if gone else ""
+
+
+def _clause(words: _Words, first: int, last: int) -> tuple[int, int]:
+    """Return where the clause begins and ends in which some words stand."""
+    start, end = first, last
+    while start > max(0, first - _CLAUSE_WORDS) and not _parts(words.folded[start - 1]):
+        start -= 1
+    while end < min(len(words.folded), last + _CLAUSE_WORDS) and not _parts(words.folded[end]):
+        end += 1
+    return start, end
+
+
+def _ends_in_a_question(words: _Words) -> bool:
+    """Say whether a text ends in a question of more than a few words."""
+    count = len(words.folded)
+    if not count or words.folded[-1][-1] != "?":
+        return False
+    before = next((at for at in range(count - 2, -1, -1) if words.folded[at][0] in _STOPS), -1)
+    return count - before > _FEW + 3
+
+
+def _only_leads(words: _Words, place: tuple[int, int], cues: Cues) -> bool:
+    """Say whether a date before a question only leads to it: "We harvest in July. Can it weigh that?"."""
+    first, last = place
+    start, end = _clause(words, first, last)
+    return (first - start) + (end - last) > _FEW and not _is_scoped(words, first, cues)
 
 
 def _is_scoped(words: _Words, first: int, cues: Cues) -> bool:

@@ -144,7 +144,8 @@ PARTS = layer(
 def _range(found: Found) -> Item | None:
     """Take "from March to June": the right end is the first not over, the left one the last before it."""
     left, right = _saids(found)
-    if left.first_after and right.first_after and not _is_away(found):
+    weekly = right.first_after or (right.recurs and right.grain is Grain.DAY)
+    if left.first_after and weekly and not _is_away(found):
         return found.nothing()  # "we are open Monday to Friday"
     if found.one("until") and _is_closed(found):
         return _until(found, right)
@@ -173,12 +174,16 @@ def _is_closed(found: Found) -> bool:
 
 def _either(found: Found) -> Item | None:
     """Take "May or June": both. "May and October" is that only where the one follows the other."""
-    both = [said.settled(found.setting.sent) for said in _saids(found)]
+    first, second = _saids(found)
+    both = [said.settled(found.setting.sent) for said in (first, second)]
+    if both[0] and second.recurs and not first.recurs:  # "next week on Tuesday or Thursday"
+        begun = both[0].start
+        both[1] = second.first(lambda days: days.start > begun)
     known = sorted((days for days in both if days), key=lambda days: days.start)
     if len(known) < 2 or (found.one("and") and (known[1].start - known[0].end).days > 1):
         return None
     start, end = known[0].start, max(days.end for days in known)
-    return found.says(once(Days(start, end), _saids(found)[0].grain))
+    return found.says(once(Days(start, end), first.grain))
 
 
 def _offset(found: Found) -> Item | None:

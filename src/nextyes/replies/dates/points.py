@@ -187,7 +187,7 @@ def _french_week(found: Found) -> Item | None:
     return _week_number(found) if french else None
 
 
-_OF_A_MONTH = 5  # weeks
+_OF_A_MONTH, _OF_A_COURSE = 5, 12  # weeks
 
 
 def _counts_weeks(found: Found) -> bool:
@@ -197,7 +197,9 @@ def _counts_weeks(found: Found) -> bool:
         return False
     if nth:  # "in the 15th week", and not "in the second week"
         return nth.word.number > _OF_A_MONTH
-    return found.after != "other"
+    number = found.one("number")
+    of_year = number is not None and number.word.number > _OF_A_COURSE
+    return of_year or found.after != "other"  # "week 3 of the pilot"
 
 
 def _from_day(found: Found) -> Item | None:
@@ -321,7 +323,7 @@ _RULES = (
     *AHEAD,
     # days of a month
     (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
-    (f"(weekday comma?)? month {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
+    (f"(weekday comma?)? month between? {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
     (f"(weekday comma?)? {_D} {_JOIN} month {_JOIN} year", _month_day),
     (f"(weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
     (f"(weekday comma?)? {_D} (dash|slash)? month", _month_day),
