@@ -25,8 +25,8 @@ _THEIRS = re.compile(r"[a-z]{2,}(?:ed|iert|aba|aban|aron|ieron|ait|aient)")
 _DOES = frozenset(
     """
     is are was were has have had comes came goes went gets got gives gave wants asks charges quotes quoted
-    offers does did costs cost pays paid sells sold starts runs ran takes took makes made put rose fell grew hit
-    lost alone ist
+    offers does did costs cost pays paid sells sold starts runs ran takes took makes made put rose fell grew
+    hit lost alone ist
     sind war waren hat haben hatte hatten liegt liegen lag lagen kostet kosten kostete nimmt nehmen will
     wollen verlangt bietet macht machen zahlt steht stehen kam kamen kommt kommen geht gehen ruft bringt
     fordert berechnet gibt gab frisst allein est sont etait etaient a ont avait fait font coute coutent
