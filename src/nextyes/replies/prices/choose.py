@@ -16,7 +16,7 @@ _BARE = re.compile(r"[\d., ]+")
 # "If you match them": another seller's price becomes the buyer's.
 _MATCH = re.compile(
     r"\b(?:match(?:es)?|beat) (?:it|that|this|them|their|his|her)\b|\bif you (?:can )?match\b|\balign(?:ez|er|es)\b"
-    r"|\b(?:sign|award|buy|order|approve) (?:at|for) that (?:figure|price|number|amount)\b"
+    r"|\bget (?:near|close to|down to|closer to) (?:it|that|this|them)\b|\b(?:sign|award|buy|order|approve) (?:at|for) that (?:figure|price|number|amount)\b"
     r"|\b(?:mitgehen|mithalten|gleichziehen|mitziehen|igual(?:áis|ar|as|a|en|arlo))\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from nextyes.replies.prices.words import HALVES, NUMBERS, ONLY_WITH_CURRENCY, ge
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 _ADDED = {
     "and a half": _HALF,
+    "and half": _HALF,
     "and a quarter": Decimal("0.25"),
     "and three quarters": Decimal("0.75"),
     "et demi": _HALF,
