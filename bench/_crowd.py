@@ -60,6 +60,8 @@ def together(read: Job, write: Job, asked: argparse.Namespace) -> dict[str, list
                 taken[name].append(1000 * seconds)
     for worker in workers:
         worker.join()
+    if failed := sum(worker.exitcode != 0 for worker in workers):
+        raise RuntimeError(f"{failed} of {len(workers)} readers and writers failed")
     crowd = f"{asked.readers} readers, {asked.writers} writers, {asked.pause:g} s between"
     print(f"\n{crowd}: {turns / asked.seconds:.0f} turns a second")
     print(f"{'by the clock':34}{'times':>8}{'median':>9}{'p95':>9}{'most':>9}")
@@ -76,8 +78,14 @@ def p95(taken: list[float]) -> float:
 def sent(line: http.client.HTTPConnection, *request: Any) -> tuple[float, http.client.HTTPResponse, bytes]:
     """Send a request and return the seconds until its answer is whole, the answer, and its body."""
     begin = time.perf_counter()
-    line.request(*request)
-    answer = line.getresponse()
+    try:
+        line.request(*request)
+        answer = line.getresponse()
+    except (http.client.RemoteDisconnected, ConnectionError):
+        # The server let go of a line that was idle; browsers then open another.
+        line.close()
+        line.request(*request)
+        answer = line.getresponse()
     body = answer.read()
     return time.perf_counter() - begin, answer, body
 
@@ -86,7 +94,9 @@ def _work(job: Job, number: int, asked: argparse.Namespace, results: Any) -> Non
     rng, taken = random.Random(number), []
     turns = job(rng)
     until = time.monotonic() + asked.seconds
-    while time.monotonic() < until:
-        time.sleep(rng.uniform(0.5, 1.5) * asked.pause)
-        taken.append(next(turns))
-    results.put(taken)
+    try:
+        while time.monotonic() < until:
+            time.sleep(rng.uniform(0.5, 1.5) * asked.pause)
+            taken.append(next(turns))
+    finally:
+        results.put(taken)
