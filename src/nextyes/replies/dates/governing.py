@@ -175,7 +175,10 @@ def _weighed(
         (bisect_right(words.starts, when.span.start) - 1, bisect_right(words.starts, when.span.end - 1))
         for when in dates
     ]
-    weights = [_bracketed(when, text) + _next_step(number, dates, text) for number, when in enumerate(dates)]
+    weights = [
+        _bracketed(when, text) + _next_step(number, dates, text, away=away)
+        for number, when in enumerate(dates)
+    ]
     reasons, loudest = [""] * len(dates), [0.0] * len(dates)
     asks = _ends_in_a_question(words)
     for number, when in enumerate(dates):
@@ -214,11 +217,14 @@ def _follows(when: When, before: When) -> bool:
     return timedelta(0) < when.start - before.end <= timedelta(7)
 
 
-def _next_step(number: int, dates: Sequence[When], text: str) -> float:
-    """Return what speaks for "after that", said of the date before it."""
-    if number == 0 or dates[number].start != dates[number - 1].end + timedelta(1):
+def _next_step(number: int, dates: Sequence[When], text: str, *, away: bool) -> float:
+    """Return what speaks for "after that", said of the date before it; for who is away, "the week after"."""
+    if number == 0 or any(map(str.isdigit, dates[number].span.of(text))):
         return 0.0
-    return 0.0 if any(map(str.isdigit, dates[number].span.of(text))) else READY
+    when, before = dates[number], dates[number - 1]
+    if away and _follows(when, before):
+        return AWAY[BACK]
+    return READY if when.start == before.end + timedelta(1) else 0.0
 
 
 def _heard(words: _Words, cues: Cues) -> list[tuple[int, int, float]]:

@@ -164,7 +164,7 @@ def _range(found: Found) -> Item | None:
 
 
 def _is_away(found: Found) -> bool:
-    return any(found.sentence_has(kind) for kind in ("hold", "not", "begin"))
+    return any(found.sentence_has(kind) for kind in ("hold", "not"))
 
 
 def _is_closed(found: Found) -> bool:

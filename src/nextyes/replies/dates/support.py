@@ -70,6 +70,8 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
     last_but_one = made[-2].kind if len(made) > 1 else ""
     after = row[at + 1].kind if at + 1 < len(row) else ""
     if item.kind == "pair":
+        if text[item.start : item.end] == "24/7":
+            return False
         joined = last in _JOINS and last_but_one in {"date", "weekday"}
         to_the = last == "to" and made[-1].word.number == 1  # "au 3/4", "al 3/4"
         joined = joined or (
@@ -105,7 +107,7 @@ def _is_dated(figures: str) -> bool:
 def _has_high_day(figures: str) -> bool:
     """Say whether "6/15" at the end of a sentence is a date: no score nor share is written so."""
     numbers = sorted(int(number) for number in figures.replace(".", "/").split("/") if number)
-    return numbers[0] <= _DECEMBER < numbers[-1] and numbers != [7, 24]
+    return numbers[0] <= _DECEMBER < numbers[-1]
 
 
 _DECEMBER = 12
