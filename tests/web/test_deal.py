@@ -75,7 +75,7 @@ def test_the_head_says_where_it_stands(page: Browser) -> None:
     assert "Proposal for 83 days" in said
     assert "Thursday 24 December 2026 pushed 2 times" in said
     assert "no reply from them for 74 days" in said
-    assert "Next step none: nothing is agreed" in said
+    assert "Next step None: nothing is agreed" in said
     assert "3 touches of ours, 1 move of theirs" in said
 
 
@@ -296,9 +296,9 @@ def test_hostile_text_in_every_field_is_text(browser: Browser, ledger: Ledger) -
 
 def test_a_snooze_is_the_next_step_until_its_day(page: Browser, clock: Clock) -> None:
     shown = send(page, "/deal/snooze", day="2026-11-25", why="the board meets")
-    assert "waits until Wednesday 25 November 2026: “the board meets”" in texts(shown)
+    assert "Waits until Wednesday 25 November 2026: “the board meets”" in texts(shown)
     clock.on(2)
-    assert "waits until" not in texts(page.get("/deal?id=acme")).split("Story")[0]
+    assert "Waits until" not in texts(page.get("/deal?id=acme")).split("Story")[0]
 
 
 def test_a_planned_step_is_shown_until_it_is_done(page: Browser, ledger: Ledger, clock: Clock) -> None:
@@ -306,7 +306,7 @@ def test_a_planned_step_is_shown_until_it_is_done(page: Browser, ledger: Ledger,
     assert "Yours, for tomorrow, 24 November: send the draft" in texts(shown)
     clock.on(3)
     assert "was for 24 November, 2 days ago: send the draft" in texts(page.get("/deal?id=acme"))
-    assert "none: nothing is agreed" in texts(send(page, "/deal/followed"))
+    assert "None: nothing is agreed" in texts(send(page, "/deal/followed"))
 
 
 def test_their_step_is_waited_for(page: Browser, ledger: Ledger) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from nextyes import app
+from nextyes.app.pending import next_step_of
 from nextyes.app.words import (
     COLOURS,
     PARTIES,
@@ -19,7 +20,6 @@ from nextyes.app.words import (
     chance_of,
     hours_of,
     money_of,
-    next_step_of,
     times_of,
 )
 from nextyes.cli.shared import as_of_option, instant_given, json_option, opened

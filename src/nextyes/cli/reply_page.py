@@ -6,11 +6,11 @@ from typing import Any
 
 from nextyes import app
 from nextyes.app import answers
+from nextyes.app.pending import consequences_of
 from nextyes.app.words import (
     READINGS,
     amount_of,
     chance_of,
-    consequences_of,
     date_of,
     money_of,
 )

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from nextyes.app import board
 from nextyes.app.board import Story
+from nextyes.app.pending import next_step_of
 from nextyes.app.queue import QueueRow
 from nextyes.app.telling import Told, tell
-from nextyes.app.words import next_step_of
 from nextyes.deals.events import Channel
 from nextyes.deals.fold import Deal, Status
 from nextyes.web.visit import Visit

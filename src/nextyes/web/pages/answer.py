@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from nextyes.app import acts, answers, board
 from nextyes.app.acts import Act
 from nextyes.app.answers import Said, Understood
-from nextyes.app.words import consequences_of
+from nextyes.app.pending import consequences_of
 from nextyes.deals.events import Channel, Event, OutcomeClass, Reading
 from nextyes.deals.fold import Deal, Status
 from nextyes.deals.money import Money, money
