@@ -256,14 +256,12 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
         return shares
     kinds = {cue.feature for cue in part.cues}
     named = "go" in kinds
-    plainly = yes >= _PLAINLY and by_reader >= _PLAINLY
-    steps = named or plainly or ("affirm" in kinds and about(part.asked) in _STEPS)
+    steps = named or min(yes, by_reader) >= _PLAINLY or ("affirm" in kinds and about(part.asked) in _STEPS)
     leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
-    waits = part.governed.when is not None and _says_later(part)
     says_no = bool(part.asked_means_no) and not kinds & {"deny", "alive"}  # "yes, close it", "go ahead"
-    hinders = kinds & _PUTS_OFF - ({"price"} if _agreed(part) else set())
-    hindered = (says_no or bool(hinders)) and yes < _ALL_THE_SAME
-    put_off = waits or "proviso" in kinds or hindered
+    hinders = says_no or bool(kinds & _PUTS_OFF - ({"price"} if _agreed(part) else set()))
+    waits = part.governed.when is not None and _says_later(part)
+    put_off = waits or "proviso" in kinds or (hinders and yes < _ALL_THE_SAME)
     if yes >= _LEAST and steps and leans and not put_off and not _other_price(part):
         return shares
     others = max(1.0 - yes, 1e-9)
