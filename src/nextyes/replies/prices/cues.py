@@ -92,15 +92,16 @@ _OFFERS = """
     (write|redo|revise|rework|requote|re-quote|lock|pencil|hold|keep|set|peg|call|sell|let .. (have|go)) (it|me|us|this|that|one|them|the contract|the quote|the offer)( (up|down|in|all))? (at|for|to|with), put (it|me|us) (down|in) .. (at|for|with)
     (schreib|schreiben|setz|setzen|mach|machen|rechnen|stellen|lass|lassen) .. (auf|mit|uber|bei), (refaites|mettez|remettez|ramenez|arrondissez|calez|laissez|refais|mets|laisse) .. a, (mande|mandame|mandeme|envie|enviame|ponga|ponme|redondee|redondea|rehaga|cotice) .. (en|a|por|con)
     (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
-    (happy|fine|ok|okay|good|cool|comfortable|pleased) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
+    (happy|fine|ok|okay|good|cool|comfortable|pleased|content|satisfied|glad) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
     if (it|you|that|this|we|price) .. (at|to|for|is|was|were|do|of|under)
     (we|i|he|she|they|boss|board|director|cfo|ceo|finance|doc|manager) .. (sign|buy|close|commit|confirm|agree|agreed)
-    (konnten|konnte|konnt|konnen|kann|wurde|wurden|wurd|waren|ware|mochten|mochte|wollen|will), bieten, biete, unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
+    (konnten|konnte|konnt|wurde|wurden|wurd|waren|ware|mochten|mochte), bieten, biete, unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
     unterm strich, letztes wort, sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, macht .. fur, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
     [a-z]+(erais|irais|drais|rrais|erait|irait|drait|rrait|erions|irions|drions|rrions|eraient|iraient), pouvons, peux, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, descend, redescend, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
     [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
 """
+_WANTS = "konnen, kann, wollen, will"
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
 _BUDGETS = """
     (voted|granted|given|gave|awarded|allowed|allotted|released|sanctioned|cleared|okayed|okays|approved|promised|raised|found|lent|loaned|advanced) (us|me|him|her|them), (m'a|m'ont|nous a|nous ont) (accorde|alloue|donne|vote|debloque|autorise|laisse|valide|prete)(e|s)?, sanctioned, ring-fenced, ringfenced,
@@ -242,6 +243,7 @@ _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
     _before(Role.OFFER, 1.5, _LIMITS),
     _before(Role.OFFER, 1.2, _OFFERS),
+    _before(Role.OFFER, 1.2, _WANTS, weak=True),
     _before(Role.OFFER, 0.9, _PLACES, weak=True),
     _before(Role.BUDGET, 1.3, _BUDGETS),
     _before(Role.BUDGET, 1.3, _HAS, weak=True),
@@ -280,6 +282,7 @@ AFTER = (
 _OF_DEALS = (
     _LIMITS,
     _OFFERS,
+    _WANTS,
     _PLACES,
     _BUDGETS,
     _HAS,

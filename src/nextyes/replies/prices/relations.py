@@ -47,7 +47,7 @@ _OFF_WORD = re.compile(rf"(?<![a-z]){_OFF}(?![a-z])")
 _MODEST = 35  # percent; more is a discount only where words say so
 _OFF_AFTER = re.compile(
     r"[ ]?(?:(?:of|de|en|auf|sur|from|im|an|vom)\ )?(?:(?:the|your|a|la|le|el|die|den|that|this|total|price|preis|prix|precio|for|fur)\ ){0,3}"
-    r"(?:off|discount|rebate|reduction|less|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
+    r"(?:off|discount|rebate|reduction|less(?!\ in\b)|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
     r"|billiger|abschlag|nachlassen|nachlasst|nachlassst|nachgeben|runtergehen|runtergeht|runterkommen|heruntergehen|entgegenkommen|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
     r"(?![a-z])",
 )
@@ -55,6 +55,11 @@ _OFF_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:knock|take|shave|trim|cut|slice|get|drop)\ (?:off|down\ by|it\ by|it\ down\ by|by|the\ price\ by|another)(?:\ (?:the|a|another|like|about))?|(?:knock|shave|trim|slice|drop|chop)(?:\ (?:another|about))?"
     r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|saut\w+\ les?|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baja(?:le|me|nos|dle)|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
     r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|reduce|reducing|deduct|subtract|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
+)
+# "Lop off the travel charge, that's 2k": what is left out comes off.
+_LEFT_OUT = re.compile(
+    r"(?<![a-z])(?:lop|take|knock|drop|strike|leave|zieh\w*|streich\w*|enlev\w+|retir\w+|quita\w*)[^.!?\n]{1,50},"
+    r" (?:that's|that is|das sind|das waren|das macht|soit|ca fait|son) $"
 )
 _OF_PRICE = re.compile(
     r" (?:of|vom|von|des|der|du|de|del)(?: (?:the|your|that|list|asking|sticker|quoted|full|le|la|votre|ton|su|el|tu|ihrem|ihres|deinem))* ?"
@@ -142,5 +147,7 @@ def off_after(folded: str, place: int) -> int | None:
 
 def off_before(folded: str, start: int, place: int) -> int | None:
     """Return where "knock off" or "a discount of" right before an amount begins, None where there is none."""
-    match = _OFF_BEFORE.search(folded, max(start, place - 40), place)
+    match = _OFF_BEFORE.search(folded, max(start, place - 40), place) or _LEFT_OUT.search(
+        folded, start, place
+    )
     return match.start() if match else None
