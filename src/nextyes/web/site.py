@@ -27,6 +27,7 @@ from starlette.staticfiles import StaticFiles
 
 from nextyes import app
 from nextyes.app import By, board
+from nextyes.replies.light import Item
 from nextyes.replies.readers import Reader, light
 from nextyes.store import Batch, Ledger, LedgerError, open_ledger
 from nextyes.web.pages import PAGES
@@ -119,7 +120,12 @@ def site(house: House) -> Starlette:
     def judge(ledger: Ledger, report: Report) -> bool:
         return board.bring_up(ledger, house.clock(), progress=report)
 
+    def warm(ledger: Ledger, _report: Report) -> None:
+        board.yardstick_of(ledger)
+        light([Item(text="")])
+
     async def keep_fresh(seconds: float) -> None:
+        running.worker.begin("warming", warm, reads=True)  # what is read once, before the first page needs it
         while True:
             running.worker.begin(JUDGING, judge)
             await asyncio.sleep(seconds)

@@ -6,7 +6,7 @@ after it, so that the deals of the write are judged before the page is shown aga
 """
 
 from nextyes.app.board.deal import Story, arithmetic, one, story, summary
-from nextyes.app.board.judging import Summary, bring_up, follow, is_due
+from nextyes.app.board.judging import Summary, bring_up, follow, is_due, yardstick_of
 from nextyes.app.board.pipeline import (
     Board,
     Column,
@@ -26,4 +26,5 @@ __all__ = [
     "ASKS", "SORTS", "Board", "Column", "Filter", "Queue", "Stage", "Story", "Summary", "Table", "arithmetic",
     "bring_up", "check_back_days", "check_backs", "columns", "follow", "is_due", "not_these", "one", "owners",
     "pipeline", "queue", "sections", "stages", "story", "summary",
+    "yardstick_of",
 ]  # fmt: skip
