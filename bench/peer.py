@@ -1,6 +1,6 @@
 """The pages beside a peer's: Tryton, an open-source ERP, whose sale opportunities are its pipeline.
 
-Installs Tryton from PyPI beside what the bench keeps (see `bench._tryton`) and fills it with as many
+Installs Tryton beside what the bench keeps (see `bench._tryton`) and fills it with as many
 opportunities as `bench pages` has deals, one in five open. Readers then open its list of open opportunities
 and the form of one, writers change a comment and read it back, asking by JSON-RPC what Tryton's web client
 asks. The same crowd asks our pages first; ratios above 1 say that we take less. Settings:
