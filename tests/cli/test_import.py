@@ -89,8 +89,9 @@ def test_a_mistyped_future_date_moves_nothing(run: Run, tmp_path: Path) -> None:
     """
     calls = "a1,d1,call,out,2026-03-03T09:00Z,\na2,d1,call,out,2062-03-03T09:00Z,\n"
     result = run("import", folder_of(tmp_path, "d1,Acme,,1,EUR,2026-03-02T09:00Z,open,,\n", calls))
-    assert "planned" in result.output
-    assert state(run, "d1")["touches"] == 1
+    assert "line 3, column happened: planned for a day years ahead" in result.output
+    known = state(run, "d1")
+    assert (known["touches"], known["step"]) == (1, None)
 
 
 def test_a_folder_that_is_no_pipeline_is_refused_in_words(run: Run, tmp_path: Path) -> None:

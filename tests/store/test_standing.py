@@ -57,16 +57,16 @@ _FIELDS: dict[type[Event], dict[str, st.SearchStrategy[Any]]] = {
         "quote": _TEXT,
         "confirmed_by": _TEXT,
     },
-    e.Planned: {
-        "on": st.one_of(st.none(), _DAY),
-        "what": _TEXT,
-        "by": st.sampled_from(list(e.Party)),
-    },
     e.Snoozed: {"until": _DAY, "why": _TEXT},
     e.Won: {},
     e.Lost: {"outcome": st.one_of(st.none(), st.sampled_from(list(e.OutcomeClass))), "reason": _TEXT},
     e.CheckBackSet: {"on": _DAY, "why": _TEXT},
     e.Reopened: {"why": _TEXT},
+    e.Planned: {
+        "on": st.one_of(st.none(), _DAY),
+        "what": _TEXT,
+        "by": st.sampled_from(list(e.Party)),
+    },
 }
 
 

@@ -15,6 +15,7 @@ from nextyes.outside.files.problems import Severity
 from nextyes.outside.files.words import DIRECTIONS, DONE, KINDS, is_offer
 
 A_DAY = timedelta(days=1)
+FAR = timedelta(days=730)  # ahead; what is planned for a later day is a typing error
 MOST_MINUTES = 12 * 60  # of one activity; more is a work item left open overnight
 REMEMBERED = 100_000  # activities among which one that is there twice is found
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -131,6 +132,11 @@ class Activities:
 
     def _plan(self, cells: Cells, base: tuple[str, str, datetime], kind: str) -> None:
         """Keep a planned activity where it is the next of its deal."""
+        if self.planned_after is not None and base[2] > self.planned_after + FAR:
+            self.bound.add(
+                "happened", cells[HAPPENED], "planned for a day years ahead; it was left out", "correct it"
+            )
+            return
         self._count(Counted.PLANNED)
         id_, deal_id, at = base
         known = self.plans.get(deal_id)
