@@ -36,6 +36,19 @@ def test_a_wish_for_no_more_mail_is_told_within_a_refusal() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Mi socio está de baja, dame un par de semanas.", False),
+        ("Dame de baja, por favor.", True),
+        ("Quiero que me dé de baja.", True),
+        ("De baja, gracias.", True),
+    ],
+)
+def test_who_is_on_sick_leave_does_not_unsubscribe(text: str, stops: bool) -> None:
+    assert ("stop" in _features(text, "es")) is stops
+
+
+@pytest.mark.parametrize(
     ("text", "language", "feature"),
     [
         ("We ended up going with Zendra.", "en", "refuse"),

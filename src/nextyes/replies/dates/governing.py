@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
+from nextyes.replies.dates.other_days import other_thing
 from nextyes.replies.reply import Anchor, Grain, When
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
@@ -22,6 +23,8 @@ _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clau
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
 _ALSO = frozenset("auch non tampoco either too".split())
 _THEN = frozenset("then dann alors entonces ahi".split())
+_AFTERWARDS = _THEN | frozenset("afterwards danach anschliessend ensuite despues luego".split())
+_MY = frozenset("me us moi nous mich uns".split())
 _WHOLE = frozenset(
     "rest remainder whole all gesamte gesamten ganze ganzen restlichen reste toute resto toda todo".split()
 )
@@ -187,8 +190,10 @@ def _weighed(
             weights[number], loudest[number], reasons[number] = _ASKED, OVER, "?"
         if against:
             weights[number], loudest[number], reasons[number] = OVER, OVER, against
+        elif not against and (clause := _of_another_thing(text, words, places[number], cues)):
+            weights[number], loudest[number], reasons[number] = 2 * OVER, OVER, clause
     for at, length, loud in _heard(words, cues):
-        asks_me = loud == CONTACT and words.folded[at + length - 1] in ("me", "us")
+        asks_me = loud == CONTACT and _asks_me(words, at, length)
         weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
         around = bisect_right(places, (at, len(words.folded)))
         near = range(max(0, around - 1), min(len(dates), around + 1))
@@ -206,6 +211,14 @@ def _weighed(
     return weights, reasons, loudest
 
 
+def _asks_me(words: _Words, at: int, length: int) -> bool:
+    """Say whether who writes is the one to be asked: "call me", "rappelez-moi", "llámame"."""
+    called = words.folded[at + length - 1]
+    return (called != "llame" and called.endswith(("ame", "eme"))) or not _MY.isdisjoint(
+        [called, *words.folded[at + length :][:2]]
+    )
+
+
 def _bracketed(when: When, text: str) -> float:
     """Return what counts against a date in brackets, which explains another one: "after Diwali (8 Nov)"."""
     before = text[: when.span.start]
@@ -218,13 +231,16 @@ def _follows(when: When, before: When) -> bool:
 
 
 def _next_step(number: int, dates: Sequence[When], text: str, *, away: bool) -> float:
-    """Return what speaks for "after that", said of the date before it; for who is away, "the week after"."""
+    """Return what speaks for "after that" or "at that time", said of the date before it.
+
+    For who is away, "the week after" does.
+    """
     if number == 0 or any(map(str.isdigit, dates[number].span.of(text))):
         return 0.0
     when, before = dates[number], dates[number - 1]
     if away and _follows(when, before):
         return AWAY[BACK]
-    return READY if when.start == before.end + timedelta(1) else 0.0
+    return READY if when.start in (before.start, before.end + timedelta(1)) else 0.0
 
 
 def _heard(words: _Words, cues: Cues) -> list[tuple[int, int, float]]:
@@ -271,6 +287,19 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     if gone and ONCE.search(clause, 0, gone.start()):
         return ""  # "once we have paid it off"
     return gone.group().split()[-1] if gone else ""
+
+
+def _of_another_thing(text: str, words: _Words, place: tuple[int, int], cues: Cues) -> str:
+    """Return the clause of a date that is the day of a talk that is over, a price, an age; else ""."""
+    first, last = place
+    if not _AFTERWARDS.isdisjoint(words.folded[last:]):
+        return ""  # "our clients have until May to file, call me then"
+    start, end = _clause(words, first, last)
+    stop = next((word for word in words.folded[last:] if word[0] in _STOPS), "")
+    clause = " ".join([*words.folded[start:first], "@", *words.folded[last:end]])
+    if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?"):
+        return text[words.starts[start] : words.ends[end - 1]]
+    return ""
 
 
 def _clause(words: _Words, first: int, last: int) -> tuple[int, int]:
