@@ -130,5 +130,7 @@ def _alone(tokens: Tokens, said: Said) -> bool:
     """Return whether a small number in words stands for itself: "Six.", "Four and a half and we sign."."""
     if said.high != int(said.high):
         return True
+    if (tokens.at(said.after).word, tokens.at(said.after + 1).word) == ("it", "is"):
+        return said.high > 1  # "so seven it is"
     opens, ends = tokens.at(said.first - 1).word in _ENDS, tokens.at(said.after).word in (*_ENDS, ",")
     return said.high > 1 and ((opens and ends) or tokens.at(said.after).word in _EVEN)

@@ -28,6 +28,9 @@ _LISTS = {
     " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
     " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
     " installation cuota kaution honorar",
+    "cost": "rent rents lease mortgage insurance premium premiums wage wages electricity power gas heating interest"
+    " miete pacht versicherung strom pramie lohne zinsen loyer bail assurance electricite chauffage salaires"
+    " alquiler arriendo renta seguro luz hipoteca sueldos",
     "join": "is was are be would of for at to about around roughly just only still like maybe somewhere the a it"
     " this that up currently exactly say in"
     " ist sind war liegt liegen lag bei von auf den die der das rund ca etwa nur noch maximal genau so uber mit"
@@ -65,11 +68,11 @@ def _after(role: Role, weight: float, phrases: str) -> Cue:
 
 # A limit: beyond it they will not go, so that they would go there.
 _LIMITS = """
-    more than, above, over, beyond, mehr als, plus de, plus que, mas de, mas que, por encima de, au-dela de, au-dessus de
+    more than, above, over, beyond, further than, higher than, mehr als, weiter als, hoher als, plus loin que, plus haut que, mas alla de, plus de, plus que, mas de, mas que, por encima de, au-dela de, au-dessus de
     (no|not|never|nothing|can't|cannot|won't|couldn't|don't|doesn't) .. (more than|higher than|above|over|beyond|past|exceed|exceeding|north of)
     (not|penny|cent) .. (more|over)
     (nicht|keinen cent|nichts|niemals|nie) .. (mehr als|hoher als|uber|oberhalb von), keine .. uber
-    (pas|jamais|rien|ne) .. (plus de|plus que|plus haut que|au-dela de|au-dessus de|depasser|depasse pas)
+    (pas|jamais|rien|ne) .. (plus de|plus que|plus haut que|au-dela de|au-dessus de|depasser|depass(e|era|erai|erons|eront|ons|ent) (pas|plus|jamais))
     (no|nunca|ni|nada) .. (mas de|mas que|por encima de|superar|pasar de|supere|pase de)
     (anything|everything|whatever|all|alles|tout|todo|cualquier cosa) .. (under|below|above|over|up to|unter|uber|oberhalb von|bis|sous|au-dessus de|au-dessous de|en-dessous de|por debajo de|por encima de)
     (price|quote|offer|proposal|angebot|preis) (down to|to|auf), total of, totaling, in total, altogether, all together, insgesamt, au total, en total
@@ -96,12 +99,13 @@ _OFFERS = """
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
     if (it|you|that|this|we|price) .. (at|to|for|is|was|were|do|of|under)
     (we|i|he|she|they|boss|board|director|cfo|ceo|finance|doc|manager) .. (sign|buy|close|commit|confirm|agree|agreed)
-    (konnten|konnte|konnt|wurde|wurden|wurd|waren|ware|mochten|mochte), bieten, biete, unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
-    unterm strich, letztes wort, sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, macht .. fur, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
+    (konnten|konnte|konnt|wurde|wurden|wurd|waren|ware|mochten|mochte), bieten, biete, (gebe|geben|geb|bekommen|bekommst|bekommt|kriegen|kriegst|kriegt) .. (ihnen|euch|dir|sie|von mir|von uns), unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
+    unterm strich, letztes wort, sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
     [a-z]+(erais|irais|drais|rrais|erait|irait|drait|rrait|erions|irions|drions|rrions|eraient|iraient), pouvons, peux, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, descend, redescend, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
+    (nos|me) [a-z]+(aria|eria|iria|dria)n?( (bien|mejor|perfecto|genial))?( algo( asi)? como)?
     [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
 """
-_WANTS = "konnen, kann, wollen, will"
+_WANTS = "konnen, kann, wollen, will, macht .. fur"
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
 _BUDGETS = """
     (voted|granted|given|gave|awarded|allowed|allotted|released|sanctioned|cleared|okayed|okays|approved|promised|raised|found|lent|loaned|advanced) (us|me|him|her|them), (m'a|m'ont|nous a|nous ont) (accorde|alloue|donne|vote|debloque|autorise|laisse|valide|prete)(e|s)?, sanctioned, ring-fenced, ringfenced,
@@ -138,11 +142,17 @@ _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
     (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
     (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
+    (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
+    (haben|habe|liegt|liegen|bekommen|bekamen|erhalten|erhielten) .. (ein|einen) .. (angebot|kostenvoranschlag|offerte) (uber|von|zu|fur), angebot .. (bekommen|erhalten) (uber|von|zu|fur)
+    (recu|eu) (un|une) .. (offre|devis|proposition) (a|de|pour), (j'ai|j'avais|on a|avons) (un|une) .. devis (a|de|pour)
+    (tenemos|tengo|recibimos|recibi|recibido|hecho|pasado|dado|llegado) (un|una|otra) .. (oferta|cotizacion|propuesta) (de|por|en)
+    (mate|friend|neighbour|neighbor|cousin|colleague|bloke|guy|someone|somebody) ((of mine|of ours|else|here|nearby|i know|down the road) )?(can|could|will|would) (get|do|make|sell|build|supply) (it|one|this|that|the same|the lot|me one|us one) (for|at)
+    (me le|me la|me les|nous le|nous la|nous les|me l'a|me l'ont|nous l'a|nous l'ont|m'en|nous en|m'a|m'ont|nous a|nous ont) (propose|proposes|proposent|vend|vendent|vendu)( (un|une|le meme|la meme|ca))? (a|pour)
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
-    (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, costaria
+    (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|age|aged|turning|turned|population)
 """
@@ -151,6 +161,8 @@ _MOVED = """
     (went|gone|rose|risen|jumped|climbed|hiked|fell|grew) .. (to|up to|down to), (stieg|gestiegen|kletterte|gefallen) .. auf
     (est|sont|a|ont) .. (passe|monte|grimpe)(e|s|es)? .. a, (subio|paso|bajo|ha subido) .. (a|hasta)
 """
+# How far a running cost rises is no limit: "the lease goes up to 7,800".
+_RISES = "<cost> .. (goes|go|going|goes up|go up|going up|climbs|climbing|rises|rising|jumps|jumping) .. (to|up to), <cost> .. (geht|steigt|klettert) .. (auf|bis), <cost> .. (passe|passera|monte|montera|grimpe) .. a, <cost> .. (sube|subira|pasa|pasara) .. (a|hasta)"
 # What was paid then is not paid now.
 _PAST = """
     last (year|time|season|month|quarter|round), a year ago, years ago, previously, back then, used to, in (19|20)[0-9][0-9]
@@ -238,6 +250,23 @@ _FEE = re.compile(
     r"(?<!avec )(?<!et )(?<!con )(?<!y )(?<!the )(?:in |of |de |an |im |the )?(?:annual |monthly |one-off |new |extra )?"
     rf"(?:grant|funding|{'|'.join(_LISTS['fee'].split())})(?![a-z])"
 )
+# "Make us a price of 12,800": what the seller is bidden to name.
+_ASKED_FOR = re.compile(
+    r"(?:(?<![a-z'] )|(?<=\byou )|(?<=\bplease )|(?<=\bkindly )|(?<=\bjust )|(?<=\bto ))(?<![a-z])"
+    r"(?:make|give|do|send|get|quote) (?:us|me) (?:[a-z']+ ){0,3}?(?:price|offer|quote|quotation|figure|number|rate)"
+    r" (?:of|at|for|around|about|like)(?: (?:around|about))?[ $€£]*$"
+    r"|(?<=\byou )(?:could |can |would |will )?(?:make|do|have) a price (?:of|at)[ $€£]*$"
+)
+# "There is a 250 charge for the machine": a cost of their own.
+_CHARGED = re.compile(
+    r"(?<![a-z])(?:(?:tax|power|gas|water|heating|electricity|repair|legal|service|late) )?(?:(?:sur)?charges?|bills?|levy)(?![a-z])"
+    r"(?! (?:it|me|us|my|our|you|is|by)\b)"
+)
+# "De 7.000 no podemos pasar": a limit, as its verb comes last.
+_NO_FURTHER = re.compile(
+    r"(?<![a-z])no (?:(?:nos|me|se) )?(?:(?:puedo|podemos|podria|podriamos|pienso|pensamos|quiero|queremos|voy a|vamos a) )?"
+    r"(?:pasar(?:nos|me)?|paso|pasamos|pasare|pasaremos|pasaria|pasariamos)(?![a-z])"
+)
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
@@ -249,7 +278,9 @@ BEFORE = (
     _before(Role.BUDGET, 1.3, _HAS, weak=True),
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
-    Cue(role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])no $")),  # "24.000, no 26.000"
+    Cue(
+        role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])(?:no|et non|non pas) $")
+    ),  # "24.000, no 26.000"
     _before(Role.OTHER, 1.85, _OTHERS),
     _before(Role.OTHER, 1.2, _TAKEN),
     Cue(
@@ -258,6 +289,8 @@ BEFORE = (
         words=re.compile(r"% (?:of|von|vom|de|du|del|sur|on) (?:[a-z']+ ){0,3}[$€£]?$"),
     ),
     _before(Role.OTHER, 2.2, _MOVED),
+    _before(Role.OTHER, 2.2, _RISES),
+    Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
@@ -271,6 +304,8 @@ AFTER = (
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     Cue(role=Role.OTHER, weight=1.5, words=_FEE),
+    Cue(role=Role.OTHER, weight=1.9, words=_CHARGED),
+    Cue(role=Role.OFFER, weight=2.0, words=_NO_FURTHER),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),

@@ -61,7 +61,7 @@ FOLLOWS = {""} | frozenset(
     might should must isn't sounds sound seems seem feels feel makes hurts up down off less more please pls plz lol mate then my
     your our total ex inc vat gst today tomorrow firm ok okay thanks thank either though again out sharp range
     und oder wenn ist sind ware waren wurde wurden will wollen mussten passt passen geht gehen ginge ja nein nicht
-    dann sonst aber netto brutto bei fur mit ohne zu kann konnen konnten macht machen als auf bis inkl inklusive
+    schluss dann sonst aber netto brutto bei fur mit ohne zu kann konnen konnten macht machen als auf bis inkl inklusive
     zzgl exkl pauschal glatt ginge ich wir sie er im ist's war wars drin bitte steht stehen liegt sag sagen konnte konnten draus zahlen machbar reicht drauf frei treffen entgegenkommen
     iva tva mwst ust et ou si est serait seraient c'est on nous je vous a pour avec sans ca ce cela max maxi tout ht ttc mais fait
     passe convient sinon alors net hors dont maximum signe signons ferait tope merci s'il de moins en
@@ -76,7 +76,7 @@ PRECEDES = {""} | frozenset(
     between from with would want wants get take give gave i'd we'd i'll we'll accept budget reach hit near nearer
     closer nearly almost even have has had got spend afford manage stretch price offered ask asking you're the
     your our my his her their then so still limit cap ceiling if how what yes yeah ok okay deal on within until
-    bei auf um fur von zu mit sagen sag ca circa etwa rund maximal max hochstens unter uber ist sind war waren
+    ihnen bei auf um fur von zu mit sagen sag ca circa etwa rund maximal max hochstens unter uber ist sind war waren
     zahlen biete bieten geben macht machen wollen statt nur und oder zwischen liegt bis mehr als
     eher vielleicht ja nein ihre eure deine die den der unser unsere mein gegen auf's ab knapp exakt genau
     a avec pour de du est a environ max dire disons propose proposons mettre payer prix vers autour moins plus sous

@@ -20,7 +20,7 @@ from nextyes.replies.reply import Context, Price, Relation, Role, Span
 
 _MOST_NUMBERS = 30  # a text with more is a price list
 _READ = 10_000  # characters; a longer text is a document, not a reply
-_NOT = re.compile(r"(?<![a-z])(?:not|nicht|pas|no|ni|statt|instead of|rather than)[ $€£]*$")
+_NOT = re.compile(r"(?<![a-z])(?:not|nicht|pas|no|et non|ni|statt|instead of|rather than)[ $€£]*$")
 _DENIED = re.compile(r" (?:non|no|nein|nicht|pas)\W*$")  # "24 oui, 28 non"
 _AIMS = ("to", "at", "auf", "bei", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one

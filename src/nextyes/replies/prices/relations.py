@@ -47,8 +47,8 @@ _OFF_WORD = re.compile(rf"(?<![a-z]){_OFF}(?![a-z])")
 _MODEST = 35  # percent; more is a discount only where words say so
 _OFF_AFTER = re.compile(
     r"[ ]?(?:(?:of|de|en|auf|sur|from|im|an|vom)\ )?(?:(?:the|your|a|la|le|el|die|den|that|this|total|price|preis|prix|precio|for|fur)\ ){0,3}"
-    r"(?:off|discount|rebate|reduction|less(?!\ in\b)|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
-    r"|billiger|abschlag|nachlassen|nachlasst|nachlassst|nachgeben|runtergehen|runtergeht|runterkommen|heruntergehen|entgegenkommen|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
+    r"(?:off(?!\ (?:us|me|him|her|them)\b)|discount|rebate|reduction|less(?!\ in\b)|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
+    r"|billiger|abschlag|nachlassen|nachlasst|nachlassst|nachgeben|runtergehen|runtergeht|runterkommen|heruntergehen|entgegen(?:komm(?:en|t|st))?|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
     r"(?![a-z])",
 )
 _OFF_BEFORE = re.compile(
