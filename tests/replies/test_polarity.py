@@ -1,6 +1,6 @@
 """The polarity trap: the question decides what a yes and a no mean, and a hedge is neither."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -90,18 +90,14 @@ def _each(replies: str) -> list[str]:
     return [reply.strip() for line in replies.strip().splitlines() for reply in line.split("|")]
 
 
+def _cases_of(said: Mapping[tuple[str, Reading], str]) -> list[tuple[str, str, Reading]]:
+    return [(asked, text, reading) for (asked, reading), texts in said.items() for text in _each(texts)]
+
+
 def _cases() -> list[tuple[str, str, Reading]]:
     by_question = [("So, is it a no?", IS_IT_A_NO), ("Shall I send the contract?", SHALL_I_SEND)]
-    english = [
-        (asked, text, reading)
-        for asked, said in by_question
-        for reading, texts in said.items()
-        for text in _each(texts)
-    ]
-    others = [
-        (asked, text, reading) for (asked, reading), texts in OTHER_LANGUAGES.items() for text in _each(texts)
-    ]
-    return english + others
+    english = {(asked, reading): texts for asked, said in by_question for reading, texts in said.items()}
+    return _cases_of(english | OTHER_LANGUAGES)
 
 
 def _read(text: str, asked: str) -> Reply:
@@ -159,10 +155,7 @@ WITH_NOT = {
 }
 
 
-@pytest.mark.parametrize(
-    ("asked", "text", "reading"),
-    [(asked, text, reading) for (asked, reading), texts in WITH_NOT.items() for text in _each(texts)],
-)
+@pytest.mark.parametrize(("asked", "text", "reading"), _cases_of(WITH_NOT))
 def test_no_agrees_to_a_question_put_with_a_not_and_doch_gainsays_it(
     asked: str, text: str, reading: Reading
 ) -> None:

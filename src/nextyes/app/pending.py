@@ -54,8 +54,8 @@ def step_of(step: Planned, today: date) -> str:
         'theirs, was for 3 March, yesterday'
     """
     assert step.on is not None
-    what = f": {' '.join(step.what.split())}" if step.what else ""
-    return f"{PARTIES[step.by]}, {returns_of(step.on, today).removeprefix('is ')}{what}"
+    when, what = returns_of(step.on, today).removeprefix("is "), _what(step)
+    return f"{PARTIES[step.by]}, {when}: {what}" if what else f"{PARTIES[step.by]}, {when}"
 
 
 def consequences_of(deal: Deal, events: Sequence[Event]) -> tuple[str, ...]:
@@ -86,8 +86,12 @@ def consequences_of(deal: Deal, events: Sequence[Event]) -> tuple[str, ...]:
 
 def _named(step: Planned) -> str:
     assert step.on is not None
-    what = " ".join(step.what.split())
+    what = _what(step)
     return f"{what}, {brief_of(step.on)}" if what else brief_of(step.on)
+
+
+def _what(step: Planned) -> str:
+    return " ".join(step.what.split())
 
 
 def _consequence_of(event: Event) -> str:

@@ -219,7 +219,7 @@ def _overdue(days: Sequence[tuple[datetime, date | None]], story: _Story, now: d
     for place, (at, day) in enumerate(days):
         replaced = [later for later, _ in days[place + 1 : place + 2]]
         until = min([now, *replaced, *(end for end in story.ends if end > at)])
-        if day and _end(day, now.tzinfo) <= until and not _any(story.moves, at, _end(day, now.tzinfo)):
+        if day and (over := _end(day, now.tzinfo)) <= until and not _any(story.moves, at, over):
             found.add(day)
     return found
 

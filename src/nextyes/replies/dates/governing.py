@@ -273,9 +273,8 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     if _is_scoped(words, first, cues):
         return ""  # "until", "after": what is said of the past is not said of that day
     start, end = _clause(words, first, last)
-    if (
-        first - start < _BESIDE and start and words.folded[start - 1] in _JOINS
-    ):  # "on the 5th and on the 12th"
+    # "on the 5th and on the 12th"
+    if first - start < _BESIDE and start and words.folded[start - 1] in _JOINS:
         start, _ = _clause(words, start - 1, last)
     spoken = [
         text[words.starts[at] : words.ends[at]].casefold()

@@ -48,6 +48,11 @@ class Found:
         """Return the first item of some kinds."""
         return next((item for item in self.items if item.kind in kinds), None)
 
+    @property
+    def saids(self) -> list[Said]:
+        """What the items say that are dates, in their order."""
+        return [item.said for item in self.items if item.said]
+
     def grain(self, *kinds: str) -> Grain:
         """Return the grain of the first item of some kinds."""
         return next(item.word.grain for item in self.items if item.kind in kinds)

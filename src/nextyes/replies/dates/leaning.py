@@ -65,7 +65,7 @@ def _long_after(found: Found) -> Item | None:
 
 def _weekday_after(found: Found) -> Item | None:
     """Take "the Monday after Easter", "the week after the 15th"."""
-    unit, dates = found.one("unit", "annual"), [item.said for item in found.items if item.said]
+    unit, dates = found.one("unit", "annual"), found.saids
     days = dates[-1].settled(found.setting.sent)
     if days is None or (unit and unit.word.plural):
         return None
@@ -77,7 +77,7 @@ def _weekday_after(found: Found) -> Item | None:
 
 def _that_weekday_after(found: Found) -> Item | None:
     """Take "the Monday after"."""
-    first_after = next(item.said.first_after for item in found.items if item.said)
+    first_after = found.saids[0].first_after
     if first_after is None:
         return None
     return _leans(found, lambda before, _: once(first_after(before.end), Grain.DAY))

@@ -9,13 +9,9 @@ from nextyes.replies.dates.grammar import Found
 from nextyes.replies.dates.lexicon import Word
 from nextyes.replies.dates.periods import relative
 from nextyes.replies.dates.points import month
-from nextyes.replies.dates.said import Said, again
+from nextyes.replies.dates.said import again
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Grain
-
-
-def _said_in(found: Found) -> Said:
-    return next(item.said for item in found.items if item.said)
 
 
 def nth_of_running(found: Found) -> Item | None:
@@ -34,7 +30,7 @@ def nth_of_running(found: Found) -> Item | None:
 
 def nth(found: Found) -> Item | None:
     """Take "the first week of March", "the last Friday in May", "the second week of January"."""
-    unit, said = found.items[1], _said_in(found)
+    unit, said = found.items[1], found.saids[0]
     number = None if found.items[0].kind == "last" else int(found.items[0].word.number)
     weekly = unit.kind == "weekday" or unit.word.grain is Grain.WEEK
     counted = weekly or unit.word.grain in (Grain.DAY, Grain.MONTH)
@@ -73,7 +69,7 @@ def _nth_of(of: Days, number: int | None, unit: Item, *, whole: bool) -> Days | 
 
 def first_days(found: Found) -> Item | None:
     """Take "the first two weeks of July", "the last ten days of May"."""
-    duration, said = found.items[1], _said_in(found)
+    duration, said = found.items[1], found.saids[0]
 
     def at(ahead: int) -> Days | None:
         of = said.at(ahead)

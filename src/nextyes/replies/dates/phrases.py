@@ -16,10 +16,6 @@ from nextyes.replies.reply import Anchor, Grain
 _FINENESS = list(Grain)
 
 
-def _saids(found: Found) -> list[Said]:
-    return [item.said for item in found.items if item.said]
-
-
 def _finer(said: Said, than: Said) -> bool:
     return _FINENESS.index(said.grain) < _FINENESS.index(than.grain)
 
@@ -29,7 +25,7 @@ def _finer(said: Said, than: Said) -> bool:
 
 def _within(found: Found) -> Item | None:
     """Take "March next year", "next week on Tuesday", "the 14th of next month"."""
-    first, second = _saids(found)
+    first, second = found.saids
     for inner, outer in ((first, second), (second, first)):
         named = not outer.recurs or (outer.grain is Grain.MONTH and inner.follows)  # "in January, on the 4th"
         if inner.recurs and named and _finer(inner, outer):
@@ -63,7 +59,7 @@ NESTED = layer(
 
 def _part(found: Found) -> Item | None:
     word = next(item.word for item in found.items if item.kind == "part")
-    said = _saids(found)[0]
+    said = found.saids[0]
     if found.items[-1].kind == "part" and word.part is not Part.END:  # "March end", and not "March, late"
         return None
     return found.says(said.part(word.part))
@@ -72,7 +68,7 @@ def _part(found: Found) -> Item | None:
 def _parts(found: Found) -> Item | None:
     """Take "mid to late May": from the one part to the other."""
     parts = [item.word.part for item in found.items if item.kind == "part"]
-    said = _saids(found)[0]
+    said = found.saids[0]
 
     def at(number: int) -> Days | None:
         days = said.at(number)
@@ -101,12 +97,12 @@ def _part_of_running(found: Found) -> Item | None:
 
 def _part_of_named(found: Found) -> Item | None:
     """Take "month end March", "Jahresende 2027": the same part of the one that is named."""
-    word, said = found.items[0].word, _saids(found)[0]
+    word, said = found.items[0].word, found.saids[0]
     return found.says(said.part(word.part)) if said.grain is word.grain else None
 
 
 def _week_of(found: Found) -> Item | None:
-    said = _saids(found)[0]
+    said = found.saids[0]
     if said.grain is not Grain.DAY:
         return None
 
@@ -119,7 +115,7 @@ def _week_of(found: Found) -> Item | None:
 
 def _over(found: Found) -> Item | None:
     """Take "once the summer is over"."""
-    return _after(found, _saids(found)[0])
+    return _after(found, found.saids[0])
 
 
 PARTS = layer(
@@ -143,7 +139,7 @@ PARTS = layer(
 
 def _range(found: Found) -> Item | None:
     """Take "from March to June": the right end is the first not over, the left one the last before it."""
-    left, right = _saids(found)
+    left, right = found.saids
     weekly = right.first_after or (right.recurs and right.grain is Grain.DAY)
     if left.first_after and weekly and not _is_away(found):
         return found.nothing()  # "we are open Monday to Friday"
@@ -174,7 +170,7 @@ def _is_closed(found: Found) -> bool:
 
 def _either(found: Found) -> Item | None:
     """Take "May or June": both. "May and October" is that only where the one follows the other."""
-    first, second = _saids(found)
+    first, second = found.saids
     both = [said.settled(found.setting.sent) for said in (first, second)]
     if both[0] and second.recurs and not first.recurs:  # "next week on Tuesday or Thursday"
         begun = both[0].start
@@ -188,7 +184,7 @@ def _either(found: Found) -> Item | None:
 
 def _offset(found: Found) -> Item | None:
     """Take "two weeks after Easter", "a week before the 1st of March", "a week on Monday"."""
-    duration, said = found.items[0], _saids(found)[0]
+    duration, said = found.items[0], found.saids[0]
     days = said.settled(found.setting.sent) or (None if said.recurs else said.at(0))
     if days is None or days.end < found.setting.sent:  # "two days after today" is to come
         return found.past()
@@ -207,7 +203,7 @@ def _offset(found: Found) -> Item | None:
 
 def _begins(found: Found) -> Item | None:
     """Take "FY27 opens in October" as October."""
-    opening, day = _saids(found)
+    opening, day = found.saids
     return found.says(day) if opening.grain is Grain.YEAR else None
 
 
@@ -283,7 +279,7 @@ _SCOPES = {
 
 def _scoped(found: Found) -> Item | None:
     """Apply words of scope from the nearest one outwards: "not until after Easter"."""
-    said = _saids(found)[0]
+    said = found.saids[0]
     scopes = [other.kind for other in reversed(found.items) if other.kind in _SCOPES]
 
     def scoped(said: Said) -> Item | None:
@@ -307,16 +303,16 @@ def _scoped(found: Found) -> Item | None:
 
 def _after_event(found: Found) -> Item | None:
     """Take "after the vote on May 20", and not "after our year starts on May 20", as from the day after."""
-    said = _saids(found)[0]
+    said = found.saids[0]
     if said.grain is not Grain.DAY or found.one("begin"):
         return None
     return _after(found, said)
 
 
 SCOPES = layer(
-    ("until date inclusive", lambda found: _after(found, _saids(found)[0])),
+    ("until date inclusive", lambda found: _after(found, found.saids[0])),
     ("(once|after) date other{0,2} over", _over),
-    ("(after|before|in|on|from)? date comma? and? thereafter", lambda found: _after(found, _saids(found)[0])),
+    ("(after|before|in|on|from)? date comma? and? thereafter", lambda found: _after(found, found.saids[0])),
     (
         "(notbefore|by|from|until|after|before|around|through|since|within|for)"
         "(after|before|by|from|until|around|in|on)? (in|on|around)? date",
@@ -325,7 +321,7 @@ SCOPES = layer(
     ("since other{1,3} on? date", Found.past),
     ("after (other|know|begin|hold){1,4} (on|in|from)? date", _after_event),
     ("(in|on) around? date", _scoped),
-    ("date dash? orso", lambda found: _around(found, _saids(found)[0])),
+    ("date dash? orso", lambda found: _around(found, found.saids[0])),
 )
 
 

@@ -2,8 +2,8 @@
 
 `visible` is what a person would see of a text, with a way back to the original characters; `own_view` is
 what of it the buyer wrote now, and `own_words` where that lies; `answered` is the message that it quotes.
-Only the first `LOOKED_AT` visible
-characters and `LINES` lines are looked at, so that a megabyte costs what a page costs.
+Only the first `LOOKED_AT` visible characters and `LINES` lines are looked at, so that a megabyte costs what
+a page costs.
 
 To teach it another client or language: its words in ``marks.py`` (quotes) or ``endings.py`` (signatures,
 disclaimers), and a mail with the expected words in ``tests/replies/own_words/mails``.

@@ -158,7 +158,7 @@ def _tenths(tokens: Tokens, place: int) -> Decimal:
 
 def _scale(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, int]:
     """Return what the word at a place multiplies by, 1 where it does not, and the token after it."""
-    hyphen = tokens.at(place).word == "-" and tokens.touches(place) and tokens.touches(place + 1)
+    hyphen = tokens.joins(place)
     token = tokens.at(place + hyphen)
     if token.kind != "word":
         return _ONE, place
@@ -210,7 +210,7 @@ def _currency_after(tokens: Tokens, place: int) -> tuple[Names | None, Decimal, 
         return None, _ONE, place
     if token.kind == "sign" and token.word in currencies.SYMBOLS:
         return currencies.SYMBOLS[token.word], _ONE, place + 1
-    hyphen = token.word == "-" and tokens.touches(place) and tokens.touches(place + 1)  # "a 12-dollar fee"
+    hyphen = tokens.joins(place)  # "a 12-dollar fee"
     place_of_name = place + (hyphen or token.word in _BETWEEN_NAMES)
     names, factor = _named(tokens, place_of_name, before=False)
     if names is not None:

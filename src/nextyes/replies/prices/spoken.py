@@ -56,28 +56,23 @@ def spoken(tokens: Tokens, place: int) -> tuple[Decimal, Decimal, int] | None:
     return (total + current, scale, after) if total + current else None
 
 
-def _hyphen(tokens: Tokens, place: int) -> bool:
-    """Return whether a hyphen that joins two words stands at a place."""
-    return tokens.at(place).word == "-" and tokens.touches(place) and tokens.touches(place + 1)
-
-
 def _oh(tokens: Tokens, hundreds: Decimal, after: int) -> tuple[Decimal, int]:
     """Read what follows hundreds left unsaid: "one-oh-five" as 105."""
-    place = after + _hyphen(tokens, after)
-    place += 1 + _hyphen(tokens, place + 1)
+    place = after + tokens.joins(after)
+    place += 1 + tokens.joins(place + 1)
     ones = tokens.numbers.get(tokens.at(place).word, 0)
-    said = tokens.at(after + _hyphen(tokens, after)).word == "oh" and 0 < ones < 10
+    said = tokens.at(after + tokens.joins(after)).word == "oh" and 0 < ones < 10
     return (hundreds * 100 + ones, place + 1) if said else (hundreds, after)
 
 
 def _hundreds(tokens: Tokens, thousands: Decimal, after: int) -> tuple[Decimal, int]:
     """Read what follows thousands left unsaid: "eighteen five" as 18.5, "sixteen two fifty" as 16.25."""
-    hyphen = _hyphen(tokens, after)
+    hyphen = tokens.joins(after)
     hundreds = tokens.numbers.get(tokens.at(after + hyphen).word, 0)
     if not 1 < hundreds < 10:
         return thousands, after
     after += hyphen
-    hyphen = _hyphen(tokens, after + 1)
+    hyphen = tokens.joins(after + 1)
     tens = tokens.numbers.get(tokens.at(after + 1 + hyphen).word, 0)
     if 10 < tens < 100 and thousands > 10:
         return thousands + Decimal(hundreds) / 10 + Decimal(tens) / 1000, after + 2 + hyphen

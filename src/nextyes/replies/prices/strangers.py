@@ -17,9 +17,8 @@ from nextyes.replies.prices.words import NUMBERS, SCALES
 
 _WORD = re.compile(r"[a-zß]+(?:'[a-zß]+)?")
 _LABEL = 2  # words before a colon that name whose price follows: "Planmeca: 26 900"
-_OURS = re.compile(
-    r"[a-z]{3,}(?:ando|iendo|(?<![st]i)ons|ez|[aei]mos)"
-)  # "rondando", "mettons": of the two who talk
+# Of the two who talk: "rondando", "mettons".
+_OURS = re.compile(r"[a-z]{3,}(?:ando|iendo|(?<![st]i)ons|ez|[aei]mos)")
 # What a third person does, after which a word without an article was its subject: "Toyota came in at 24".
 _THEIRS = re.compile(r"[a-z]{2,}(?:ed|iert|aba|aban|aron|ieron|ait|aient)")
 _DOES = frozenset(

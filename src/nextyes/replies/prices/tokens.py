@@ -43,6 +43,10 @@ class Tokens:
         """Return whether a token follows the one before without a blank."""
         return 0 < place < len(self.each) and self.each[place].start == self.each[place - 1].end
 
+    def joins(self, place: int) -> bool:
+        """Return whether the token at a place is a hyphen between two words, as in "12-dollar"."""
+        return self.at(place).word == "-" and self.touches(place) and self.touches(place + 1)
+
     def original(self, place: int) -> str:
         """Return a token as it was written, with its capitals."""
         token = self.at(place)
