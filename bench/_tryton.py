@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import psycopg
-from tests.conftest import _postgres_programs, _start
+from tests.postgres import programs, start
 
 from bench import _crowd, board
 
@@ -183,10 +183,10 @@ def in_sqlite(home: Path, deals: int) -> Iterator[Place]:
 @contextmanager
 def in_postgresql(home: Path, deals: int) -> Iterator[Place]:
     """Start a PostgreSQL and yield a database filled in it; both go at the end."""
-    for programs in _postgres_programs():
+    for installed in programs():
         with tempfile.TemporaryDirectory(prefix="bench-pg-") as folder:
             try:
-                stop = _start(programs, Path(folder))
+                stop = start(installed, Path(folder))
             except (OSError, subprocess.CalledProcessError):
                 continue
             try:

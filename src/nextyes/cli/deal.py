@@ -10,9 +10,9 @@ import click
 
 from nextyes import app
 from nextyes.app.pending import next_step_of
+from nextyes.app.telling import Told, tell
 from nextyes.app.words import (
     COLOURS,
-    PARTIES,
     SAY,
     SAY_ACTION,
     amount_of,
@@ -24,8 +24,6 @@ from nextyes.app.words import (
 )
 from nextyes.cli.shared import as_of_option, instant_given, json_option, opened
 from nextyes.cli.terminal import Column, fit, paragraphs, plain, style, table, width
-from nextyes.deals import events as e
-from nextyes.deals.events import Event
 from nextyes.deals.instants import day_of
 
 _ACTIONS = (
@@ -78,7 +76,9 @@ def _lines(page: app.DealPage, zone: ZoneInfo, shown: int | None) -> list[str]:
         if page.hedging:
             lines += ["", *paragraphs(f"Hem and haw: {'; '.join(page.hedging)}.", cells=cells)]
     lines += ["", style("Timeline, newest first", bold=True)]
-    lines += [fit(f"{_moment(event.at, zone)}  {_told(event)}", cells) for event in page.timeline[:shown]]
+    lines += [
+        fit(f"{_moment(told.at, zone)}  {_in_a_line(told)}", cells) for told in tell(page.timeline[:shown])
+    ]
     if shown is not None and len(page.timeline) > shown:
         lines.append(style(f"and {len(page.timeline) - shown:,} earlier ones: see --all", dim=True))
     return lines
@@ -158,45 +158,6 @@ def _moment(at: datetime, zone: ZoneInfo) -> str:
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
-def _told(event: Event) -> str:
-    return plain(_TELL[type(event)](event))
-
-
-def _words(*parts: str) -> str:
-    return " – ".join(part for part in parts if part)
-
-
-def _minutes(minutes: float | None) -> str:
-    return f"{minutes:.0f} min" if minutes else ""
-
-
-_TELL: dict[type[Event], Any] = {
-    e.Opened: lambda event: _words("opened", event.pipeline),
-    e.Staged: lambda event: f"stage: {event.stage}",
-    e.Valued: lambda event: f"amount: {amount_of(event.amount)}",
-    e.Promised: lambda event: f"close date: {event.close_on or 'none'}",
-    e.Assigned: lambda event: f"owner: {event.owner or 'nobody'}",
-    e.Noted: lambda event: _words(event.what, event.subject, event.text),
-    e.Touched: lambda event: _words(
-        f"we: {event.channel}", event.subject, event.text, _minutes(event.minutes)
-    ),
-    e.Heard: lambda event: _words(f"they: {event.channel}", event.subject, event.text),
-    e.Asked: lambda event: _words(f"we asked: {event.channel}", event.words),
-    e.Answered: lambda event: _words(
-        f"they answered: {event.reading.value.replace('_', ' ')}",
-        f"until {event.until}" if event.until else "",
-        amount_of(event.amount) if event.amount else "",
-        f"“{event.quote}”" if event.quote else "",
-    ),
-    e.Offered: lambda event: _words(f"offer by {event.by}", amount_of(event.amount) if event.amount else ""),
-    e.Planned: lambda event: _words(
-        f"next step on {event.on}, {PARTIES[event.by]}" if event.on else "next step cleared", event.what
-    ),
-    e.Snoozed: lambda event: _words(f"snoozed until {event.until}", event.why),
-    e.CheckBackSet: lambda event: _words(f"check back on {event.on}", event.why),
-    e.Won: lambda _event: "won",
-    e.Lost: lambda event: _words(
-        "lost", event.outcome.value if event.outcome else "", event.reason, event.note
-    ),
-    e.Reopened: lambda event: _words("reopened", event.why),
-}
+def _in_a_line(told: Told) -> str:
+    text = " / ".join(line for line in told.text.splitlines() if line.strip())
+    return plain(f"{told.head} – {text}" if text else told.head)
