@@ -27,17 +27,38 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(("language", "said", "setting", "means"), rows())
 def test_phrase(language: str, said: str, setting: str, means: str) -> None:
-    words = setting.split()
-    sent = date.fromisoformat(words[0]) if words else date(2026, 3, 4)
-    country = words[1] if words else HOME[language]
-    context = Context(country=country, fiscal_start=int(words[3]) if len(words) > 2 else 1)
-    found = find_dates(said, sent, language=language, context=context)
+    found = _found(said, language, setting)
     if means == "-":
         assert not found
         return
     days = [date.fromisoformat(word) for word in means.split() if word[0].isdigit()]
     anchor = means.rsplit(maxsplit=1)[-1] if means.rsplit(maxsplit=1)[-1].isalpha() else "start"
-    assert [(when.start, when.end, when.anchor.value) for when in found] == [(days[0], days[-1], anchor)]
+    assert found == [(days[0], days[-1], anchor)]
+
+
+def _found(text: str, language: str, setting: str) -> list[tuple[date, date, str]]:
+    words = setting.split()
+    sent = date.fromisoformat(words[0]) if words else date(2026, 3, 4)
+    country = words[1] if words else HOME[language]
+    context = Context(country=country, fiscal_start=int(words[3]) if len(words) > 2 else 1)
+    found = find_dates(text, sent, language=language, context=context)
+    return [(when.start, when.end, when.anchor.value) for when in found]
+
+
+AROUND = ["{}.", "{}!", "{}\n", "{}, thanks", "({})", "- {}", "{}. Thanks, Bob", "*{}*", "{}…", "{}:", "{};"]
+AROUND += ["{} – thanks", "“{}”", "{} :)", "{}.\n\nBest,\nAnn"]
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_what_stands_around_a_phrase_does_not_change_it(around: str) -> None:
+    changed = []
+    for language, said, setting, _ in rows():
+        if said.endswith(tuple(".!?:")):
+            continue
+        alone, within = (_found(text, language, setting) for text in (said, around.format(said)))
+        if alone != within:
+            changed.append((language, said, alone, within))
+    assert not changed
 
 
 def test_the_tables_are_large_and_read_whole() -> None:

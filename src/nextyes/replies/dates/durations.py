@@ -142,7 +142,7 @@ AHEAD = (
     ("not for around? duration", in_duration),
     (f"(give|notbefore) around? (to|for)? around? duration {_COUNTS_FROM_NOW}", in_duration),
     (f"(for|around|hold) around? duration {_COUNTS_FROM_NOW}", on_hold_for),
-    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|orso|$)", in_duration),
+    ("(^|(?<=stop|comma|dash)) around? duration (?=stop|comma|dash|and|orso|$)", in_duration),
     (f"same next {SPAN}|same {SPAN} next", same_time),
     (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),
 )

@@ -96,8 +96,10 @@ def _part_of_running(found: Found) -> Item | None:
 
 
 def _part_of_named(found: Found) -> Item | None:
-    """Take "month end March", "Jahresende 2027": the same part of the one that is named."""
+    """Take "month end March", "Jahresende 2027": the same part; "our year end in March": March itself."""
     word, said = found.items[0].word, found.saids[0]
+    if said.grain is Grain.MONTH and word.grain is Grain.YEAR:
+        return found.says(said)
     return found.says(said.part(word.part)) if said.grain is word.grain else None
 
 

@@ -15,6 +15,8 @@ from nextyes.replies.reply import Grain
 
 # --- months, seasons, days of the month ------------------------------------------------------------
 
+_SOON = 3  # years
+
 
 def month(found: Found, number: int) -> Said | None:
     """Return a month by its number, of the year that was named or of any."""
@@ -31,6 +33,13 @@ def _month(found: Found) -> Item | None:
         return _feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
     said = month(found, int(word.number))
     return found.says(said and (said if word.part is Part.WHOLE else said.part(word.part)))
+
+
+def _month_of_year(found: Found) -> Item | None:
+    """Take "in Jan 27", said in 2026, for January 2027; nobody is asked back in a day."""
+    number, sent = found.number("number"), found.setting.sent
+    days = months(2000 + number, found.number("month")) if 0 <= 2000 + number - sent.year <= _SOON else None
+    return found.says(once(days, Grain.MONTH)) if days and days.end > sent else None
 
 
 def _season(found: Found) -> Item | None:
@@ -326,6 +335,8 @@ _RULES = (
     (f"(weekday comma?)? month between? {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
     (f"(weekday comma?)? {_D} {_JOIN} month {_JOIN} year", _month_day),
     (f"(weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
+    (f"year {_JOIN} month {_JOIN} {_D}", _month_day),
+    (f"(?<=in) month number (?!unit|annual|{_TO} {_D})", _month_of_year),
     (f"(weekday comma?)? {_D} (dash|slash)? month", _month_day),
     (f"(weekday comma?)? month (dash|slash)? {_D} (?!{SPAN})", _month_day),
     (f"weekday comma? on? {_D} (?!{SPAN}|month|period|{_D})", _the_day),
@@ -344,11 +355,13 @@ _RULES = (
     # quarters and halves
     ("period number (slash|dash|comma)? (year|number (?!unit|annual|month))", numbered),
     ("period number", numbered),
+    ("unit number comma? year|unit number (?!unit|annual|month)", numbered),  # "Quartal 2"
     ("(number|ordinal|theday) (period|unit) comma? year", numbered),
+    ("number period number (?!unit|annual|month)", numbered),  # "2H27"
     ("(number|ordinal|theday) period", numbered),
     ("(ordinal|theday) unit", numbered),
     ("last unit year", numbered),
-    (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", half),  # "locked until the second half"
+    (f"(?<={_SCOPES}) part (?=stop|comma|dash|and|$)", half),  # "locked until the second half"
     # months and seasons
     ("month feast", _holiday_of_month),
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
@@ -380,8 +393,8 @@ _RULES = (
     # years
     ("(fiscal|annual)? year (slash|dash) (number|year)", two_years),
     ("annual year", _year),
-    (f"(?<={_SCOPES}|unit|between|to|or|dash|slash) year", _year),
-    ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|$)", _bare_year),
+    (f"(?<={_SCOPES}|unit|span|between|to|or|dash|slash) year", _year),
+    ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|dash (?!year|number)|$)", _bare_year),
     ("(^|(?<=stop|comma|date)) year (?=in|on|part)", _bare_year),
 )  # fmt: skip
 POINTS = layer(*_RULES)

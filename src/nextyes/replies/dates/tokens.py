@@ -31,9 +31,9 @@ _TOKEN = re.compile(
       (?P<stamp>(?<![\d.])\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}(?!\d))
     | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)
         (?:\d{4}|\d{2})(?![\d/-]|\.\d))
-    | (?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))
+    | (?P<time>(?!(?-i:[12]H)2\d(?!\d))\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))
     | (?P<pair>(?:(?<![\d./,:+-])|(?<=[\d.]-))\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)
-        (?![\d/:%]|-(?!\d{1,2}[./])|[.,]\d))
+        (?![\d/%]|:\d|-(?!\d{1,2}[./])|[.,]\d))
     | (?P<nth>\d{1,2}(?:st|nd|rd|th|er|ere|ère|eme|ème|e|º|ª|°|ᵉ|ᵗʰ)(?![^\W_]))
     | (?P<word>[^\W\d_]+|(?<![\w.,])2m[a-z]{2,6}(?![^\W_]))
     | (?P<many>[+#]?\d+(?:[.,]\d+)*)
@@ -75,7 +75,7 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
         else:
             item = _figures(token, found[-1] if found else None, reading)
             at += 1
-        if item.kind == "stop" and found and _goes_on(text, found[-1], item, lexicon):
+        if item.kind == "stop" and found and _goes_on(text, found[-2:], item, lexicon):
             if found[-1].kind == "number":
                 found[-1] = replace(found[-1], kind="ordinal")
         elif item.kind == "of" and at < len(tokens) and tokens[at].group()[0].isdigit():  # "du 3 au 5 mars"
@@ -113,12 +113,14 @@ def _meaning(lexicon: Lexicon, keys: list[str], at: int, token: re.Match[str]) -
     return _PLAIN[kind if kind in ("dash", "slash") else "other"], 1
 
 
-def _goes_on(text: str, last: Item, stop: Item, lexicon: Lexicon) -> bool:
+def _goes_on(text: str, before: list[Item], stop: Item, lexicon: Lexicon) -> bool:
     """Say whether a full stop ends an abbreviation ("Sept. 14") or an ordinal ("am 14. März") only."""
+    last = before[-1]
     if last.end != stop.start or text[stop.start : stop.end] != ".":
         return False
     if last.kind in ("number", "theday"):
-        return lexicon.dotted_ordinals or _names_month(text, stop.end, lexicon)
+        counted = before[0].kind in _COUNTED  # "in Q3.", "ab KW 38.", "im März 27."
+        return (lexicon.dotted_ordinals and not counted) or _names_month(text, stop.end, lexicon)
     if last.kind == "around":
         return last.end - last.start == 2  # "ca."
     short = last.end - last.start <= 4
@@ -133,6 +135,7 @@ def _names_month(text: str, at: int, lexicon: Lexicon) -> bool:
 
 
 _NEXT_WORD = re.compile(r"[ ]?([^\W\d_]{3,12})")
+_COUNTED = frozenset({"period", "kw", "fiscal", "unit", "month", "maymonth"})
 _SHORTENED = frozenset({"month", "maymonth", "weekday", "satday", "kw", "period"})
 
 
