@@ -71,7 +71,8 @@ _ENGLISH: dict[float, str] = {
     TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
         |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
-        |installed|installation|trained|start date|in place by|up and running|deliver|delivery|delivered|we work|shift|shifts
+        |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
+        |deliver|delivery|delivered
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
         |winding up|retire
         |notice""",
@@ -99,8 +100,8 @@ _GERMAN: dict[float, str] = {
         |messe|urlaub|stress|ausgebucht|voll|rechnung|zu früh|jetzt|derzeit|nicht da
         |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
-        |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung|liefern|ruhestand
-        |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
+        |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|ruhestand
+        |lieferung|liefern|in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -126,8 +127,8 @@ _FRENCH: dict[float, str] = {
         |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
-        |abonnement court|installez|installer|installation|livraison|mise en place|me le faut|nous le faut|retraite
-        |horaires|ouverts|ouvert|ouverte""",
+        |abonnement court|installez|installer|installation|livraison|mise en place|me le faut|nous le faut
+        |retraite|horaires|ouverts|ouvert|ouverte""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {

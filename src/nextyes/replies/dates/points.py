@@ -15,8 +15,6 @@ from nextyes.replies.reply import Grain
 
 # --- months, seasons, days of the month ------------------------------------------------------------
 
-_SOON = 3  # years
-
 
 def month(found: Found, number: int) -> Said | None:
     """Return a month by its number, of the year that was named or of any."""
@@ -38,7 +36,7 @@ def _month(found: Found) -> Item | None:
 def _month_of_year(found: Found) -> Item | None:
     """Take "in Jan 27", said in 2026, for January 2027; nobody is asked back in a day."""
     number, sent = found.number("number"), found.setting.sent
-    days = months(2000 + number, found.number("month")) if 0 <= 2000 + number - sent.year <= _SOON else None
+    days = months(2000 + number, found.number("month")) if 0 <= 2000 + number - sent.year <= 3 else None
     return found.says(once(days, Grain.MONTH)) if days and days.end > sent else None
 
 
@@ -327,6 +325,7 @@ _JOIN = "(comma|dash|slash)?"
 _D = "(number|ordinal|theday)"
 _TO = "(to|dash|slash|or|and|until)"
 _SCOPES = "in|on|for|since|after|before|notbefore|by|from|until|through|around|part"
+_ALONE = "(?<!number|opaque|dash|slash|year|theday)"
 _RULES = (
     ("(weekday|relday) (in duration|comma? duration fromnow)", _from_day),
     *AHEAD,
@@ -357,8 +356,7 @@ _RULES = (
     ("period number", numbered),
     ("unit number comma? year|unit number (?!unit|annual|month)", numbered),  # "Quartal 2"
     ("(number|ordinal|theday) (period|unit) comma? year", numbered),
-    ("number period number (?!unit|annual|month)", numbered),  # "2H27"
-    ("(number|ordinal|theday) period", numbered),
+    ("number period number (?!unit|annual|month)|(number|ordinal|theday) period", numbered),  # "2H27"
     ("(ordinal|theday) unit", numbered),
     ("last unit year", numbered),
     (f"(?<={_SCOPES}) part (?=stop|comma|dash|and|$)", half),  # "locked until the second half"
@@ -394,7 +392,7 @@ _RULES = (
     ("(fiscal|annual)? year (slash|dash) (number|year)", two_years),
     ("annual year", _year),
     (f"(?<={_SCOPES}|unit|span|between|to|or|dash|slash) year", _year),
-    ("(?<!number|opaque|dash|slash|year|theday) year (?=stop|comma|before|dash (?!year|number)|$)", _bare_year),
+    (f"{_ALONE} year (?=stop|comma|before|dash (?!year|number)|$)", _bare_year),
     ("(^|(?<=stop|comma|date)) year (?=in|on|part)", _bare_year),
 )  # fmt: skip
 POINTS = layer(*_RULES)
