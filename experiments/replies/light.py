@@ -17,7 +17,7 @@ from nextyes.deals.events import Reading
 from nextyes.replies.language import language_of
 from nextyes.replies.light.features import Features, Item, reply_features
 from nextyes.replies.light.model import READINGS, Layer, Light, answers_said, scores, softmax
-from nextyes.replies.own_words import own_view
+from nextyes.replies.own_words import own_view, ungreeted
 from nextyes.replies.question import means_no
 from nextyes.replies.question_of import question_of
 
@@ -104,7 +104,7 @@ def _number(reading: str) -> int:
 
 def item_of(text: str, asked: str, told: str) -> Item:
     """Return a reply as the reader hands it to the model: the buyer's own words."""
-    own = own_view(text).text
+    own = ungreeted(own_view(text)).text
     asked = question_of(text, own, asked=asked)
     language = language_of(own, told=told, asked=asked)
     return Item(text=own, asked=asked, asked_means_no=means_no(asked), language=language)

@@ -13,7 +13,7 @@ from nextyes.replies.dates import Governs, find_dates, governed
 from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
-from nextyes.replies.own_words import View, own_view
+from nextyes.replies.own_words import View, own_view, ungreeted
 from nextyes.replies.prices import buyers_price, find_prices
 from nextyes.replies.question import about, means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
@@ -67,7 +67,8 @@ class _Parts:
     """What is found in a reply before its readings are weighed."""
 
     reply: Asked
-    view: View
+    own: tuple[Span, ...]  # the buyer's own words in the original
+    view: View  # of them, without the greeting
     asked: str
     language: str
     asked_means_no: bool | None
@@ -159,7 +160,8 @@ def _signals(part: _Parts) -> list[str]:
 
 def _parts(reply: Asked) -> _Parts:
     """Find in a reply all that its readings are weighed by."""
-    view = own_view(reply.text)
+    own = own_view(reply.text)
+    view = ungreeted(own)
     unread = not_text(reply.text, view.text) or said_back(view.text, reply.asked)
     if len(view.text) > _READ:
         view = view.only([Span(0, _READ)])
@@ -180,6 +182,7 @@ def _parts(reply: Asked) -> _Parts:
     prices = find_prices(words, language=language, context=reply.context) if words else ()
     return _Parts(
         reply=reply,
+        own=own.pieces(0, len(own.text)) if words else (),
         view=view if words else View(text="", at=range(0), to=range(0)),
         asked=asked,
         language=language,
@@ -203,7 +206,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
     return Reply(
         text=part.reply.text,
-        own=view.pieces(0, len(view.text)),
+        own=part.own,
         language=part.language,
         readings=tuple(
             Scored(

@@ -9,6 +9,7 @@ from datetime import date
 
 from nextyes.replies.dates.days import YEARS, day
 from nextyes.replies.dates.lexicon import KINDS, Lexicon, Word, fold
+from nextyes.replies.dates.names import names
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.reply import Grain
 
@@ -63,7 +64,11 @@ class Reading:
 def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
     """Return the items of a text, without words that say nothing in a date ("of", "the", "our")."""
     tokens = [match for match in _TOKEN.finditer(text) if match.lastgroup != "blank"]
-    keys = [fold(match.group()) if match.lastgroup in _LOOKED_UP else "" for match in tokens]
+    named = names(text)
+    keys = [
+        (_NAME if match.start() in named else fold(match.group())) if match.lastgroup in _LOOKED_UP else ""
+        for match in tokens
+    ]
     found: list[Item] = []
     before: Word | None = None  # the word just before, of whatever kind
     at = 0
@@ -97,6 +102,7 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
     return found
 
 
+_NAME = "•"  # in place of a name: in no lexicon
 _LOOKED_UP = frozenset({"word", "amp", "dash", "slash"})
 _BEFORE_DAYS = frozenset(
     "article on by until from to of after before around notbefore within through weekof".split()

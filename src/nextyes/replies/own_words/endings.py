@@ -9,6 +9,8 @@ from nextyes.replies.own_words.phrases import (
     DISCLAIMER_BEGINS,
     DISCLAIMER_WORD,
     EDGES,
+    GIVEN_NAMES,
+    HARDLY_NAMES,
     NO_NAME,
     PARTICLES,
     POSTSCRIPT,
@@ -63,6 +65,9 @@ def _without_signatures(lines: Sequence[Line], new: Sequence[bool]) -> list[bool
     for run in _runs(lines, kept):
         for number in _contacts(lines, kept, run):
             kept[number] = False
+    for run in _runs(lines, kept):
+        if _is_bare_name(lines, run):
+            kept[run[-1]] = False
     return kept
 
 
@@ -100,13 +105,33 @@ def _signature(lines: Sequence[Line], run: Sequence[int], first: int) -> list[in
 
 
 def _signs_off(words: str) -> bool:
-    """Return whether a line is a sign-off, with the name behind it or not: "Best, Anna"."""
+    """Return whether a line is a sign-off, with the name behind it or not: "Best, Anna", "VG Anna"."""
     if len(words) > 160:
         return False
     if EDGES.sub("", words).casefold() in SIGN_OFFS or SIGN_OFF_LONG.match(words):
         return True
     head, comma, name = words.partition(",")
-    return bool(comma) and EDGES.sub("", head).casefold() in SIGN_OFFS and _names(name.strip())
+    if not comma:
+        head, _, name = words.rpartition(" ")
+    return EDGES.sub("", head).casefold() in SIGN_OFFS and _names(name.strip())
+
+
+def _is_bare_name(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Return whether a run ends in the name of who wrote it: "Not this year.", and "Anna" or "- AK" below."""
+    if len(run) < 2:
+        return False
+    above, last = lines[run[-2]].words, lines[run[-1]].words
+    name = last.lstrip("-–—/~ ")
+    parts = name.split()
+    initials = len(name) == len("AK") and name.isupper() and not above.isupper()
+    apart = not lines[run[-1] - 1].words or bool(PROSE_ENDS.search(above[-4:])) or name != last or initials
+    if above[-1] in ":," or name[-1:] in ".,;" or len(parts) > 2 or not apart:
+        return False
+    return (
+        _names(name)
+        and all(part[0].isupper() for part in parts)
+        and not HARDLY_NAMES & set(name.casefold().split())
+    )
 
 
 def _names(words: str) -> bool:
@@ -115,7 +140,9 @@ def _names(words: str) -> bool:
     parts = plain.split()
     if not parts or len(parts) > _NAME_WORDS or len(plain) > _NAME_LENGTH or words[-1] in "?!:":
         return False
-    if any(part.casefold().strip(".,") in NO_NAME for part in parts) or any(c.isdigit() for c in plain):
+    given = parts[0].casefold() in GIVEN_NAMES and len(parts) == 2
+    no_names = parts[2:] if given else parts
+    if any(part.casefold().strip(".,") in NO_NAME for part in no_names) or any(c.isdigit() for c in plain):
         return False
     if len(parts) == 1:
         return plain[0].isalpha()

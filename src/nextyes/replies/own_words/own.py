@@ -32,9 +32,9 @@ def own_words(text: str, *, html: bool | None = None) -> tuple[Span, ...]:
 
 
 def own_view(text: str, *, html: bool | None = None) -> View:
-    """Return the view of the buyer's own new words alone, for a grammar to run on."""
+    """Return the view of the buyer's own new words alone, unwrapped, for a grammar to run on."""
     whole = visible(text, html=html)
-    return whole.only(_own(whole))
+    return whole.only(_own(whole)).unwrapped()
 
 
 def answered(text: str, *, html: bool | None = None) -> str:

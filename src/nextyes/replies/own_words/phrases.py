@@ -9,7 +9,7 @@ POSTSCRIPT = re.compile(r"(?:p\s?\.?\s?s\b|n\.?b\.?:|post ?scriptum)", _FLAGS)
 PROSE_ENDS = re.compile(r"[.!?…]['\")»”]?\s?$")
 
 SIGN_OFFS = frozenset(
-    phrase.strip()
+    phrase.strip().casefold()
     for line in """
     best; all the best; best regards; best wishes; with best wishes; with best regards
     kind regards; with kind regards; kindest regards; warm regards; warmest regards; regards
@@ -65,6 +65,22 @@ NO_NAME = frozenset(
     ja nein vielleicht später nie danke bitte nicht leider gerne passt einverstanden
     oui non peut-être plus tard jamais merci désolé d'accord pas
     sí si quizás luego nunca gracias vale claro""".split()
+)
+GIVEN_NAMES = frozenset("april may june august".split())  # with a surname
+# What may stand alone at a mail's end and is no name.
+HARDLY_NAMES = frozenset(
+    """si po hi fy it hr us uk eu na ty go ko perhaps possibly soon bye ciao great perfect super cool nice
+    good fine right correct approved signed sold accepted rejected declined cancelled closed open
+    pending why when who what how both neither none nothing everything anything hope call email mail
+    send contract invoice q1 q2 q3 q4 fy spring summer autumn fall winter christmas easter tomorrow
+    today tonight frühling sommer herbst winter weihnachten ostern montag dienstag mittwoch donnerstag
+    freitag samstag sonntag januar februar märz april mai juni juli august september oktober november
+    dezember morgen heute schade prima klasse toll gut genau richtig stimmt abgelehnt genehmigt
+    einverstanden lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin
+    juillet août septembre octobre novembre décembre demain parfait dommage bien printemps été automne
+    hiver noël lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo
+    junio julio agosto septiembre octubre noviembre diciembre mañana perfecto lástima bien primavera
+    verano otoño invierno navidad""".split()
 )
 
 CONTACT = re.compile(

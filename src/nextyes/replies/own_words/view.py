@@ -1,13 +1,20 @@
 """A view of a text: some of its characters, and where each stands in the original."""
 
+import re
+import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nextyes.replies.reply import Span
 
 LOOKED_AT = 12_000  # visible characters; a page has 3,000, and a buyer's own words stand at its top
 LINES = 300  # lines; the work is by line, and a hostile text may have one for each character
+_WRAPPED = 50  # characters; no mail program breaks a line that is shorter
+_LETTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{0,4}|[\u0300-\u036f]", re.DOTALL)
+_ITEM = re.compile(r"[-*•·–>]|\d{1,2}[.)] ")  # a line that begins so begins something
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +66,38 @@ class View:
             at.extend(self.at[part.start : part.end])
             to.extend(self.to[part.start : part.end])
         return View(text="\n".join(part.of(self.text) for part in parts), at=at, to=to)
+
+    def composed(self) -> "View":
+        """Return the view with each letter and its accents as one character, where that is one."""
+        if unicodedata.is_normalized("NFC", self.text):
+            return self
+        letters, at, to, begins = [], array("q"), array("q"), []
+        for match in _LETTER.finditer(self.text):
+            letter = unicodedata.normalize("NFC", match.group())
+            begins += [match.start()] * len(letter)
+            at.extend([self.at[match.start()]] * len(letter))
+            to.extend([self.to[match.end() - 1]] * len(letter))
+            letters.append(letter)
+
+        def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+            return tuple(
+                Span(bisect_left(begins, span.start), bisect_left(begins, span.end)) for span in spans
+            )
+
+        return View(text="".join(letters), at=at, to=to, quoted=moved(self.quoted), signed=moved(self.signed))
+
+    def unwrapped(self) -> "View":
+        """Return the view with a space for each line break that only a mail program made.
+
+        It breaks a line where the next word would make it longer than the longest one.
+        """
+        lines = self.text.split("\n")
+        longest = max(map(len, lines))
+        if len(lines) == 1 or longest < _WRAPPED:
+            return self
+        pieces = lines[:1]
+        for line, following in pairwise(lines):
+            word = following.split(" ", 1)[0]
+            wrapped = word and len(line) >= _WRAPPED and len(line) + len(word) >= longest
+            pieces += (" " if wrapped and not _ITEM.match(following) else "\n", following)
+        return replace(self, text="".join(pieces))

@@ -31,9 +31,10 @@ def visible(text: str, *, html: bool | None = None) -> View:
         '24</b>&nbsp;k'
     """
     if html or (html is None and _HTML.search(text, 0, LOOKED_AT)):
-        return page(text)
-    if not _UNSEEN.search(text, 0, LOOKED_AT):
-        text = text[:LOOKED_AT]
-        return View(text=text, at=range(len(text)), to=range(1, len(text) + 1))
-    places = [place for place in range(min(len(text), LOOKED_AT)) if not _UNSEEN.match(text[place])]
-    return View(text="".join(text[place] for place in places), at=places, to=[place + 1 for place in places])
+        return page(text).composed()
+    text = text[:LOOKED_AT]
+    if not _UNSEEN.search(text):
+        return View(text=text, at=range(len(text)), to=range(1, len(text) + 1)).composed()
+    places = [place for place, character in enumerate(text) if not _UNSEEN.match(character)]
+    seen = "".join(text[place] for place in places)
+    return View(text=seen, at=places, to=[place + 1 for place in places]).composed()
