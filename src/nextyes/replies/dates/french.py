@@ -60,12 +60,20 @@ def _calendar() -> Entries:
     fortnight = "une quinzaine de jours|quinzaine de jours|une quinzaine|quinzaine"
     yield from words("duration", fortnight, grain=Grain.DAY, number=15)
     yield from words("duration", "une huitaine|huitaine|une huitaine de jours", grain=Grain.DAY, number=8)
+    for unit, grain, each in (  # "sept" alone is September
+        ("jours", Grain.DAY, 1),
+        ("semaines", Grain.WEEK, 1),
+        ("mois", Grain.MONTH, 1),
+        ("trimestres", Grain.MONTH, 3),
+        ("ans", Grain.YEAR, 1),
+    ):
+        yield from words("duration", f"sept {unit}", grain=grain, number=7 * each)
     yield from words("duration", "un an et demi|an et demi", grain=Grain.MONTH, number=18)
     yield from words("duration", "un mois et demi|mois et demi", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "une bonne semaine|une petite semaine", grain=Grain.WEEK, number=1)
     yield from words("duration", "une demi année|six bons mois", grain=Grain.MONTH, number=6)
     yield from words("relday", "aujourd hui|ce soir|cet après midi|ce jour", number=0)
-    yield from words("relday", "demain", number=1)
+    yield from words("relday", "demain|dans un jour", number=1)
     yield from words("relday", "d aujourd hui en huit", number=8)
     yield from words("relday", "après demain|après - demain", number=2)
     yield from words("past", "hier|avant hier|avant - hier")
@@ -80,7 +88,6 @@ def _calendar() -> Entries:
 _PARTS = {
     Part.EARLY: "début|en début|au début|début du|tout début|dès le début|commencement|au commencement",
     Part.MIDDLE: "mi|milieu|au milieu|à la mi|en milieu|milieu du|au milieu du|courant mi",
-    Part.LATE: "plutôt fin",
     Part.END: "fin|en fin|à la fin|fin du|à la fin du|toute fin|fin de|d ici la fin de",
     Part.FIRST_HALF: "première moitié|première quinzaine|la première quinzaine|première partie",
     Part.SECOND_HALF: """seconde moitié|deuxième moitié|seconde quinzaine|deuxième quinzaine

@@ -49,8 +49,9 @@ def _numbers() -> Entries:
 def _calendar() -> Entries:
     yield from counted(
         "month",
-        "januar|jan|jänner|januars|jänners;februar|feb|feber;märz|mrz|mär;april|apr;mai|wonnemonat;juni|jun;juli|jul;"
-        "august|aug;september|sept|sep;oktober|okt;november|nov;dezember|dez",
+        """januar|jan|jänner|januars|jänners;februar|feb|feber|februars;märz|mrz|mär;april|apr|aprils;mai|wonnemonat;juni|jun|junis;juli|jul|julis;august|aug|augusts
+            ;september|sept|sep|septembers;oktober|okt|oktobers;november|nov|novembers
+            ;dezember|dez|dezembers""",
     )
     for number, name in enumerate(_MONTHS, 1):
         yield from words("month", f"{name}anfang|{name}beginn", number=number, part=Part.EARLY)
@@ -151,7 +152,7 @@ _KINDS = {
         |spätestens zum""",
     "through": """bis einschließlich|bis inklusive|bis und mit|bis inkl|bis einschl|bis incl
         |bis zum einschließlich""",
-    "around": """um|rund um|gegen|circa|ca|zirka|in etwa|etwa|ungefähr|so um|so gegen|so etwa|herum|rund
+    "around": """um|rund um|gegen|circa|ca|zirka|etwa|ungefähr|so um|so gegen|so etwa|herum|rund
         |grob""",
     "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht|rückkehr|rückkunft",
     "between": "zwischen|irgendwo zwischen",

@@ -26,7 +26,9 @@ def month(found: Found, number: int) -> Said | None:
 
 
 def _month(found: Found) -> Item | None:
-    word = next(item.word for item in found.items if item.kind == "month")
+    word, unit = next(item.word for item in found.items if item.kind == "month"), found.one("unit")
+    if unit and (unit.word.grain is not Grain.MONTH or unit.word.plural):  # "fin du mois de mars"
+        return None
     if word.feast and found.before == "after":  # "after New Year", and "in the new year", which is January
         return _feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
     said = month(found, int(word.number))
@@ -342,7 +344,7 @@ _RULES = (
     # "3rd to 5th year"
     (f"(theday|ordinal) {_TO} (theday|ordinal) {SPAN} (?!in? month|in? date)", Found.nothing),
     ("theday (to|dash|or|and|until) theday", _the_days),
-    ("theday (?!unit|annual|period)", _the_day),
+    ("theday (?!unit|annual|period|kw)", _the_day),
     # fiscal years and their quarters
     ("period number (slash|dash|comma)? fiscal (year|number)", numbered),
     ("(ordinal|theday|number) (unit|period) fiscal (year|number)", numbered),
@@ -365,7 +367,7 @@ _RULES = (
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
     ("last (month|season)|(month|season) last (?!unit|annual)", Found.past),
-    (f"month {_JOIN} year|this? month", _month),
+    (f"unit? month {_JOIN} year|(unit|this)? month", _month),
     ("season comma? year|this? season", _season),
     # weeks and their days
     ("(?<!ordinal|last) weekday unit (?!next|coming|last|year|number)", _weekday),

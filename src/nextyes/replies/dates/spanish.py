@@ -67,7 +67,9 @@ def _calendar() -> Entries:
     yield from words("duration", "medio año", grain=Grain.MONTH, number=6)
     yield from words("duration", "un año y medio|año y medio", grain=Grain.MONTH, number=18)
     yield from words("relday", "hoy|esta tarde|esta noche|hoy mismo", number=0)
-    yield from words("relday", "mañana|mañana por la mañana|mañana por la tarde", number=1)
+    yield from words(
+        "relday", "mañana|mañana por la mañana|mañana por la tarde|en un día|dentro de un día", number=1
+    )
     yield from words("relday", "pasado mañana", number=2)
     yield from words("relday", "de hoy en ocho|hoy en ocho|de hoy en ocho días", number=8)
     yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=15)

@@ -134,7 +134,8 @@ def _is_month(text: str, row: list[Item], at: int, near: tuple[str, str, str]) -
     named = item.end - item.start == 3 and after == "other" and text[row[at + 1].start].isupper()  # Jan Hobbs
     if last in _DAYS and (made_in_figures or last != "number") and not named:
         return True
-    if named or following in _AFTER_VERB or (last in ("dash", "slash") and last_but_one == "other"):
+    verb = following in _AFTER_VERB and last != "from"  # "may be", and "from May on"
+    if named or verb or (last in ("dash", "slash") and last_but_one == "other"):
         return False
     joined = last in _JOINS and last_but_one in _MONTHS
     joins = after in _JOINS and at + 2 < len(row) and row[at + 2].kind in ("month", "maymonth")

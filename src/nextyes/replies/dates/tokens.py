@@ -34,7 +34,7 @@ _TOKEN = re.compile(
         (?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<time>(?!(?-i:[12]H)2\d(?!\d))  # 2H27 is a half of a year
         \d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))
-    | (?P<pair>(?:(?<![\d./,:+-])|(?<=[\d.]-))\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)
+    | (?P<pair>(?:(?<![\d./,:+-])(?<![hqst])|(?<=[\d.]-))\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)
         (?![\d/%]|:\d|-(?!\d{1,2}[./])|[.,]\d))
     | (?P<nth>\d{1,2}(?:st|nd|rd|th|er|ere|ère|eme|ème|e|º|ª|°|ᵉ|ᵗʰ)(?![^\W_]))
     | (?P<word>[^\W\d_]+|(?<![\w.,])2m[a-z]{2,6}(?![^\W_]))
@@ -84,7 +84,7 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
         if item.kind == "stop" and found and _goes_on(text, found[-2:], item, lexicon):
             if found[-1].kind == "number":
                 found[-1] = replace(found[-1], kind="ordinal")
-        elif item.kind == "of" and at < len(tokens) and tokens[at].group()[0].isdigit():  # "du 3 au 5 mars"
+        elif item.kind == "of" and at < len(tokens) and _DAY.match(tokens[at].group()):  # "du 3 au 5 mars"
             found.append(replace(item, kind="from"))
         elif item.kind not in ("filler", "article", "of"):
             day_follows = before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
@@ -103,6 +103,7 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
 
 
 _NAME = "•"  # in place of a name: in no lexicon
+_DAY = re.compile(r"\d{1,2}(?!\d)")
 _LOOKED_UP = frozenset({"word", "amp", "dash", "slash"})
 _BEFORE_DAYS = frozenset(
     "article on by until from to of after before around notbefore within through weekof".split()
