@@ -128,6 +128,8 @@ def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Deci
         return None  # "S24", "v2", "Q3"
     after, half = and_a_half(tokens, place + 1)
     scale, after = _scale(tokens, after, money=money)
+    if scale > 1 and not half:
+        after, half = and_a_half(tokens, after)  # "16 millones y medio"
     value = numeral(token.word, comma=tokens.comma, scaled=scale > 1)
     if value is None:
         return None

@@ -27,7 +27,8 @@ _LISTS = {
     "fee": "revenue revenues turnover umsatz jahresumsatz facturacion ingresos arr valuation profit losses"
     " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
     " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
-    " installation cuota kaution honorar",
+    " installation cuota kaution honorar verlust verluste schulden gewinn perte pertes dette dettes benefice benefices"
+    " perdidas deuda deudas beneficio beneficios",
     "cost": "rent rents lease mortgage insurance premium premiums wage wages electricity power gas heating interest"
     " miete pacht versicherung strom pramie lohne zinsen loyer bail assurance electricite chauffage salaires"
     " alquiler arriendo renta seguro luz hipoteca sueldos",
@@ -103,7 +104,7 @@ _OFFERS = """
     unterm strich, letztes wort, sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
     [a-z]+(erais|irais|drais|rrais|erait|irait|drait|rrait|erions|irions|drions|rrions|eraient|iraient), pouvons, peux, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, descend, redescend, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
     (nos|me) [a-z]+(aria|eria|iria|dria)n?( (bien|mejor|perfecto|genial))?( algo( asi)? como)?
-    [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
+    [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, subo, subimos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
 """
 _WANTS = "konnen, kann, wollen, will, macht .. fur"
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
@@ -123,6 +124,11 @@ _BUDGETS = """
 _HAS = """
     (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got
     gibt, geben, gab, bekomme, bekommen, stehen, haben, hab, hatten, habe, hatte, avons, j'ai, reste, il y a, on a, tenemos, tengo, quedan, hay
+"""
+# What they first wished to pay gives way to what they offer now.
+_WISHED = """
+    wollte, wollten wir, wir wollten, voulait, voulais, voulions, (je|on|il|elle) pensai(s|t), (mi|nuestro|nuestra|el|la) .. queria, queriamos, pensabamos, pensaba, (i|we) (wanted|hoped|had hoped)
+    (hatte|hatten) .. (gesagt|gedacht|im kopf|im sinn), (avais|avait|avions) .. (dit|en tete), habia(mos)? .. (dicho|pensado), (had|'d) (said|thought of|in mind)
 """
 _ASKS = """
     your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
@@ -150,8 +156,9 @@ _OTHERS = """
     (me le|me la|me les|nous le|nous la|nous les|me l'a|me l'ont|nous l'a|nous l'ont|m'en|nous en|m'a|m'ont|nous a|nous ont) (propose|proposes|proposent|vend|vendent|vendu)( (un|une|le meme|la meme|ca))? (a|pour)
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
-    (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
-    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
+    (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|uberweisen|payons|paie|pagamos|pago|gastamos|abonamos|abono)
+    (uberweisen|zahlen|bezahlen) .. (aktuell|derzeit|heute|bisher), (nous|on|je) .. vers(ons|e), (factur|ingres|recaud)(amos|aron|an), factur(ons|ent), encaissons, vend(imos|io|ieron|ido), (a|ont|avons|avez|l'avez) vendu, (you|he|she|they|rep|salesman|colleague) .. sold
+    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
     (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (extension|ext|durchwahl|dw|anschluss|poste|age|aged|turning|turned|population)
@@ -176,7 +183,7 @@ _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
-    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
+    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, (bei|mit|an) .. (unterschrieben|abgeschlossen|vergeben), (a|ai|ont|avons|j'ai) (signe|conclu|traite|commande) (avec|chez), contrat(amos|aron|e|ado) a, contratado con, ya (firmamos|cerramos) con, firmado con, (le|les) compramos a, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
 """
 _REFUSED = """
     (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
@@ -267,6 +274,17 @@ _NO_FURTHER = re.compile(
     r"(?<![a-z])no (?:(?:nos|me|se) )?(?:(?:puedo|podemos|podria|podriamos|pienso|pensamos|quiero|queremos|voy a|vamos a) )?"
     r"(?:pasar(?:nos|me)?|paso|pasamos|pasare|pasaremos|pasaria|pasariamos)(?![a-z])"
 )
+# "5.400, es lo que pagamos hoy": what another gets of them.
+_PAID_NOW = re.compile(
+    r"[ ,:–-]*(?:(?:c'est|es|eso es|esto es|ist|sind|das ist|das sind|which is|that's|is|are) )?"
+    r"(?:what (?:we|i) (?:already |currently |now )?pay (?:now|today|them|him|her|already|currently)|ce (?:que |qu')(?:nous|on|je) (?:payons|paie|paye|verse|versons)"
+    r"|ce que (?:nous|me) (?:facture|prend|coute|demande)|lo que (?:pago|pagamos|abono|abonamos)|lo que (?:me|nos) (?:cobran?|cuesta)"
+    r"|(?:so viel|soviel|was) (?:zahlen |bezahlen )?wir (?:(?:derzeit|aktuell|heute|bisher|jetzt|schon) ?)+(?:zahlen|bezahlen)?)(?![a-z])"
+)
+# "6.300 euros de pérdidas", "12.000 teurer": no price, but what lies between two sums.
+_DIFFERENCES = re.compile(
+    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?)(?![a-z])"
+)
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
@@ -276,6 +294,7 @@ BEFORE = (
     _before(Role.OFFER, 0.9, _PLACES, weak=True),
     _before(Role.BUDGET, 1.3, _BUDGETS),
     _before(Role.BUDGET, 1.3, _HAS, weak=True),
+    _before(Role.BUDGET, 2.0, _WISHED, weak=True),
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
     Cue(
@@ -307,6 +326,8 @@ AFTER = (
     Cue(role=Role.OTHER, weight=1.9, words=_CHARGED),
     Cue(role=Role.OFFER, weight=2.0, words=_NO_FURTHER),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
+    Cue(role=Role.OTHER, weight=2.2, words=_PAID_NOW),
+    Cue(role=Role.OTHER, weight=2.2, words=_DIFFERENCES),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),
     _after(Role.OFFER, 2.4, _SEALS),

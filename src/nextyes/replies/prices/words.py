@@ -71,7 +71,8 @@ LANGUAGE_SCALES: dict[str, dict[str, Decimal]] = {
     "en": {"mil": _MILLION},
     "de": {word: Decimal(value) for word, value in _LONG.items()},
     "fr": {word: Decimal(value) for word, value in _LONG.items()},
-    "es": {word: Decimal(value) for word, value in _LONG.items()},
+    "es": {word: Decimal(value) for word, value in _LONG.items()}
+    | dict.fromkeys(("palo", "palos"), _MILLION),
 }
 
 # Units of other things too: they multiply only where a currency is named ("120 T€", not "120 t").
