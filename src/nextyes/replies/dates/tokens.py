@@ -101,7 +101,9 @@ _BEFORE_DAYS = frozenset(
     "article on by until from to of after before around notbefore within through weekof".split()
 )
 _FIGURES = re.compile(r"\d+")
-_FRANCS = re.compile(r"fr\.?[ ]?\d(?:\d{2}|\d{0,2}['’]\d{3}|\d?\.[–—-])", re.IGNORECASE)  # "Fr. 19'500", no Friday
+_FRANCS = re.compile(
+    r"fr\.?[ ]?\d(?:\d{2}|\d{0,2}['’]\d{3}|\d?\.[–—-])", re.IGNORECASE
+)  # "Fr. 19'500", no Friday
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
 
 

@@ -8,7 +8,7 @@ from nextyes.replies.reply import Context, Price, Relation, Role
 
 _SAYS = re.compile(
     r"[\s,:(=–—?!.-]*(?:(?:at|say|so|i\.e\.|like|around|about|maybe|call it|which is|that's|that is|bei|also|sagen wir"
-    r"|gets us to|comes to|puts us at|lands (?:us )?(?:at|on)|would be|makes|das wären|macht|soit|à|donc|disons|en|a|por|con|mit|für|zu|pour|avec|o sea|digamos|es decir|serían)[\s,:]*){0,2}"
+    r"|gets us to|comes to|puts us at|lands (?:us )?(?:at|on)|would be|makes|das wären|macht|soit|à|donc|disons|en|a|por|con|mit|für|zu|pour|avec|with|o sea|digamos|es decir|serían)[\s,:]*){0,2}"
 )
 
 _PART = 0.6  # of the highest: a lower price is for a part only

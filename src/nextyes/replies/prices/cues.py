@@ -128,6 +128,8 @@ _HAS = """
 # What they first wished to pay gives way to what they offer now.
 _WISHED = """
     wollte, wollten wir, wir wollten, voulait, voulais, voulions, (je|on|il|elle) pensai(s|t), (mi|nuestro|nuestra|el|la) .. queria, queriamos, pensabamos, pensaba, (i|we) (wanted|hoped|had hoped)
+    (wife|husband|partner|boss|chair|director|owner|cfo|ceo) wanted, (first|originally|initially) (said|offered|wanted|thought|aimed)
+    (erst|zuerst|anfangs|ursprunglich) .. (sagte|hatte), (d'abord|au depart|au debut) .. (dit|voulu|propose), je disais, (al principio|primero|antes) .. (dije|dijimos|ofreci|ofrecimos), dije, dijimos
     (hatte|hatten) .. (gesagt|gedacht|im kopf|im sinn), (avais|avait|avions) .. (dit|en tete), habia(mos)? .. (dicho|pensado), (had|'d) (said|thought of|in mind)
 """
 _ASKS = """
@@ -146,13 +148,14 @@ _NEVER = """
 """
 _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
-    (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
+    (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur|boite|maison|societe|entreprise)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion|casa|marca|compania|sitio|lado)(es|s)?
     (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
     (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
     (haben|habe|liegt|liegen|bekommen|bekamen|erhalten|erhielten) .. (ein|einen) .. (angebot|kostenvoranschlag|offerte) (uber|von|zu|fur), angebot .. (bekommen|erhalten) (uber|von|zu|fur)
     (recu|eu) (un|une) .. (offre|devis|proposition) (a|de|pour), (j'ai|j'avais|on a|avons) (un|une) .. devis (a|de|pour)
     (tenemos|tengo|recibimos|recibi|recibido|hecho|pasado|dado|llegado) (un|una|otra) .. (oferta|cotizacion|propuesta) (de|por|en)
     (mate|friend|neighbour|neighbor|cousin|colleague|bloke|guy|someone|somebody) ((of mine|of ours|else|here|nearby|i know|down the road) )?(can|could|will|would) (get|do|make|sell|build|supply) (it|one|this|that|the same|the lot|me one|us one) (for|at)
+    (me|nous) (propose|proposent|vend|vendent|facture|facturent|fait|font) (la meme chose|le meme|la meme|pareil|l'equivalent) .. (a|pour)
     (me le|me la|me les|nous le|nous la|nous les|me l'a|me l'ont|nous l'a|nous l'ont|m'en|nous en|m'a|m'ont|nous a|nous ont) (propose|proposes|proposent|vend|vendent|vendu)( (un|une|le meme|la meme|ca))? (a|pour)
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
@@ -161,6 +164,8 @@ _OTHERS = """
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
     (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
+    (loss|losses|debt|debts) of, de perdidas
+    investi, depense, englouti, invertido, invertimos, gastado, metido, metimos, invested, sunk, sold .. to .. (for|at), vend(io|ieron|ido|imos) .. a .. por
     (extension|ext|durchwahl|dw|anschluss|poste|age|aged|turning|turned|population)
 """
 # Where it went is not where they would go, though "up to" sounds like it.
@@ -179,6 +184,10 @@ _PAST = """
 # "Council slugged us 19 grand", "m'a collé 3 400 €": what another took.
 _TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (us|me), (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
+# What they have not, or owe: "uns fehlen noch 24.000 Euro".
+_MISSING = """
+    (we're|i'm|still) short, we owe, we owe the bank, i owe, fehlen, fehlen (uns|mir), fehlt, schulde, schulden, schulden der bank, manque, manquent, faut d'abord, dois, devons, doit, nos falta, nos faltan, me faltan, debemos, debo
+"""
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
@@ -213,6 +222,7 @@ _HAVE = """
 """
 _SPENT = """
     (that's|it's|is|are|was|has|have|been|all|which) .. (spoken for|gone|used up|spent|frozen|pulled|earmarked for), fell through
+    (ist|sind|noch|sigue|siguen|esta|is|are|still|reste|est) .. (offen|unbezahlt|pendientes?|unpaid|outstanding|overdue|impayee?s?|en attente|en souffrance)
     (ist|sind) .. (weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
 """
 _NOT_THIS = """
@@ -220,7 +230,7 @@ _NOT_THIS = """
     (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
     last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against, to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
-    if you're curious, more (expensive|each)
+    in (die|den|das|ein|eine|einen|unser|unsere|unseren) .. (gesteckt|investiert|reingesteckt), if you're curious, more (expensive|each)
 """
 _ELSEWHERE = (
     "elsewhere, somewhere else, from someone else, ailleurs, woanders, anderswo, en otro sitio, en otra parte"
@@ -250,6 +260,7 @@ _AGREES = """
 _NO_HIGHER = re.compile(
     r"(?<![a-z])(?:can't|cannot|cant|won't|wont|couldn't|not|no|keinen cent|nicht|pas|ni un centimo) (?:[a-z']+ ){0,4}?"
     r"(?:over|above|higher|further|more|beyond|past|daruber|hoher|mehr|au-dela|mas)(?= (?:that|this|it)\b|\W*$|[.,;!])"
+    r"|(?<![a-z])(?:mehr (?:ist|geht|gibt|gebe|kann|darf|konnen|haben|habe)(?: [a-z]+){0,3}? (?:nicht|nix|net|ned)|mas no (?:puedo|podemos|hay|se puede|me dejan|nos dejan)|plus,? (?:ce n'est|c'est|je ne|on ne|nous ne|je|on)(?: [a-z]+){0,3}? pas|more (?:isn't|is not|i can't|we can't))(?![a-z])"
 )
 # "14k for the training", and not "14k including the training".
 _FEE = re.compile(
@@ -283,7 +294,7 @@ _PAID_NOW = re.compile(
 )
 # "6.300 euros de pérdidas", "12.000 teurer": no price, but what lies between two sums.
 _DIFFERENCES = re.compile(
-    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?)(?![a-z])"
+    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre)(?![a-z])"
 )
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
@@ -312,6 +323,7 @@ BEFORE = (
     Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
+    _before(Role.OTHER, 1.85, _MISSING, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 2.2, _GONE),
 )

@@ -57,7 +57,7 @@ _OFF_AFTER = re.compile(
 _OFF_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:knock|take|shave|trim|cut|slice|get|drop)\ (?:off|down\ by|it\ by|it\ down\ by|by|the\ price\ by|another)(?:\ (?:the|a|another|like|about))?|(?:knock|shave|trim|slice|drop|chop)(?:\ (?:another|about))?"
     r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|saut\w+\ les?|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baj(?:a|e|an|en|as|es|ais|eis)(?:d?le|me|nos)?|(?:streich|zieh)\w*(?:\ (?:sie|wir|mir|uns|noch|einfach))*|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
-    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|reduce|reducing|deduct|subtract|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
+    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|(?:prix|tarif|devis|precio|oferta|preis|angebot)\ (?:moins|menos|weniger)|knock|reduce|reducing|deduct|subtract|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
 )
 # "Lop off the travel charge, that's 2k": what is left out comes off.
 _LEFT_OUT = re.compile(

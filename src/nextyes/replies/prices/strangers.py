@@ -46,7 +46,7 @@ _BEFORE_ANY = frozenset(
 _ARTICLES = ("l", "d")  # of "l'abonnement"
 # What "de Kessler" may follow: "la oferta de Kessler".
 _OFFERED = frozenset(
-    "angebot offerte kostenvoranschlag offre devis proposition oferta cotizacion propuesta".split()
+    "angebot offerte kostenvoranschlag offre devis proposition oferta cotizacion propuesta offer quote bid from".split()
 )
 _AND = ("and", "und", "et", "y")  # after which another subject may come, with its article
 _DETERMINERS = frozenset(
