@@ -23,7 +23,7 @@ _LISTS = {
     " quoted asked",
     "rival": "competitor competitors competition rival rivals incumbent elsewhere konkurrenz konkurrent"
     " konkurrenten mitbewerber mitbewerbers mitbewerbern wettbewerb wettbewerber concurrent concurrents"
-    " concurrence competencia competidor competidores",
+    " concurrence moins-disant competencia competidor competidores",
     "fee": "revenue revenues turnover umsatz jahresumsatz facturacion ingresos arr valuation profit losses"
     " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
     " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
@@ -142,6 +142,11 @@ _ASKS = """
     (votre|ton) .. (prix|offre|devis|proposition|tarif|montant), votre, vos, ton, tes, (vous|tu) .. (demandez|proposez|voulez|annoncez|demandes|proposes|etes|demandiez), au lieu de, au lieu des, plutot que, pas, ne .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas, impossible
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
 """
+# What the seller's people have named before.
+_SELLERS = """
+    (ihr|ihre|euer|eure) (kollege|kollegin|verkaufer|vertreter|mitarbeiter|vertriebler), (votre|ton) (commercial|commerciale|collegue|vendeur|vendeuse), (su|tu|vuestro|vuestra) (comercial|colega|companero|companera|vendedor|vendedora), your (colleague|rep|salesman|salesperson)
+    (vous|tu) (m'aviez|nous aviez|m'avez|nous avez|m'avais|m'as) (dit|annonce|parle|promis), (usted|ustedes) (me|nos) (dijo|dijeron), (me|nos) (dijiste|dijisteis|dijeron), sagten sie, sie sagten
+"""
 _NEVER = """
     not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
@@ -165,7 +170,7 @@ _OTHERS = """
     (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (loss|losses|debt|debts) of, de perdidas
-    investi, depense, englouti, invertido, invertimos, gastado, metido, metimos, invested, sunk, sold .. to .. (for|at), vend(io|ieron|ido|imos) .. a .. por
+    investi, depense, englouti, invertido, invertimos, gastado, gastamos, kost(et|en) (uns|mich), (nous|me) coute(nt)?, (nos|me) cuestan?, metido, metimos, invested, sunk, sold .. to .. (for|at), vend(io|ieron|ido|imos) .. a .. por
     (extension|ext|durchwahl|dw|anschluss|poste|age|aged|turning|turned|population)
 """
 # Where it went is not where they would go, though "up to" sounds like it.
@@ -186,7 +191,7 @@ _TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
 # What they have not, or owe: "uns fehlen noch 24.000 Euro".
 _MISSING = """
-    (we're|i'm|still) short, we owe, we owe the bank, i owe, fehlen, fehlen (uns|mir), fehlt, schulde, schulden, schulden der bank, manque, manquent, faut d'abord, dois, devons, doit, nos falta, nos faltan, me faltan, debemos, debo
+    (we're|i'm|still) short, we owe, we owe the bank, i owe, fehlen, fehlen (uns|mir), fehlt, schulde, schulden, schulden der bank, manque, manquent, faut d'abord, (denegado|denegaron|negado|negaron|rechazado|rechazaron|recortado|recortaron|refuse|refusent|supprime|gestrichenen|beantragten), dois, devons, doit, nos falta, nos faltan, me faltan, debemos, debo
 """
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
@@ -204,7 +209,7 @@ _REFUSED = """
     zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
     (die|den|das) (sie|ihr|du) .. (verlang|forder|will|woll|aufruf|angebo)[a-z]*
     (c'est|est|sont|reste|serait) .. (trop|impossible|cher|hors|excessif|au-dessus|beaucoup|eleve|enorme), trop cher, trop, ca coince, ne passe pas, ne passera pas, pas possible, c'est non, (que|qu) (vous|tu) .. (demand|propos|voul|annonc)[a-z]*, jpeu pas
-    (es|son|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
+    (es|son|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, ni (loco|loca|locos|de broma|en suenos|hablar), se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
 """
 # A price that someone else would have to allow.
 _ESCALATES = """
@@ -223,7 +228,7 @@ _HAVE = """
 _SPENT = """
     (that's|it's|is|are|was|has|have|been|all|which) .. (spoken for|gone|used up|spent|frozen|pulled|earmarked for), fell through
     (ist|sind|noch|sigue|siguen|esta|is|are|still|reste|est) .. (offen|unbezahlt|pendientes?|unpaid|outstanding|overdue|impayee?s?|en attente|en souffrance)
-    (ist|sind) .. (weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
+    (ist|sind) .. (draufgegangen|aufgebraucht|weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
 """
 _NOT_THIS = """
     apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
@@ -294,7 +299,7 @@ _PAID_NOW = re.compile(
 )
 # "6.300 euros de pérdidas", "12.000 teurer": no price, but what lies between two sums.
 _DIFFERENCES = re.compile(
-    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre)(?![a-z])"
+    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|impayes?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre)(?![a-z])"
 )
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
@@ -308,6 +313,7 @@ BEFORE = (
     _before(Role.BUDGET, 2.0, _WISHED, weak=True),
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
+    _before(Role.ASK, 1.85, _SELLERS),
     Cue(
         role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])(?:no|et non|non pas) $")
     ),  # "24.000, no 26.000"

@@ -286,6 +286,9 @@ def _beside(reading: _Reading, said: Said, last: Price, role: Role, *, scores: d
         return Role.ASK if _OFF_WHAT.fullmatch(between) else role
     if last.role is Role.OTHER and scores[Role.OFFER] < _HEARD and _comes_to(reading, last, said.start):
         return Role.OTHER
+    net = not last.per and relations.is_sum(reading.folded, last.span.end, said.start)
+    if net and relations.is_gross(reading.folded, said.end):
+        return Role.OTHER  # "24 000 HT, soit 28 800 TTC"
     same = last.role is not Role.OFFER and between.strip() in _OR and max(scores.values()) < _HEARD
     return last.role if same else role
 

@@ -82,6 +82,9 @@ _SUM = re.compile(
     r"[^.!?\n]{0,40}?[ ,;:(–-]+(?:das (?:sind|macht|ergibt)|macht|also|soit|(?:ca|ce qui|cela) (?:fait|donne)|o sea|es decir|(?:que|eso|esto) (?:son|es)"
     r"|lo que (?:son|hace|da)|(?:that's|that is|which is|i\.e\.|so|makes|or|comes to)(?: about| around)?)[ ,:]*[$€£]?"
 )
+_GROSS = re.compile(
+    r" ?(?:€|euros?|chf|francs?|pesos|\$|£)? ?(?:ttc|tvac|brutto|tva (?:comprise|incluse)|con iva|iva (?:incluido|incl)|mit (?:mwst|ust)|ink\w*\.? (?:mwst|ust)|inc\w*\.? (?:vat|gst|tax)|with (?:vat|gst|tax)|taxes (?:incluses|in))"
+)
 # "1.900 al mes a Sage": who gets it, with a capital.
 _TO_WHOM = re.compile(
     r" (?:an|a|à|to) (?:(?:die|den|das|la|el|los|las|the) )?(?!Sie|Ihnen|Euch|Dich|Ihr|Usted|Vous|Finance)[A-ZÄÖÜÉ][a-zäöüßé]+"
@@ -148,6 +151,11 @@ def names_thing(word: str) -> bool:
 def is_sum(folded: str, place: int, end: int) -> bool:
     """Return whether the words between two amounts say that the first comes to the second."""
     return _SUM.fullmatch(folded, place, end) is not None
+
+
+def is_gross(folded: str, place: int) -> bool:
+    """Return whether words after an amount say that tax is in it: "28 800 TTC"."""
+    return _GROSS.match(folded, place) is not None
 
 
 def is_paid_to(text: str, place: int) -> bool:

@@ -35,7 +35,8 @@ _DOES = frozenset(
     wollen verlangt bietet macht machen zahlt steht stehen kam kamen kommt kommen geht gehen ruft bringt
     fordert berechnet gibt gab frisst allein est sont etait etaient a ont avait fait font coute coutent
     prend prennent demande demandent propose proposent passe passent facture vend veut offre vaut tourne
-    nous les m'a m'ont esta estan era son es cuesta cuestan pide piden ofrece ofrecen cobra cobran vende
+    nous les m'a m'ont c'est paie paye paient payent regle reglent debourse bezahlt bezahlen zahlte bezahlte
+    paga pagan esta estan era son es cuesta cuestan pide piden ofrece ofrecen cobra cobran vende
     venden da dan hace hacen pasa pasan sale salen va van tiene tienen quiere subio paso nos me se
     """.split()
 )

@@ -110,7 +110,10 @@ def numbers(language: str) -> dict[str, int]:
 @cache
 def scales(language: str) -> dict[str, Decimal]:
     """Return the words that multiply, as a language means them."""
-    return SCALES | LANGUAGE_SCALES.get(language, {"mil": _THOUSAND})
+    found = SCALES | LANGUAGE_SCALES.get(language, {"mil": _THOUSAND})
+    return {
+        word: scale for word, scale in found.items() if word != "grand" or language != "fr"
+    }  # "grand max"
 
 
 def german_compound(word: str) -> Decimal | None:
