@@ -301,6 +301,10 @@ _PAID_NOW = re.compile(
 _DIFFERENCES = re.compile(
     r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|impayes?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre)(?![a-z])"
 )
+# "Je suis à 24, pas à 27", and not "pourquoi pas à 27 ?".
+_NOT_AT = re.compile(
+    r"(?<![a-z])(?<!warum )(?<!wieso )(?<!pourquoi )(?<!\bque )(?:nicht (?:bei|fur|zu|auf)|pas (?:a|pour)|no (?:en|por|a)) [$€£]?$"
+)
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
@@ -317,6 +321,7 @@ BEFORE = (
     Cue(
         role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])(?:no|et non|non pas) $")
     ),  # "24.000, no 26.000"
+    Cue(role=Role.ASK, weight=1.75, words=_NOT_AT),
     _before(Role.OTHER, 1.85, _OTHERS),
     _before(Role.OTHER, 1.2, _TAKEN),
     Cue(
