@@ -129,7 +129,7 @@ _HAS = """
 _WISHED = """
     wollte, wollten wir, wir wollten, voulait, voulais, voulions, (je|on|il|elle) pensai(s|t), (mi|nuestro|nuestra|el|la) .. queria, queriamos, pensabamos, pensaba, (i|we) (wanted|hoped|had hoped)
     (wife|husband|partner|boss|chair|director|owner|cfo|ceo) wanted, (first|originally|initially) (said|offered|wanted|thought|aimed)
-    (erst|zuerst|anfangs|ursprunglich) .. (sagte|hatte), (d'abord|au depart|au debut) .. (dit|voulu|propose), je disais, (al principio|primero|antes) .. (dije|dijimos|ofreci|ofrecimos), dije, dijimos
+    (erst|zuerst|anfangs|ursprunglich) .. (sagte|hatte), (d'abord|au depart|au debut) .. (dit|voulu|propose), je disais, disait, disaient, decia, decian, (chef|chefin|mann|frau|partner|berater|steuerberater) (sagte|meinte), (al principio|primero|antes) .. (dije|dijimos|ofreci|ofrecimos), dije, dijimos
     (hatte|hatten) .. (gesagt|gedacht|im kopf|im sinn), (avais|avait|avions) .. (dit|en tete), habia(mos)? .. (dicho|pensado), (had|'d) (said|thought of|in mind)
 """
 _ASKS = """
@@ -317,7 +317,7 @@ BEFORE = (
     _before(Role.BUDGET, 2.0, _WISHED, weak=True),
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
-    _before(Role.ASK, 1.85, _SELLERS),
+    _before(Role.ASK, 2.2, _SELLERS),
     Cue(
         role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])(?:no|et non|non pas) $")
     ),  # "24.000, no 26.000"
