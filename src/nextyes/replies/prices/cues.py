@@ -170,7 +170,7 @@ _OTHERS = """
     (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (loss|losses|debt|debts) of, de perdidas
-    investi, depense, englouti, invertido, invertimos, gastado, gastamos, kost(et|en) (uns|mich), (nous|me) coute(nt)?, (nos|me) cuestan?, metido, metimos, invested, sunk, sold .. to .. (for|at), vend(io|ieron|ido|imos) .. a .. por
+    investi, depense, englouti, invertido, invertimos, gastado, gastamos, kost(et|en) (uns|mich), (nous|me) coute(nt)?, (nos|me) cuestan?, metido, metimos, invested, sunk, sank, sold .. to .. (for|at), vend(io|ieron|ido|imos) .. a .. por
     (extension|ext|durchwahl|dw|anschluss|poste|age|aged|turning|turned|population)
 """
 # Where it went is not where they would go, though "up to" sounds like it.
@@ -227,8 +227,10 @@ _HAVE = """
 """
 _SPENT = """
     (that's|it's|is|are|was|has|have|been|all|which) .. (spoken for|gone|used up|spent|frozen|pulled|earmarked for), fell through
-    (ist|sind|noch|sigue|siguen|esta|is|are|still|reste|est) .. (offen|unbezahlt|pendientes?|unpaid|outstanding|overdue|impayee?s?|en attente|en souffrance)
     (ist|sind) .. (draufgegangen|aufgebraucht|weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
+"""
+_UNPAID = """
+    (ist|sind) (noch|immer noch|nach wie vor)? ?(offen|unbezahlt), (sigue|siguen|esta|estan) (aun |todavia )?(pendientes?|sin pagar), (is|are|remains) (still )?(unpaid|outstanding|overdue), (est|sont|reste) (toujours |encore )?(impaye|impayee|en attente|en souffrance)
 """
 _NOT_THIS = """
     apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
@@ -349,6 +351,7 @@ AFTER = (
     Cue(role=Role.OTHER, weight=1.9, words=_CHARGED),
     Cue(role=Role.OFFER, weight=2.0, words=_NO_FURTHER),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
+    _after(Role.OTHER, 2.2, _UNPAID),
     Cue(role=Role.OTHER, weight=2.2, words=_PAID_NOW),
     Cue(role=Role.OTHER, weight=2.2, words=_DIFFERENCES),
     _after(Role.OFFER, 1.2, _AGREES),
