@@ -197,6 +197,22 @@ def test_another_price_than_the_one_asked_is_no_yes_to_it() -> None:
     assert _yes("45,000 is expensive, but let's sign.", "Would 45k work?", reader=_eager) > 0.5
 
 
+@pytest.mark.parametrize(
+    ("text", "pays"),
+    [
+        ("Yes, send the contract over the $50,000.", True),
+        ("Ja, schicken Sie den Vertrag zu den 50.000.", True),
+        ("Oui, envoyez le contrat à 50 000.", True),
+        ("Sí, por los 50 quedamos. Envíeme el contrato.", True),
+        ("50,000 is too much for us.", False),
+    ],
+)
+def test_who_says_yes_pays_the_price_that_they_say_back(text: str, pays: bool) -> None:
+    context = Context(seller_ask=money(50_000, "USD"), currency="USD")
+    amount = read(text, asked="Shall I send the contract?", sent=SENT, context=context).amount
+    assert (amount is not None and amount.value == context.seller_ask) is pays
+
+
 def test_a_yes_on_a_later_day_is_none_yet() -> None:
     assert _yes("Please send the contract.", "", reader=_eager) > 0.5
     assert _yes("Please send the contract, but not before May.", "", reader=_eager) <= 0.5

@@ -14,7 +14,7 @@ from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view, ungreeted
-from nextyes.replies.prices import buyers_price, find_prices
+from nextyes.replies.prices import buyers_price, find_prices, price_agreed_to
 from nextyes.replies.question import about, means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
@@ -203,6 +203,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
     holds = _holds(part, ranked)
     view = part.view
     until = part.governed.when if _comes_back(part, holds) and not part.unread else None
+    price = part.price or (price_agreed_to(part.prices) if holds[0] is Reading.YES else None)
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
     return Reply(
         text=part.reply.text,
@@ -221,7 +222,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
         until=_placed(until, view) if until else None,
         why_until=_why(part, until),
         dates=tuple(_placed(when, view) for when in part.dates),
-        amount=_placed(part.price, view) if part.price and counts else None,
+        amount=_placed(price, view) if price and counts else None,
         prices=tuple(_placed(price, view) for price in part.prices),
     )
 
@@ -389,10 +390,7 @@ def _proof(part: _Parts, reading: Reading, *, first: bool) -> Span | None:
         start = part.view.text.index(words)
         return part.view.span(start, start + len(words))
     item = Item(
-        text=part.view.text,
-        asked=part.asked,
-        asked_means_no=part.asked_means_no,
-        language=part.language,
+        text=part.view.text, asked=part.asked, asked_means_no=part.asked_means_no, language=part.language
     )
     span = evidence(load_light(), item, reading)
     return part.view.span(span.start, span.end) if span else None

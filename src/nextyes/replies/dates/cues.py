@@ -246,7 +246,7 @@ CUES = {
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
         |ganó|dijo
-            |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve|fuimos|tuvimos|hicimos|fui
+            |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve|fuimos|tuvimos|hicimos|vendimos|perdimos|fui
         |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo
         |pidió|propuso
         |sugirió|quedó|acordó|decidió|prefirió|pasó|movió|aplazó|postergó|corrió

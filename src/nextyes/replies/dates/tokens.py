@@ -109,11 +109,16 @@ _BEFORE_DAYS = frozenset(
     "article on by until from to of after before around notbefore within through weekof".split()
 )
 _FIGURES = re.compile(r"\d+")
+_FRANCS = re.compile(
+    r"fr\.?[ ]?\d(?:\d{2}|\d{0,2}['’]\d{3}|\d?\.[–—-])", re.IGNORECASE
+)  # "Fr. 19'500", no Friday
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
 
 
 def _meaning(lexicon: Lexicon, keys: list[str], at: int, token: re.Match[str]) -> tuple[Word, int]:
     """Return the meaning of the longest phrase that begins at a token, and how many tokens it has."""
+    if keys[at] == "fr" and _FRANCS.match(token.string, token.start()):
+        return _PLAIN["opaque"], 1
     for phrase, word in lexicon.phrases.get(keys[at], ()):
         if tuple(keys[at : at + len(phrase)]) == phrase:
             return word, len(phrase)

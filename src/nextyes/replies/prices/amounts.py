@@ -19,6 +19,8 @@ from nextyes.replies.prices.words import ONLY_WITH_CURRENCY
 Names = tuple[str, ...]
 _ONE = Decimal(1)
 _SHORT_NUMBER = 2  # digits; "N95" is no money
+_HUNDREDS = 3  # digits
+_THOUSAND = Decimal(1000)
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)  # "27 hundred"
 
@@ -128,6 +130,8 @@ def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Deci
         return None  # "S24", "v2", "Q3"
     after, half = and_a_half(tokens, place + 1)
     scale, after = _scale(tokens, after, money=money)
+    if scale > 1 and not half:
+        after, half = and_a_half(tokens, after)  # "16 millones y medio"
     value = numeral(token.word, comma=tokens.comma, scaled=scale > 1)
     if value is None:
         return None
@@ -143,10 +147,21 @@ def _quantity(tokens: Tokens, place: int, *, money: bool) -> tuple[Decimal, Deci
     while scale > 1 and tokens.at(after).kind == "number":  # "1 crore 20 lakh"
         smaller, beyond = _scale(tokens, after + 1, money=False)
         more = numeral(tokens.at(after).word, comma=tokens.comma)
+        if scale == _THOUSAND and smaller == 1 and more is not None and _goes_on(tokens, after):
+            return value + more, scale, beyond, False
         if more is None or not 1 < smaller < scale:
             break
         value, scale, after = value + more * smaller, smaller, beyond
     return value, scale, after, False
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """Return whether hundreds in figures go on after a word for a thousand: "24 mil 500"."""
+    return len(tokens.at(place).word) == _HUNDREDS and tokens.at(place - 1).word in (
+        "mil",
+        "mille",
+        "tausend",
+    )
 
 
 def _tenths(tokens: Tokens, place: int) -> Decimal:

@@ -8,7 +8,7 @@ from nextyes.replies.reply import Context, Price, Relation, Role
 
 _SAYS = re.compile(
     r"[\s,:(=–—?!.-]*(?:(?:at|say|so|i\.e\.|like|around|about|maybe|call it|which is|that's|that is|bei|also|sagen wir"
-    r"|gets us to|comes to|puts us at|lands (?:us )?(?:at|on)|would be|makes|das wären|macht|soit|à|donc|disons|en|o sea|digamos|es decir|serían)[\s,:]*){0,2}"
+    r"|gets us to|comes to|puts us at|lands (?:us )?(?:at|on)|would be|makes|das wären|macht|soit|à|donc|disons|en|a|por|con|mit|für|zu|pour|avec|with|o sea|digamos|es decir|serían)[\s,:]*){0,2}"
 )
 
 _PART = 0.6  # of the highest: a lower price is for a part only
@@ -17,7 +17,10 @@ _BARE = re.compile(r"[\d., ]+")
 _MATCH = re.compile(
     r"\b(?:match(?:es)?|beat) (?:it|that|this|them|their|his|her)\b|\bif you (?:can )?match\b|\balign(?:ez|er|es)\b"
     r"|\bget (?:near|close to|down to|closer to) (?:it|that|this|them)\b|\b(?:sign|award|buy|order|approve) (?:at|for) that (?:figure|price|number|amount)\b"
-    r"|\b(?:mitgehen|mithalten|gleichziehen|mitziehen|igual(?:áis|ar|as|a|en|arlo))\b",
+    r"|\b(?:mitgehen|mithalten|gleichziehen|mitziehen|igual(?:áis|ás|ar|as|a|en|arlo|ás?lo)|iguale[ns]?)\b"
+    r"|\b(?:zu|für|um) (?:diesem|dem|diesen|den)(?:selben|gleichen| selben| gleichen)? (?:preis|betrag)[^.!?\n]{0,20}\b(?:wechs|unterschr|komm|nehm|mach|dabei)"
+    r"|à ce (?:prix|montant|tarif)(?:-là)?,? (?:je|on|nous) (?:signe|passe|prend|march|vien|veno)"
+    r"|(?:por|a) (?:ese|este) (?:precio|valor|monto|importe),? (?:me|nos|lo|le|les|te)? ?(?:firm|cerr|paso|pasamos|cambi|vamos|quedo|compr)",
     re.IGNORECASE,
 )
 
@@ -41,6 +44,12 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
             return _last(_below_ask(totals or own, context), text)
     others = [price for price in prices if price.role is Role.OTHER and _may_match(price, context)]
     return others[-1] if others and _MATCH.search(text) else None
+
+
+def price_agreed_to(prices: Sequence[Price]) -> Price | None:
+    """Return the seller's price as one who says yes says it back: "send the contract over the 30k"."""
+    asked = [price for price in prices if price.role is Role.ASK and price.value is not None]
+    return asked[-1] if asked else None
 
 
 def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:

@@ -23,11 +23,12 @@ _LISTS = {
     " quoted asked",
     "rival": "competitor competitors competition rival rivals incumbent elsewhere konkurrenz konkurrent"
     " konkurrenten mitbewerber mitbewerbers mitbewerbern wettbewerb wettbewerber concurrent concurrents"
-    " concurrence competencia competidor competidores",
+    " concurrence moins-disant competencia competidor competidores",
     "fee": "revenue revenues turnover umsatz jahresumsatz facturacion ingresos arr valuation profit losses"
     " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
     " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
-    " installation cuota kaution honorar",
+    " installation cuota kaution honorar verlust verluste schulden gewinn perte pertes dette dettes benefice benefices"
+    " perdidas deuda deudas beneficio beneficios",
     "cost": "rent rents lease mortgage insurance premium premiums wage wages electricity power gas heating interest"
     " miete pacht versicherung strom pramie lohne zinsen loyer bail assurance electricite chauffage salaires"
     " alquiler arriendo renta seguro luz hipoteca sueldos",
@@ -101,9 +102,9 @@ _OFFERS = """
     (we|i|he|she|they|boss|board|director|cfo|ceo|finance|doc|manager) .. (sign|buy|close|commit|confirm|agree|agreed)
     (konnten|konnte|konnt|wurde|wurden|wurd|waren|ware|mochten|mochte), bieten, biete, (gebe|geben|geb|bekommen|bekommst|bekommt|kriegen|kriegst|kriegt) .. (ihnen|euch|dir|sie|von mir|von uns), unser angebot, mein angebot, gegenangebot, gegenvorschlag, vorschlag, schlage, schlagen
     unterm strich, letztes wort, sagen wir, sag ma, sagen ma, einigen .. auf, wie ware, wie war's, machen wir, machen sie, machst, mach ma, macht's, einverstanden, bestatigt, bestatigt mundlich, bestatige, zahle, zahlen, zuschlag, gehen, runtergehen auf, entgegenkommen, runter auf, treffen .. bei, deal bei, abschluss bei, wenn
-    [a-z]+(erais|irais|drais|rrais|erait|irait|drait|rrait|erions|irions|drions|rrions|eraient|iraient), pouvons, peux, disons, on dit, va pour, d'accord pour, partons, proposons, propose, offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, descend, redescend, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
+    [a-z]+(erais|irais|drais|rrais|erait|irait|drait|rrait|erions|irions|drions|rrions|eraient|iraient), pouvons, peux, disons, on dit, va pour, d'accord pour, partons, proposons, propose, (j'|on |vous |t'|lui |leur )offre, (notre|mon|ma|derniere) .. offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, descend, redescend, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
     (nos|me) [a-z]+(aria|eria|iria|dria)n?( (bien|mejor|perfecto|genial))?( algo( asi)? como)?
-    [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
+    [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, subo, subimos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
 """
 _WANTS = "konnen, kann, wollen, will, macht .. fur"
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
@@ -124,6 +125,13 @@ _HAS = """
     (we|i|they) .. (have|had|got|'ve), we've, i've, i have, there's, there is, only have, only got
     gibt, geben, gab, bekomme, bekommen, stehen, haben, hab, hatten, habe, hatte, avons, j'ai, reste, il y a, on a, tenemos, tengo, quedan, hay
 """
+# What they first wished to pay gives way to what they offer now.
+_WISHED = """
+    wollte, wollten wir, wir wollten, voulait, voulais, voulions, (je|on|il|elle) pensai(s|t), (mi|nuestro|nuestra|el|la) .. queria, queriamos, pensabamos, pensaba, (i|we) (wanted|hoped|had hoped)
+    (wife|husband|partner|boss|chair|director|owner|cfo|ceo) wanted, (first|originally|initially) (said|offered|wanted|thought|aimed)
+    (erst|zuerst|anfangs|ursprunglich) .. (sagte|hatte), (d'abord|au depart|au debut) .. (dit|voulu|propose), je disais, disait, disaient, decia, decian, (chef|chefin|mann|frau|partner|berater|steuerberater) (sagte|meinte), (al principio|primero|antes) .. (dije|dijimos|ofreci|ofrecimos), dije, dijimos
+    (hatte|hatten) .. (gesagt|gedacht|im kopf|im sinn), (avais|avait|avions) .. (dit|en tete), habia(mos)? .. (dicho|pensado), (had|'d) (said|thought of|in mind)
+"""
 _ASKS = """
     your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
@@ -134,26 +142,35 @@ _ASKS = """
     (votre|ton) .. (prix|offre|devis|proposition|tarif|montant), votre, vos, ton, tes, (vous|tu) .. (demandez|proposez|voulez|annoncez|demandes|proposes|etes|demandiez), au lieu de, au lieu des, plutot que, pas, ne .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas, impossible
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
 """
+# What the seller's people have named before.
+_SELLERS = """
+    (ihr|ihre|euer|eure) (kollege|kollegin|verkaufer|vertreter|mitarbeiter|vertriebler), (votre|ton) (commercial|commerciale|collegue|vendeur|vendeuse), (su|tu|vuestro|vuestra) (comercial|colega|companero|companera|vendedor|vendedora), your (colleague|rep|salesman|salesperson)
+    (vous|tu) (m'aviez|nous aviez|m'avez|nous avez|m'avais|m'as) (dit|annonce|parle|promis), (usted|ustedes) (me|nos) (dijo|dijeron), (me|nos) (dijiste|dijisteis|dijeron), sagten sie, sie sagten
+"""
 _NEVER = """
     not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
-    (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
+    (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur|boite|maison|societe|entreprise)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion|casa|marca|compania|sitio|lado)(es|s)?
     (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
     (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
     (haben|habe|liegt|liegen|bekommen|bekamen|erhalten|erhielten) .. (ein|einen) .. (angebot|kostenvoranschlag|offerte) (uber|von|zu|fur), angebot .. (bekommen|erhalten) (uber|von|zu|fur)
-    (recu|eu) (un|une) .. (offre|devis|proposition) (a|de|pour), (j'ai|j'avais|on a|avons) (un|une) .. devis (a|de|pour)
+    (recu|recois|recevons|eu) (un|une) .. (offre|devis|proposition) (a|de|pour), (j'ai|j'avais|on a|avons) (un|une) .. devis (a|de|pour)
     (tenemos|tengo|recibimos|recibi|recibido|hecho|pasado|dado|llegado) (un|una|otra) .. (oferta|cotizacion|propuesta) (de|por|en)
     (mate|friend|neighbour|neighbor|cousin|colleague|bloke|guy|someone|somebody) ((of mine|of ours|else|here|nearby|i know|down the road) )?(can|could|will|would) (get|do|make|sell|build|supply) (it|one|this|that|the same|the lot|me one|us one) (for|at)
+    (me|nous) (propose|proposent|vend|vendent|facture|facturent|fait|font) (la meme chose|le meme|la meme|pareil|l'equivalent) .. (a|pour)
     (me le|me la|me les|nous le|nous la|nous les|me l'a|me l'ont|nous l'a|nous l'ont|m'en|nous en|m'a|m'ont|nous a|nous ont) (propose|proposes|proposent|vend|vendent|vendu)( (un|une|le meme|la meme|ca))? (a|pour)
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
-    (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|payons|paie|pagamos|pago|gastamos)
-    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, zahlen .. (aktuell|derzeit|heute|bisher), (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
+    (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|uberweisen|payons|paie|pagamos|pago|gastamos|abonamos|abono)
+    (uberweisen|zahlen|bezahlen) .. (aktuell|derzeit|heute|bisher), (nous|on|je) .. vers(ons|e), (factur|ingres|recaud)(amos|aron|an), factur(ons|ent), encaissons, vend(imos|io|ieron|ido), (a|ont|avons|avez|l'avez) vendu, (you|he|she|they|rep|salesman|colleague) .. sold
+    (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
     (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
+    (loss|losses|debt|debts) of, de perdidas
+    investi, depense, englouti, invertido, invertimos, gastado, gastamos, kost(et|en) (uns|mich), (nous|me) coute(nt)?, (nos|me) cuestan?, metido, metimos, invested, sunk, sank, sold .. to .. (for|at), vend(io|ieron|ido|imos) .. a .. por
     (extension|ext|durchwahl|dw|anschluss|poste|age|aged|turning|turned|population)
 """
 # Where it went is not where they would go, though "up to" sounds like it.
@@ -172,11 +189,15 @@ _PAST = """
 # "Council slugged us 19 grand", "m'a collé 3 400 €": what another took.
 _TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (us|me), (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
+# What they have not, or owe: "uns fehlen noch 24.000 Euro".
+_MISSING = """
+    (we're|i'm|still) short, we owe, we owe the bank, i owe, fehlen, fehlen (uns|mir), fehlt, schulde, schulden, schulden der bank, manque, manquent, faut d'abord, (denegado|denegaron|negado|negaron|rechazado|rechazaron|recortado|recortaron|refuse|refusent|supprime|gestrichenen|beantragten), dois, devons, doit, nos falta, nos faltan, me faltan, debemos, debo
+"""
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
-    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
+    (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, (bei|mit|an) .. (unterschrieben|abgeschlossen|vergeben), (a|ai|ont|avons|j'ai) (signe|conclu|traite|commande) (avec|chez), contrat(amos|aron|e|ado) a, contratado con, ya (firmamos|cerramos) con, firmado con, (le|les) compramos a, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
 """
 _REFUSED = """
     (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
@@ -188,7 +209,7 @@ _REFUSED = """
     zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
     (die|den|das) (sie|ihr|du) .. (verlang|forder|will|woll|aufruf|angebo)[a-z]*
     (c'est|est|sont|reste|serait) .. (trop|impossible|cher|hors|excessif|au-dessus|beaucoup|eleve|enorme), trop cher, trop, ca coince, ne passe pas, ne passera pas, pas possible, c'est non, (que|qu) (vous|tu) .. (demand|propos|voul|annonc)[a-z]*, jpeu pas
-    (es|son|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
+    (es|son|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, ni (loco|loca|locos|de broma|en suenos|hablar), se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
 """
 # A price that someone else would have to allow.
 _ESCALATES = """
@@ -206,14 +227,17 @@ _HAVE = """
 """
 _SPENT = """
     (that's|it's|is|are|was|has|have|been|all|which) .. (spoken for|gone|used up|spent|frozen|pulled|earmarked for), fell through
-    (ist|sind) .. (weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
+    (ist|sind) .. (draufgegangen|aufgebraucht|weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
+"""
+_UNPAID = """
+    (ist|sind) (noch|immer noch|nach wie vor)? ?(offen|unbezahlt), (sigue|siguen|esta|estan) (aun |todavia )?(pendientes?|sin pagar), (is|are|remains) (still )?(unpaid|outstanding|overdue), (est|sont|reste) (toujours |encore )?(impaye|impayee|en attente|en souffrance)
 """
 _NOT_THIS = """
     apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
     (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
     last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against, to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
-    if you're curious, more (expensive|each)
+    in (die|den|das|ein|eine|einen|unser|unsere|unseren) .. (gesteckt|investiert|reingesteckt), if you're curious, more (expensive|each)
 """
 _ELSEWHERE = (
     "elsewhere, somewhere else, from someone else, ailleurs, woanders, anderswo, en otro sitio, en otra parte"
@@ -243,6 +267,7 @@ _AGREES = """
 _NO_HIGHER = re.compile(
     r"(?<![a-z])(?:can't|cannot|cant|won't|wont|couldn't|not|no|keinen cent|nicht|pas|ni un centimo) (?:[a-z']+ ){0,4}?"
     r"(?:over|above|higher|further|more|beyond|past|daruber|hoher|mehr|au-dela|mas)(?= (?:that|this|it)\b|\W*$|[.,;!])"
+    r"|(?<![a-z])(?:mehr (?:ist|geht|gibt|gebe|kann|darf|konnen|haben|habe)(?: [a-z]+){0,3}? (?:nicht|nix|net|ned)|mas no (?:puedo|podemos|hay|se puede|me dejan|nos dejan)|plus,? (?:ce n'est|c'est|je ne|on ne|nous ne|je|on)(?: [a-z]+){0,3}? pas|more (?:isn't|is not|i can't|we can't))(?![a-z])"
 )
 # "14k for the training", and not "14k including the training".
 _FEE = re.compile(
@@ -267,6 +292,21 @@ _NO_FURTHER = re.compile(
     r"(?<![a-z])no (?:(?:nos|me|se) )?(?:(?:puedo|podemos|podria|podriamos|pienso|pensamos|quiero|queremos|voy a|vamos a) )?"
     r"(?:pasar(?:nos|me)?|paso|pasamos|pasare|pasaremos|pasaria|pasariamos)(?![a-z])"
 )
+# "5.400, es lo que pagamos hoy": what another gets of them.
+_PAID_NOW = re.compile(
+    r"[ ,:–-]*(?:(?:c'est|es|eso es|esto es|ist|sind|das ist|das sind|which is|that's|is|are) )?"
+    r"(?:what (?:we|i) (?:already |currently |now )?pay (?:now|today|them|him|her|already|currently)|ce (?:que |qu')(?:nous|on|je) (?:payons|paie|paye|verse|versons)"
+    r"|ce que (?:nous|me) (?:facture|prend|coute|demande)|lo que (?:pago|pagamos|abono|abonamos)|lo que (?:me|nos) (?:cobran?|cuesta)"
+    r"|(?:so viel|soviel|was) (?:zahlen |bezahlen )?wir (?:(?:derzeit|aktuell|heute|bisher|jetzt|schon) ?)+(?:zahlen|bezahlen)?)(?![a-z])"
+)
+# "6.300 euros de pérdidas", "12.000 teurer": no price, but what lies between two sums.
+_DIFFERENCES = re.compile(
+    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|impayes?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre)(?![a-z])"
+)
+# "Je suis à 24, pas à 27", and not "pourquoi pas à 27 ?".
+_NOT_AT = re.compile(
+    r"(?<![a-z])(?<!warum )(?<!wieso )(?<!pourquoi )(?<!\bque )(?:nicht (?:bei|fur|zu|auf)|pas (?:a|pour)|no (?:en|por|a)) [$€£]?$"
+)
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
@@ -276,11 +316,14 @@ BEFORE = (
     _before(Role.OFFER, 0.9, _PLACES, weak=True),
     _before(Role.BUDGET, 1.3, _BUDGETS),
     _before(Role.BUDGET, 1.3, _HAS, weak=True),
+    _before(Role.BUDGET, 2.0, _WISHED, weak=True),
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.75, _NEVER),
+    _before(Role.ASK, 2.2, _SELLERS),
     Cue(
         role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])(?:no|et non|non pas) $")
     ),  # "24.000, no 26.000"
+    Cue(role=Role.ASK, weight=1.75, words=_NOT_AT),
     _before(Role.OTHER, 1.85, _OTHERS),
     _before(Role.OTHER, 1.2, _TAKEN),
     Cue(
@@ -293,6 +336,7 @@ BEFORE = (
     Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
+    _before(Role.OTHER, 1.85, _MISSING, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 2.2, _GONE),
 )
@@ -307,6 +351,9 @@ AFTER = (
     Cue(role=Role.OTHER, weight=1.9, words=_CHARGED),
     Cue(role=Role.OFFER, weight=2.0, words=_NO_FURTHER),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
+    _after(Role.OTHER, 2.2, _UNPAID),
+    Cue(role=Role.OTHER, weight=2.2, words=_PAID_NOW),
+    Cue(role=Role.OTHER, weight=2.2, words=_DIFFERENCES),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),
     _after(Role.OFFER, 2.4, _SEALS),

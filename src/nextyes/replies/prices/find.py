@@ -30,6 +30,7 @@ _OR = (",", "or", "and", "/", "oder", "ou", "o")
 _OFF_WHAT = re.compile(
     r" (?:off|of|on|from|auf|von|sur|de|sobre)(?: (?:the|your|die|den|ihre|les|vos|los|sus|that))?[ $€£]*"
 )
+_PAID = 2.2  # that it is paid to another
 _HEARD = 0.6  # of a cue: words of its own
 _TALK = 0.8  # of a cue: talk of a price
 _HALF, _ALL = 50, 100  # percent of the price that one may offer
@@ -79,16 +80,18 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
         currencies=tuple(currency for currency in dict.fromkeys(known) if currency),
         scale=reference.amount if reference and reference.minor > 0 else None,
     )
-    prices = sorted(_named(reading), key=lambda price: price.span)
+    prices = _with_their_sums(reading, sorted(_named(reading), key=lambda price: price.span))
     return tuple(_worked_out([*prices, *_told(reading)], context))
 
 
 def _named(reading: _Reading) -> Iterator[Price]:
     """Yield the prices that are numbers."""
     before, last = 0, None
+    middles = [span.end for span in relations.middles(reading.folded)]
     numbers = list(islice(said_amounts(reading.tokens), _MOST_NUMBERS))
     for said, then in zip_longest(numbers, numbers[1:]):
         left, right = clause(reading.folded, said.start, said.end)
+        left = max(left, *(end for end in middles if end <= said.start), 0)  # "ni para ti ni para mí: 24"
         if then is not None and (said.bare or not then.bare):
             right = min(right, _before_not(reading.folded, said.end, then.start))
         about = topic(reading.tokens.text, reading.folded, left, said.start)
@@ -145,6 +148,7 @@ def _share_off(
     of_others = relations.is_of_others(folded, Span(said.start, said.end))
     others = (
         of_others
+        or _is_of_things(reading, said)
         or relations.is_trend(folded, left, right)
         or about is Topic.OTHER
         or scores[Role.OTHER] >= _HEARD
@@ -159,6 +163,13 @@ def _share_off(
         relation=Relation.SHARE_OFF,
         share=said.low / 100,
     )
+
+
+def _is_of_things(reading: _Reading, said: Said) -> bool:
+    """Return whether a noun with its German capital says what a percentage is of: "20 % Zeit"."""
+    thing, word = reading.tokens.original(said.after), reading.tokens.at(said.after).word
+    noun = thing[:1].isupper() and not thing.isupper() and reading.tokens.comma
+    return noun and relations.names_thing(word)
 
 
 def _is_share(reading: _Reading, said: Said) -> bool:
@@ -184,6 +195,7 @@ def _price(
     folded = reading.folded
     per = tuple(dict.fromkeys((*rates_before(folded, within[0], said.start), *said.per)))
     scores = role_scores(folded, (within[0], said.start), (said.end, within[1]), about=about)
+    scores[Role.OTHER] += _PAID * (bool(per) and relations.is_paid_to(reading.tokens.text, said.end))
     if said.bare:
         cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))
         factor = _factor(reading, said, within, cue=cue, per=per)
@@ -208,9 +220,23 @@ def _price(
     if _DENIED.match(folded, said.end, within[1]):
         which = Role.ASK
     elif last is not None:
-        heard = max(scores.values()) >= _HEARD
-        which = _beside(folded[last.span.end : said.start], last, which, heard=heard)
+        which = _beside(reading, said, last, which, scores=scores)
     return Price(role=which, span=Span(said.start, said.end), value=high, low=low, high=high, per=per)
+
+
+def _with_their_sums(reading: _Reading, prices: list[Price]) -> list[Price]:
+    """Return prices with a rate as another's where its sum is: "450 al mes, o sea 5.400, pagamos hoy"."""
+    return [
+        replace(price, role=Role.OTHER)
+        if then is not None and then.role is Role.OTHER and _comes_to(reading, price, then.span.start)
+        else price
+        for price, then in zip_longest(prices, prices[1:])
+    ]
+
+
+def _comes_to(reading: _Reading, rate: Price, start: int) -> bool:
+    """Return whether the amount from a place on is what a rate comes to: "1.900 al mes, o sea 22.800"."""
+    return bool(rate.per) and relations.is_sum(reading.folded, rate.span.end, start)
 
 
 def _is_like(value: Money | None, rate: Price) -> bool:
@@ -253,11 +279,17 @@ def _is_months(value: Decimal, scale: Decimal | None) -> bool:
     )
 
 
-def _beside(between: str, last: Price, role: Role, *, heard: bool) -> Role:
+def _beside(reading: _Reading, said: Said, last: Price, role: Role, *, scores: dict[Role, float]) -> Role:
     """Return the role of a price close after another: "30k or 28k is too much", "5 % off the 30k"."""
+    between = reading.folded[last.span.end : said.start]
     if last.relation is not None:
         return Role.ASK if _OFF_WHAT.fullmatch(between) else role
-    same = last.role is not Role.OFFER and between.strip() in _OR and not heard
+    if last.role is Role.OTHER and scores[Role.OFFER] < _HEARD and _comes_to(reading, last, said.start):
+        return Role.OTHER
+    net = not last.per and relations.is_sum(reading.folded, last.span.end, said.start)
+    if net and relations.is_gross(reading.folded, said.end):
+        return Role.OTHER  # "24 000 HT, soit 28 800 TTC"
+    same = last.role is not Role.OFFER and between.strip() in _OR and max(scores.values()) < _HEARD
     return last.role if same else role
 
 

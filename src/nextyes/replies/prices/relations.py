@@ -14,12 +14,12 @@ _MIDDLE = re.compile(
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
         |somewhere\ in\ (?:between|the\ middle)|(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ (?:der\ differenz|zwischen)|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
-        |differenz\ (?:teilen|halbieren)|teilen\ wir\ (?:uns\ )?die\ differenz|mittelweg|(?:treff\w*|einig\w*|meet|split)(?:\ [a-z']+){0,2}\ (?:zwischen|between)|(?:zwischen|between|entre)\ [^.!?\n]{1,40}\ (?:treffen|meet|retrouver|retrouve)
+        |(?:differenz|unterschied)\ (?:teilen|halbieren)|(?:teil|halbier)en\ wir\ (?:uns\ )?(?:die\ differenz|den\ unterschied)|mittelweg|(?:treff\w*|einig\w*|meet|split)(?:\ [a-z']+){0,2}\ (?:zwischen|between)|(?:zwischen|between|entre)\ [^.!?\n]{1,40}\ (?:treffen|meet|retrouver|retrouve)
         |(?:fend\w*|coup\w*|partag\w*|split|part\w*|divid\w*)\ (?:la\ |the\ )?(?:difference|diff|diferencia)
         |couper\ la\ poire\ en\ deux|coupe(?:r|z|ons)?\ la\ poire(?:\ en\ deux)?|moitie[- ]moitie|a\ mi[- ]chemin
         |au\ milieu|partag(?:er|eons|ez)\ la\ difference|la\ poire\ en\ deux|juste\ milieu|le\ milieu|mi-distance|la\ moyenne|coup\w+\ au\ milieu|(?:a|en)\ la\ mitad(?!\ de\ precio)|punto\ intermedio|la\ media\ entre|mittelwert|mittendrin
         |part(?:ir|imos|amos)(?:nos)?\ (?:por\ la\ mitad\ )?la\ diferencia|divid(?:ir|imos)\ la\ diferencia|a\ (?:mitad|medio)\ (?:de(?:l)?\ )?camino
-        |(?:vamos|ir|quedamos|dejamos|dejarlo)\ a\ medias|punto\ medio|en\ (?:el\ )?medio|termino\ medio|ni\ para\ (?:ti|usted)\ ni\ para\ mi
+        |(?:vamos|ir|quedamos|dejamos|dejarlo)\ a\ medias|punto\ medio|en\ (?:el\ )?medio|termino\ medio|ni\ para\ (?:ti|usted|vos)\ ni\ para\ mi|ni\ (?:tu|usted|vos|ustedes)\ ni\ (?:yo|nosotros)
         |partim[a-z]+\ (?:la\ )?diferencia|mitad\ y\ mitad|repartir(?:nos)?\ la\ diferencia
     )(?![a-z])""",
     re.VERBOSE,
@@ -44,17 +44,20 @@ _OF_OTHERS = re.compile(
     r" (?:of|vom|von|der|des|du|de|del|por|par|per|pro|je) (?!(?:descuento|remise|rabais|reduction|ristourne|rebaja|moins|menos)\b)[a-z]"
 )
 _OFF_WORD = re.compile(rf"(?<![a-z]){_OFF}(?![a-z])")
+_OFF_NOUN = re.compile(
+    "rabatt|nachlass|skonto|abschlag|redu[kz]|ermaßig|ermassig|senkung|abzug|entgegen|preis|^(?:sie|ihr|eu|ihn)"
+)
 _MODEST = 35  # percent; more is a discount only where words say so
 _OFF_AFTER = re.compile(
     r"[ ]?(?:(?:of|de|en|auf|sur|from|im|an|vom)\ )?(?:(?:the|your|a|la|le|el|die|den|that|this|total|price|preis|prix|precio|for|fur)\ ){0,3}"
     r"(?:off(?!\ (?:us|me|him|her|them)\b)|discount|rebate|reduction|less(?!\ in\b)|lower|cheaper|haircut|rabatt|nachlass|skonto|gunstiger|weniger|runter|herunter"
-    r"|billiger|abschlag|nachlassen|nachlasst|nachlassst|nachgeben|runtergehen|runtergeht|runterkommen|heruntergehen|entgegen(?:komm(?:en|t|st))?|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
+    r"|billiger|abschlag|nachlassen|nachlasst|nachlassst|nachgeben|runtergehen|runtergeht|runterkommen|heruntergehen|raus|weg|entgegen(?:komm(?:en|t|st))?|abziehen|abzug|remise|rabais|ristourne|de\ moins|moins\ cher|descuento|rebaja|de\ menos|menos|dto)"
     r"(?![a-z])",
 )
 _OFF_BEFORE = re.compile(
     r"(?<![a-z])(?:(?:knock|take|shave|trim|cut|slice|get|drop)\ (?:off|down\ by|it\ by|it\ down\ by|by|the\ price\ by|another)(?:\ (?:the|a|another|like|about))?|(?:knock|shave|trim|slice|drop|chop)(?:\ (?:another|about))?"
-    r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|saut\w+\ les?|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baja(?:le|me|nos|dle)|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
-    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|knock|reduce|reducing|deduct|subtract|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
+    r"|(?:(?:come|go|drop|reduc|lower)\w*(?:\ [a-z]+){0,3}?\ by)|(?:come|go|drop|get|take|bring)(?:\ it|\ that)?\ down(?:\ another)?|ditch|lop|lose|scrap|enlev\w+|retir\w+|saut\w+\ les?|(?:effort|geste)\ (?:de|d'environ)|(?:descend|baiss)\w*\ de|quit\w+|baj(?:a|e|an|en|as|es|ais|eis)(?:d?le|me|nos)?|(?:streich|zieh)\w*(?:\ (?:sie|wir|mir|uns|noch|einfach))*|reba\w+|descuent\w+|lassen\ sie(?:\ uns)?|nachlass\ von|(?:discount|rebate|reduction|remise|rabais|ristourne|rabatt|nachlass|descuento|rebaja)"
+    r"(?:\ (?:of|de|d'|von|uber|in|hohe|del|la|el|about|another|d'environ|un|une))*|(?:prix|tarif|devis|precio|oferta|preis|angebot)\ (?:moins|menos|weniger)|knock|reduce|reducing|deduct|subtract|less|minus|abzuglich|baisser\ de|baissez\ de|rebajar?|quita[rs]?|quiteis|descontar|bajar)\ ?$"
 )
 # "Lop off the travel charge, that's 2k": what is left out comes off.
 _LEFT_OUT = re.compile(
@@ -73,6 +76,18 @@ _NOT_OFF = re.compile(
 _NOT_ENOUGH = re.compile(
     r"(?:is|isn't|are|'s|ist|sind|est|no|non|n'est|ne|nicht|reichen?|reicht|es|no es|not|won't|wont|doesn't|does)\ (?:[a-z]+\ ){0,3}?"
     r"(?:enough|cut it|reichen|genug|aus|zu wenig|suffi\w*|assez|suficiente|basta|not|nicht|help)"
+)
+# What a rate comes to: "1.900 al mes, o sea 22.800 al año".
+_SUM = re.compile(
+    r"[^.!?\n]{0,40}?[ ,;:(–-]+(?:das (?:sind|macht|ergibt)|macht|also|soit|(?:ca|ce qui|cela) (?:fait|donne)|o sea|es decir|(?:que|eso|esto) (?:son|es)"
+    r"|lo que (?:son|hace|da)|(?:that's|that is|which is|i\.e\.|so|makes|or|comes to)(?: about| around)?)[ ,:]*[$€£]?"
+)
+_GROSS = re.compile(
+    r" ?(?:€|euros?|chf|francs?|pesos|\$|£)? ?(?:ttc|tvac|brutto|tva (?:comprise|incluse)|con iva|iva (?:incluido|incl)|mit (?:mwst|ust)|ink\w*\.? (?:mwst|ust)|inc\w*\.? (?:vat|gst|tax)|with (?:vat|gst|tax)|taxes (?:incluses|in))"
+)
+# "1.900 al mes a Sage": who gets it, with a capital.
+_TO_WHOM = re.compile(
+    r" (?:an|a|à|to) (?:(?:die|den|das|la|el|los|las|the) )?(?!Sie|Ihnen|Euch|Dich|Ihr|Usted|Vous|Finance)[A-ZÄÖÜÉ][a-zäöüßé]+"
 )
 _SHARES = (
     (re.compile(r"(?<![a-z])(?:half (?:the )?price|half off|50/50 off|zum halben preis|die halfte (?:des preises|vom preis)|a moitie prix|moitie prix|la moitie du prix|a mitad de precio|la mitad del precio)(?![a-z])"), Decimal("0.5")),
@@ -126,6 +141,26 @@ def is_of_others(folded: str, span: Span) -> bool:
     """Return whether a percentage is one of something: "3.9 % of collections", "sales are down 14 %"."""
     of = _OF_OTHERS.match(folded, span.end) is not None and of_price(folded, span.end) is None
     return of or _STANDS.search(folded, max(span.start - 20, 0), span.start) is not None
+
+
+def names_thing(word: str) -> bool:
+    """Return whether a German noun after a percentage is neither a discount nor who grants it."""
+    return _OFF_NOUN.search(word) is None
+
+
+def is_sum(folded: str, place: int, end: int) -> bool:
+    """Return whether the words between two amounts say that the first comes to the second."""
+    return _SUM.fullmatch(folded, place, end) is not None
+
+
+def is_gross(folded: str, place: int) -> bool:
+    """Return whether words after an amount say that tax is in it: "28 800 TTC"."""
+    return _GROSS.match(folded, place) is not None
+
+
+def is_paid_to(text: str, place: int) -> bool:
+    """Return whether a name after a rate says who is paid it: "1.900 al mes a Sage"."""
+    return _TO_WHOM.match(text, place) is not None
 
 
 def of_price(folded: str, place: int) -> int | None:

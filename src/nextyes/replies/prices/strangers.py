@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads better on one line)
 """Whether a number's sentence is about something else: its subject is a stranger to the deal.
 
 Who names a price names it first ("24 and we sign"), or after words that everybody uses for it ("we could do
@@ -16,6 +17,10 @@ from nextyes.replies.prices.folding import fold
 from nextyes.replies.prices.words import NUMBERS, SCALES
 
 _WORD = re.compile(r"[a-zß]+(?:'[a-zß]+)?")
+# "8 licencias a 70": what the deal is counted in, where "a" is no verb.
+_COUNTED_AT = re.compile(
+    r"\d (?:licen[cs]\w+|postes?|sieges?|puestos?|asientos?|usuarios?|utilisateurs?|comptes?|cuentas?|places?|acces\w*) a [$€£]?$"
+)
 _LABEL = 2  # words before a colon that name whose price follows: "Planmeca: 26 900"
 # Of the two who talk: "rondando", "mettons".
 _OURS = re.compile(r"[a-z]{3,}(?:ando|iendo|(?<![st]i)ons|ez|[aei]mos)")
@@ -30,7 +35,8 @@ _DOES = frozenset(
     wollen verlangt bietet macht machen zahlt steht stehen kam kamen kommt kommen geht gehen ruft bringt
     fordert berechnet gibt gab frisst allein est sont etait etaient a ont avait fait font coute coutent
     prend prennent demande demandent propose proposent passe passent facture vend veut offre vaut tourne
-    nous les m'a m'ont esta estan era son es cuesta cuestan pide piden ofrece ofrecen cobra cobran vende
+    nous les m'a m'ont c'est paie paye paient payent regle reglent debourse bezahlt bezahlen zahlte bezahlte
+    paga pagan esta estan era son es cuesta cuestan pide piden ofrece ofrecen cobra cobran vende
     venden da dan hace hacen pasa pasan sale salen va van tiene tienen quiere subio paso nos me se
     """.split()
 )
@@ -39,6 +45,10 @@ _BEFORE_ANY = frozenset(
     "m mr mrs ms mme mlle dr herr herrn frau sr sra srta don dona per pro je par por".split()
 )
 _ARTICLES = ("l", "d")  # of "l'abonnement"
+# What "de Kessler" may follow: "la oferta de Kessler".
+_OFFERED = frozenset(
+    "angebot offerte kostenvoranschlag offre devis proposition oferta cotizacion propuesta offer quote bid from".split()
+)
 _AND = ("and", "und", "et", "y")  # after which another subject may come, with its article
 _DETERMINERS = frozenset(
     """
@@ -98,15 +108,19 @@ def topic(text: str, folded: str, start: int, end: int, *, whole: bool = False) 
         begin = colon
     found, before, opens = Topic.DEAL, "", True
     named = begin > start and text[begin:end].lstrip()[:1].isupper()  # ", Chinese at 24"
-    words = [*_WORD.findall(folded, begin, end), ""]
-    for word, then in pairwise(words):
+    words = [match.group() for match in _WORD.finditer(folded, begin, end)]
+    if _COUNTED_AT.search(folded, begin, end):
+        words = words[:-2]  # "8 licencias a 70"
+    for word, then in pairwise([*words, ""]):
         if not (_is_known(word) or before in _BEFORE_ANY or _OURS.fullmatch(word)):
             found = Topic.MIXED
             if opens and (before in _DETERMINERS or _is_subject(word, then)):
                 return Topic.OTHER
             opens = opens and not _is_known(then)  # "Della Toffola", "warehouse rental"
         else:
-            opens = word in _OPENS and (opens or before in _AND)
+            opens = (word in _OPENS and (opens or before in _AND)) or (
+                opens and word.removeprefix("l'") in _OFFERED
+            )
         before = word
     if (labelled or named) and found is Topic.MIXED:
         return Topic.OTHER

@@ -71,7 +71,8 @@ LANGUAGE_SCALES: dict[str, dict[str, Decimal]] = {
     "en": {"mil": _MILLION},
     "de": {word: Decimal(value) for word, value in _LONG.items()},
     "fr": {word: Decimal(value) for word, value in _LONG.items()},
-    "es": {word: Decimal(value) for word, value in _LONG.items()},
+    "es": {word: Decimal(value) for word, value in _LONG.items()}
+    | dict.fromkeys(("palo", "palos"), _MILLION),
 }
 
 # Units of other things too: they multiply only where a currency is named ("120 T€", not "120 t").
@@ -109,7 +110,10 @@ def numbers(language: str) -> dict[str, int]:
 @cache
 def scales(language: str) -> dict[str, Decimal]:
     """Return the words that multiply, as a language means them."""
-    return SCALES | LANGUAGE_SCALES.get(language, {"mil": _THOUSAND})
+    found = SCALES | LANGUAGE_SCALES.get(language, {"mil": _THOUSAND})
+    return {
+        word: scale for word, scale in found.items() if word != "grand" or language != "fr"
+    }  # "grand max"
 
 
 def german_compound(word: str) -> Decimal | None:
