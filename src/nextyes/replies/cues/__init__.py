@@ -44,6 +44,9 @@ MEANINGS: dict[str, tuple[Reading | None, Reading | None]] = {
     "contrary": (None, None),
     "deny": (None, None),
     "money": (None, None),
+    "irony": (Reading.NO, None),  # "sure, when pigs fly"
+    "hinge": (None, None),  # "once the war is over": a step in its sentence hangs on it
+    "yours": (None, None),  # "once you have corrected it": no step hangs on what the seller does
 }
 # A yes that says the question's verb back, "we do", and one that gainsays, "doch": to a question put with a
 # not they are no yes but a sign of life; and so is "doch" to "is it a no?".

@@ -1,0 +1,68 @@
+"""When a yes is told at all: a contract sent to someone who hedged is the worst error.
+
+The words must name a step, or say yes to one or to a price; the reader must lean to it by itself; and nothing
+may put it off: another who has to agree, another price, a refusal beside it, something that it hangs on.
+"""
+
+from collections.abc import Sequence
+
+from nextyes.deals.events import Reading
+from nextyes.replies import weigh
+from nextyes.replies.cues import Cue
+from nextyes.replies.question import about, means_no
+
+STEPS = ("step", "number")  # what a question is about to which a yes goes ahead
+_YES = weigh.READINGS.index(Reading.YES)
+_HALF = 0.5
+_WITNESS = 0.7  # share of a yes by which a reader leans to it: "sure, when pigs fly" says yes too
+_WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
+_PLAINLY = 0.9  # share of a yes from which no phrase has to be known, if the reader says as much
+_ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
+_LEAST = 0.85  # share of a yes that is told as one at all
+_NEVER = frozenset(("proviso", "irony"))  # beside which no yes is told, however likely
+_PUTS_OFF = frozenset(
+    "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
+)
+
+
+def prudent(
+    shares: list[float], cues: Sequence[Cue], *, by_reader: float, asked: str, put_off: bool, agreed: bool
+) -> list[float]:
+    """Return shares in which a yes is above one half only where two witnesses agree.
+
+    Args:
+        shares: Of each reading, all told.
+        cues: Of the reply.
+        by_reader: Share of a yes that the reader gives by itself.
+        asked: The question.
+        put_off: Whether a day or a price named puts a yes off.
+        agreed: Whether the price named is the one asked for.
+    """
+    yes = shares[_YES]
+    if yes <= _HALF or (
+        not put_off and _witnessed(cues, yes=yes, by_reader=by_reader, asked=asked, agreed=agreed)
+    ):
+        return shares
+    others = max(1.0 - yes, 1e-9)
+    return [_HALF if row == _YES else share * (1.0 - _HALF) / others for row, share in enumerate(shares)]
+
+
+def _witnessed(cues: Sequence[Cue], *, yes: float, by_reader: float, asked: str, agreed: bool) -> bool:
+    kinds = {cue.feature for cue in cues}
+    named = "go" in kinds
+    steps = named or min(yes, by_reader) >= _PLAINLY or ("affirm" in kinds and about(asked) in STEPS)
+    leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
+    says_no = bool(means_no(asked)) and not kinds & {"deny", "alive"}  # "yes, close it", "go ahead"
+    hinders = says_no or bool(kinds & _PUTS_OFF - ({"price"} if agreed else set()))
+    put_off = bool(kinds & _NEVER) or _hangs(cues) or (hinders and yes < _ALL_THE_SAME)
+    return yes >= _LEAST and steps and leans and not put_off
+
+
+def _hangs(cues: Sequence[Cue]) -> bool:
+    """Return whether every step, else every yes, hangs on something: "sign me up once the war is over"."""
+    bearing = [cue for cue in cues if cue.name == "go"] or [cue for cue in cues if cue.name == "affirm"]
+    hinges = [cue for cue in cues if cue.name == "hinge"]
+    return bool(bearing) and all(
+        any(one.sentence == cue.sentence and one.span.start >= cue.span.end for one in hinges)
+        for cue in bearing
+    )
