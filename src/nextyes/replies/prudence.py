@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from nextyes.deals.events import Reading
 from nextyes.replies import weigh
 from nextyes.replies.cues import Cue
-from nextyes.replies.question import about, means_no
+from nextyes.replies.question import means_no, takes_none, takes_step
 
-STEPS = ("step", "number")  # what a question is about to which a yes goes ahead
 _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
-_WITNESS = 0.7  # share of a yes by which a reader leans to it: "sure, when pigs fly" says yes too
+_WITNESS = 0.8  # share of a yes by which a reader leans to it: "sure, when pigs fly" says yes too
 _WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
 _PLAINLY = 0.9  # share of a yes from which no phrase has to be known, if the reader says as much
 _ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
 _LEAST = 0.85  # share of a yes that is told as one at all
-_NEVER = frozenset(("proviso", "irony"))  # beside which no yes is told, however likely
+_NEVER = frozenset(("proviso", "undone"))  # beside which no yes is told, however likely
 _PUTS_OFF = frozenset(
     "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
@@ -49,18 +48,30 @@ def prudent(
 
 def _witnessed(cues: Sequence[Cue], *, yes: float, by_reader: float, asked: str, agreed: bool) -> bool:
     kinds = {cue.feature for cue in cues}
-    named = "go" in kinds
-    steps = named or min(yes, by_reader) >= _PLAINLY or ("affirm" in kinds and about(asked) in STEPS)
+    named = any(cue.feature == "go" for cue in _steps(cues))
+    plainly = min(yes, by_reader) >= _PLAINLY and not takes_none(asked)
+    steps = named or plainly or ("affirm" in kinds and takes_step(asked))
     leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
-    says_no = bool(means_no(asked)) and not kinds & {"deny", "alive"}  # "yes, close it", "go ahead"
+    says_no = bool(means_no(asked)) and "affirm" in kinds and not kinds & {"deny", "alive"}  # "go ahead"
     hinders = says_no or bool(kinds & _PUTS_OFF - ({"price"} if agreed else set()))
-    put_off = bool(kinds & _NEVER) or _hangs(cues) or (hinders and yes < _ALL_THE_SAME)
+    put_off = bool(kinds & _NEVER) or _hangs(cues) or (says_no and not named) or (hinders and yes < _ALL_THE_SAME)
     return yes >= _LEAST and steps and leans and not put_off
+
+
+def _steps(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the steps named; "go ahead" and "agreed", which answer as a yes does, are none by themselves."""
+    yeses = [cue.span for cue in cues if cue.name == "affirm"]
+    return [
+        cue
+        for cue in cues
+        if cue.name == "go"
+        and not any(yes.start <= cue.span.start and cue.span.end <= yes.end for yes in yeses)
+    ]
 
 
 def _hangs(cues: Sequence[Cue]) -> bool:
     """Return whether every step, else every yes, hangs on something: "sign me up once the war is over"."""
-    bearing = [cue for cue in cues if cue.name == "go"] or [cue for cue in cues if cue.name == "affirm"]
+    bearing = _steps(cues) or [cue for cue in cues if cue.name == "affirm"]
     hinges = [cue for cue in cues if cue.name == "hinge"]
     return bool(bearing) and all(
         any(one.sentence == cue.sentence and one.span.start >= cue.span.end for one in hinges)

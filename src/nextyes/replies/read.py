@@ -15,8 +15,8 @@ from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
 from nextyes.replies.prices import buyers_price, find_prices
-from nextyes.replies.prudence import STEPS, prudent
-from nextyes.replies.question import about, means_no, names_number, put_with_not
+from nextyes.replies.prudence import prudent
+from nextyes.replies.question import about, means_no, names_number, put_with_not, takes_step
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
 from nextyes.replies.unread import foreign, not_text, said_back
@@ -271,12 +271,12 @@ def _plainly(part: _Parts) -> Reading | None:
     if topic == "no":
         if telling <= {"deny", "alive", "not_yet"}:
             return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
-        return Reading.NO if telling == {"affirm"} else None
-    if topic in (*STEPS, "interest") and telling == {"deny"}:
+        return Reading.NO if "affirm" in telling <= {"affirm", "guess"} else None
+    if topic in ("step", "number", "interest") and telling == {"deny"}:
         return Reading.NO
-    if topic in STEPS and telling == {"affirm"} and _says_only(part, ("affirm", "thanks")):
+    if takes_step(part.asked) and telling == {"affirm"} and _says_only(part, ("affirm", "thanks")):
         return Reading.YES
-    puts_off = topic in (*STEPS, "interest", "later", "") and telling <= {"later", "time"}
+    puts_off = topic in ("step", "number", "interest", "later", "") and telling <= {"later", "time"}
     agrees = topic == "later" and telling == {"affirm"} and _asks_for_later(part)
     return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(part.view.text)) else None
 

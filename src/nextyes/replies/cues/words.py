@@ -89,6 +89,7 @@ def words_of(text: str, language: str) -> Words:
             breaks[-1] = SENTENCE
         elif breaks[-1] == NONE:
             breaks[-1] = COMMA
+    breaks[-1] = SENTENCE  # a chat ends without a full stop
     return Words(forms, starts, ends, breaks, asks)
 
 
