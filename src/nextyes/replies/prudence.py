@@ -15,9 +15,10 @@ _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
 _WITNESS = 0.8  # share of a yes by which a reader leans to it: "sure, when pigs fly" says yes too
 _WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
-_PLAINLY = 0.9  # share of a yes from which no phrase has to be known, if the reader says as much
+_PLAINLY = 0.9  # share of a yes by the reader from which no phrase has to be known
 _ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
 _LEAST = 0.85  # share of a yes that is told as one at all
+_LEAST_IF_PLAIN = 0.7  # where the reader says so plainly, and nothing hinders
 _NEVER = frozenset(("proviso", "undone"))  # beside which no yes is told, however likely
 _PUTS_OFF = frozenset(
     "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
@@ -49,13 +50,21 @@ def prudent(
 def _witnessed(cues: Sequence[Cue], *, yes: float, by_reader: float, asked: str, agreed: bool) -> bool:
     kinds = {cue.feature for cue in cues}
     named = any(cue.feature == "go" for cue in _steps(cues))
-    plainly = min(yes, by_reader) >= _PLAINLY and not takes_none(asked)
-    steps = named or plainly or ("affirm" in kinds and takes_step(asked))
-    leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
     says_no = bool(means_no(asked)) and "affirm" in kinds and not kinds & {"deny", "alive"}  # "go ahead"
+    if kinds & _NEVER or _hangs(cues) or (says_no and not named):
+        return False
     hinders = says_no or bool(kinds & _PUTS_OFF - ({"price"} if agreed else set()))
-    put_off = bool(kinds & _NEVER) or _hangs(cues) or (says_no and not named) or (hinders and yes < _ALL_THE_SAME)
-    return yes >= _LEAST and steps and leans and not put_off
+    if hinders and yes < _ALL_THE_SAME:
+        return False
+    answers = "affirm" in kinds  # a yes, which says what the question asks
+    plainly = by_reader >= _PLAINLY and not takes_none(asked)
+    steps = named or plainly or (answers and takes_step(asked))
+    says_itself = plainly and not hinders and (named or not answers or takes_step(asked))
+    return (
+        steps
+        and yes >= (_LEAST_IF_PLAIN if says_itself else _LEAST)
+        and by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
+    )
 
 
 def _steps(cues: Sequence[Cue]) -> list[Cue]:
