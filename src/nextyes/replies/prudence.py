@@ -4,13 +4,17 @@ The words must name a step, or say yes to one or to a price; the reader must lea
 may put it off: another who has to agree, another price, a refusal beside it, something that it hangs on.
 """
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from nextyes.deals.events import Reading
 from nextyes.replies import weigh
 from nextyes.replies.cues import Cue
 from nextyes.replies.question import means_no, takes_none, takes_step
+from nextyes.replies.reply import Grain, Span, When
 
+FAR_OFF = 21  # days from which a talk or a step agreed on puts the deal off
 _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
 _WITNESS = 0.8  # share of a yes by which a reader leans to it: "sure, when pigs fly" says yes too
@@ -22,6 +26,13 @@ _LEAST_IF_PLAIN = 0.7  # where the reader says so plainly, and nothing hinders
 _NEVER = frozenset(("proviso", "undone"))  # beside which no yes is told, however likely
 _PUTS_OFF = frozenset(
     "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
+)
+
+_PAUSE = re.compile(r"[,;:.!?\n()–—]")  # between a step and a day that is another clause's
+_STARTS = re.compile(  # the work may start on a day far off that is agreed on today
+    r"start|beg[ai]n|live|install|deliver|kick|onboard|fang|losleg|liefer|d[ée]marr|commen|livr"
+    r"|emp(?:ie|e)[zc]|arran|inici|entreg|instal",
+    re.IGNORECASE,
 )
 
 
@@ -49,25 +60,23 @@ def prudent(
 
 def _witnessed(cues: Sequence[Cue], *, yes: float, by_reader: float, asked: str, agreed: bool) -> bool:
     kinds = {cue.feature for cue in cues}
-    named = any(cue.feature == "go" for cue in _steps(cues))
+    named = [cue for cue in steps(cues) if cue.feature == "go"]
     says_no = bool(means_no(asked)) and "affirm" in kinds and not kinds & {"deny", "alive"}  # "go ahead"
     if kinds & _NEVER or _hangs(cues) or (says_no and not named):
         return False
-    hinders = says_no or bool(kinds & _PUTS_OFF - ({"price"} if agreed else set()))
+    hinders = says_no or bool(_hindering(cues, named, asked) - ({"price"} if agreed else set()))
     if hinders and yes < _ALL_THE_SAME:
         return False
-    answers = "affirm" in kinds  # a yes, which says what the question asks
+    answers = "affirm" in kinds and takes_step(asked)
     plainly = by_reader >= _PLAINLY and not takes_none(asked)
-    steps = named or plainly or (answers and takes_step(asked))
-    says_itself = plainly and not hinders and (named or not answers or takes_step(asked))
-    return (
-        steps
-        and yes >= (_LEAST_IF_PLAIN if says_itself else _LEAST)
-        and by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
-    )
+    says_itself = plainly and not hinders and (named or answers or "affirm" not in kinds)
+    again = not hinders and (len(named) > 1 or (bool(named) and answers))
+    leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS) or (again and yes >= _LEAST_IF_PLAIN)
+    least = _LEAST_IF_PLAIN if says_itself or again else _LEAST
+    return bool(named or plainly or answers) and leans and yes >= least
 
 
-def _steps(cues: Sequence[Cue]) -> list[Cue]:
+def steps(cues: Sequence[Cue]) -> list[Cue]:
     """Return the steps named; "go ahead" and "agreed", which answer as a yes does, are none by themselves."""
     yeses = [cue.span for cue in cues if cue.name == "affirm"]
     return [
@@ -78,9 +87,41 @@ def _steps(cues: Sequence[Cue]) -> list[Cue]:
     ]
 
 
+def far_off(dates: Sequence[When], governed: When | None, *, sent: date | None) -> list[Span]:
+    """Return where days far off are named; a single day may be a letter's: "your offer of 3 June"."""
+    return [
+        when.span
+        for when in dates
+        if sent is not None
+        and (when.start - sent).days > FAR_OFF
+        and (when == governed or when.grain is not Grain.DAY)
+    ]
+
+
+def on_a_day(cues: Sequence[Cue], days: Sequence[Span], text: str) -> bool:
+    """Return whether each step named is put off to one of ``days``: "we sign in Q3", not "start in May"."""
+    named = [step.span for step in steps(cues)]
+    return bool(named) and all(
+        not _STARTS.search(step.of(text))
+        and any(not _PAUSE.search(text, *sorted((step.end, day.start))) for day in days)
+        for step in named
+    )
+
+
+def _hindering(cues: Sequence[Cue], named: Sequence[Cue], asked: str) -> set[str]:
+    """Return what puts a yes off; words that name a step, or deny the no asked for, do not."""
+    sure = [*named, *(cue for cue in cues if means_no(asked) and cue.name in ("deny", "alive"))]
+    return {
+        cue.feature
+        for cue in cues
+        if cue.feature in _PUTS_OFF
+        and not any(one.span.start < cue.span.end and cue.span.start < one.span.end for one in sure)
+    }
+
+
 def _hangs(cues: Sequence[Cue]) -> bool:
     """Return whether every step, else every yes, hangs on something: "sign me up once the war is over"."""
-    bearing = _steps(cues) or [cue for cue in cues if cue.name == "affirm"]
+    bearing = steps(cues) or [cue for cue in cues if cue.name == "affirm"]
     hinges = [cue for cue in cues if cue.name == "hinge"]
     return bool(bearing) and all(
         any(one.sentence == cue.sentence and one.span.start >= cue.span.end for one in hinges)

@@ -8,14 +8,15 @@ from typing import TypeVar
 
 from nextyes.deals.events import Reading
 from nextyes.replies import readers, weigh
+from nextyes.replies.choices import picked
 from nextyes.replies.cues import Cue, find
 from nextyes.replies.dates import Governs, find_dates, governed
 from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
-from nextyes.replies.own_words import View, own_view
+from nextyes.replies.own_words import View, answered, own_view
 from nextyes.replies.prices import buyers_price, find_prices
-from nextyes.replies.prudence import prudent
+from nextyes.replies.prudence import FAR_OFF, far_off, on_a_day, prudent
 from nextyes.replies.question import about, means_no, names_number, put_with_not, takes_step
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
@@ -23,7 +24,6 @@ from nextyes.replies.unread import foreign, not_text, said_back
 
 _READ = 4_000  # characters that are read
 _YES = weigh.READINGS.index(Reading.YES)
-_FAR_OFF = 21  # days from which a talk agreed on puts the deal off
 _FEW = 8  # words that may be only a yes or a no
 _SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
@@ -228,7 +228,7 @@ def _certain(part: _Parts, shares: list[float]) -> list[float]:
         return weigh.all_but(Reading.OTHER, shares, 0.97)
     if part.unread:
         return weigh.all_but(Reading.OTHER, shares, 0.6)
-    if (plainly := _plainly(part)) is not None:
+    if (plainly := _picked(part) or _plainly(part)) is not None:
         return weigh.all_but(plainly, shares, 0.8)
     if _wants_no_mail(part, shares):
         return weigh.all_but(Reading.STOP, shares, 0.8)
@@ -239,12 +239,13 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
     """Return shares in which a yes is told only where two witnesses agree and nothing puts it off."""
     when = part.governed.when
     waits = when is not None and when.anchor is not Anchor.END and _says_later(part)  # "by Friday" is no wait
+    days = far_off(part.dates, when, sent=part.reply.sent)
     return prudent(
         shares,
         part.cues,
         by_reader=by_reader,
         asked=part.asked,
-        put_off=waits or _other_price(part),
+        put_off=waits or _other_price(part) or on_a_day(part.cues, days, part.view.text),
         agreed=_agreed(part),
     )
 
@@ -260,6 +261,12 @@ def _agreed(part: _Parts) -> bool:
         return False
     ask = part.reply.context.seller_ask
     return part.price.value == ask or names_number(part.asked, part.price.span.of(part.view.text))
+
+
+def _picked(part: _Parts) -> Reading | None:
+    mail = part.reply.asked or answered(part.reply.text)
+    language = language_of(mail, told=part.reply.language, asked="")
+    return picked(mail, part.view.text, part.cues, language=language)
 
 
 def _plainly(part: _Parts) -> Reading | None:
@@ -296,7 +303,7 @@ def _asks_for_later(part: _Parts) -> bool:
     if sent is None or sent.year not in _YEARS:
         return False
     asked = find_dates(part.asked, sent, language=part.language, context=part.reply.context)
-    return any((when.end - sent).days > _FAR_OFF for when in asked)
+    return any((when.end - sent).days > FAR_OFF for when in asked)
 
 
 def _wants_no_mail(part: _Parts, shares: list[float]) -> bool:
