@@ -61,3 +61,22 @@ def test_below_the_answer_the_play_may_be_quoted(play: Play) -> None:
 @pytest.mark.parametrize("play", ASKS_FOR_A_NO, ids=lambda play: play.name)
 def test_a_bare_yes_is_a_no_where_a_no_was_asked_for(play: Play, yes: str) -> None:
     assert read(yes, asked=asked(play), sent=SENT).reading is Reading.NO
+
+
+@pytest.mark.parametrize(
+    ("answer", "reading"),
+    [
+        ("Yes", Reading.YES),
+        ("yes please", Reading.YES),
+        ("1", Reading.YES),
+        ("No", Reading.NO),
+        ("the second", Reading.NO),
+        ("b", Reading.NO),
+        ("Not now", Reading.NOT_NOW),
+        ("3.", Reading.NOT_NOW),
+    ],
+)
+def test_one_word_picks_an_answer_that_was_handed_over(answer: str, reading: Reading) -> None:
+    play = next(play for play in library() if play.name == "suspected-no-short-email")
+    reply = read(answer, asked=asked(play), sent=SENT)
+    assert (reply.reading, reply.abstain) == (reading, "")

@@ -113,6 +113,8 @@ def test_alternatives_gaps_and_edges_of_a_phrase() -> None:
 
     assert found("Nope. No thanks!") == ["nope", "no thanks"]
     assert found("well no") == []
+    assert found("nope") == ["nope"]  # a chat ends without a full stop
+    assert found("no... and so on") == ["no"]  # a pause, no end
     assert found("call me again in one year") == ["call me again in one year"]
     assert found("call me again later in one year") == []
 

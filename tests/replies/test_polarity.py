@@ -219,6 +219,46 @@ def test_a_yes_on_a_later_day_is_none_yet() -> None:
     assert _yes("Yes. Send it then, in September.", "Shall I send the contract?", reader=_eager) <= 0.5
 
 
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Shall I sign you up?", "Sign me up once the war is over."),
+        ("Unterschreiben Sie?", "Wir unterschreiben, sobald der Lift wieder fährt."),
+        ("On signe ?", "On signe dès que le patron rentre."),
+        ("¿Firmamos?", "Firmamos en cuanto vuelva el dueño."),
+        ("", "We will sign in Q3."),
+        ("", "Wir bestellen im Oktober."),
+        ("Shall I send the contract?", "Yes, send the cancellation form."),
+        ("Shall I send the contract?", "Sure, when pigs fly."),
+        ("Sind wir uns einig?", "Einverstanden, dann lassen wir es."),
+        ("On signe ?", "Oui, quand les poules auront des dents."),
+        ("¿Firmamos?", "Firmado con los otros."),
+        ("Shall I close the file?", "Go ahead."),
+        ("Did you get the contract?", "Yes"),
+        ("Haben Sie den Vertrag bekommen?", "Ja, danke."),
+    ],
+)
+def test_what_only_sounds_like_a_yes_is_none(asked: str, text: str) -> None:
+    assert _yes(text, asked, reader=_eager) <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Would 27k work?", "Yep"),
+        ("Shall I send the contract?", "fine by me"),
+        ("Soll ich den Vertrag schicken?", "ja klar"),
+        ("Je vous envoie le contrat ?", "oui bien sûr"),
+        ("¿Te envío el contrato?", "sí porfa"),
+        ("Shall I send the contract?", "Yes. If you could just fix the address, I'll get it signed."),
+        ("Shall I send the contract?", "Yes, send it over. We start on 1 September."),
+    ],
+)
+def test_a_yes_in_few_words_or_with_a_detail_is_told(asked: str, text: str) -> None:
+    assert read(text, asked=asked, sent=SENT).reading is Reading.YES
+    assert _yes(text, asked) > 0.5
+
+
 def test_several_readings_hold_at_once() -> None:
     holds = _read("Not now, but at 24k I would sign.", "Should I give up?").holds
     assert holds[0] is Reading.COUNTER

@@ -31,6 +31,8 @@ _ABOUT = {
     for heading, words in _WORDS.items()
     if heading.startswith("about: ")
 }
+_NO_STEP = re.compile(rf"\b(?:{_WORDS['no step']})")
+_STEPS = ("step", "number")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _NOT_WORDS = re.compile(r"[^a-z0-9?,;]+")
 _LONGEST = 4_000
@@ -148,6 +150,21 @@ def about(asked: str) -> str:
     if meant is None:
         return "open"
     return next((topic for topic, words in _ABOUT.items() if words.search(question)), "status")
+
+
+def takes_step(asked: str) -> bool:
+    """Return whether a yes to the question goes ahead.
+
+    Example:
+        >>> takes_step("Shall I send the contract?"), takes_step("Did you get the contract?")
+        (True, False)
+    """
+    return about(asked) in _STEPS and not takes_none(asked)
+
+
+def takes_none(asked: str) -> bool:
+    """Return whether a yes to the question takes no step: a talk, something received or read."""
+    return bool(_NO_STEP.search(_asked(asked)))
 
 
 def noted(text: str) -> str:

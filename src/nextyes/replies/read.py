@@ -8,34 +8,25 @@ from typing import TypeVar
 
 from nextyes.deals.events import Reading
 from nextyes.replies import readers, weigh
+from nextyes.replies.choices import picked
 from nextyes.replies.cues import Cue, find
 from nextyes.replies.dates import Governs, find_dates, governed
 from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
-from nextyes.replies.own_words import View, own_view, ungreeted
+from nextyes.replies.own_words import View, answered, own_view, ungreeted
 from nextyes.replies.prices import buyers_price, find_prices, price_agreed_to
-from nextyes.replies.question import about, means_no, names_number, put_with_not
+from nextyes.replies.prudence import FAR_OFF, far_off, on_a_day, prudent
+from nextyes.replies.question import about, means_no, names_number, put_with_not, takes_step
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
 from nextyes.replies.unread import foreign, not_text, said_back
 
 _READ = 4_000  # characters that are read
 _YES = weigh.READINGS.index(Reading.YES)
-_HALF = 0.5
-_FAR_OFF = 21  # days from which a talk agreed on puts the deal off
 _FEW = 8  # words that may be only a yes or a no
-_WITNESS = 0.5  # share of a yes by which a reader leans to it
-_WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
-_PLAINLY = 0.9  # share of a yes from which no phrase has to be known, if the reader says as much
-_ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
-_LEAST = 0.85  # share of a yes that is told as one at all: a contract sent to who hedged is the worst error
 _SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
-_STEPS = ("step", "number")
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
-_PUTS_OFF = frozenset(
-    "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
-)
 _HINT, _STRONG_HINT = 0.005, 0.1  # shares of a second reading that words beside the first bear out
 _BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHER)
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
@@ -241,7 +232,7 @@ def _certain(part: _Parts, shares: list[float]) -> list[float]:
         return weigh.all_but(Reading.OTHER, shares, 0.97)
     if part.unread:
         return weigh.all_but(Reading.OTHER, shares, 0.6)
-    if (plainly := _plainly(part)) is not None:
+    if (plainly := _picked(part) or _plainly(part)) is not None:
         return weigh.all_but(plainly, shares, 0.8)
     if _wants_no_mail(part, shares):
         return weigh.all_but(Reading.STOP, shares, 0.8)
@@ -249,27 +240,18 @@ def _certain(part: _Parts, shares: list[float]) -> list[float]:
 
 
 def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[float]:
-    """Return shares in which a yes is above one half only where two witnesses agree.
-
-    To send a contract to someone who hedged is the worst error. The words must name a step, or say yes to one
-    or to a price; the reader must lean to it by itself (``by_reader``, its share of a yes); and nothing may
-    put it off: another who still has to agree, another price, a refusal beside it.
-    """
-    yes = shares[_YES]
-    if yes <= _HALF:
-        return shares
-    kinds = {cue.feature for cue in part.cues}
-    named = "go" in kinds
-    steps = named or min(yes, by_reader) >= _PLAINLY or ("affirm" in kinds and about(part.asked) in _STEPS)
-    leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
-    says_no = bool(part.asked_means_no) and not kinds & {"deny", "alive"}  # "yes, close it", "go ahead"
-    hinders = says_no or bool(kinds & _PUTS_OFF - ({"price"} if _agreed(part) else set()))
-    waits = part.governed.when is not None and _says_later(part)
-    put_off = waits or "proviso" in kinds or (hinders and yes < _ALL_THE_SAME)
-    if yes >= _LEAST and steps and leans and not put_off and not _other_price(part):
-        return shares
-    others = max(1.0 - yes, 1e-9)
-    return [_HALF if row == _YES else share * (1.0 - _HALF) / others for row, share in enumerate(shares)]
+    """Return shares in which a yes is told only where two witnesses agree and nothing puts it off."""
+    when = part.governed.when
+    waits = when is not None and when.anchor is not Anchor.END and _says_later(part)  # "by Friday" is no wait
+    days = far_off(part.dates, when, sent=part.reply.sent)
+    return prudent(
+        shares,
+        part.cues,
+        by_reader=by_reader,
+        asked=part.asked,
+        put_off=waits or _other_price(part) or on_a_day(part.cues, days, part.view.text),
+        agreed=_agreed(part),
+    )
 
 
 def _other_price(part: _Parts) -> bool:
@@ -285,6 +267,12 @@ def _agreed(part: _Parts) -> bool:
     return part.price.value == ask or names_number(part.asked, part.price.span.of(part.view.text))
 
 
+def _picked(part: _Parts) -> Reading | None:
+    mail = part.reply.asked or answered(part.reply.text)
+    language = language_of(mail, told=part.reply.language, asked="")
+    return picked(mail, part.view.text, part.cues, language=language)
+
+
 def _plainly(part: _Parts) -> Reading | None:
     """Return what a few words say that are only a yes or a no to the question; None where they say more."""
     telling = {cue.name for cue in part.cues if cue.name not in ("thanks", "sad")}
@@ -294,12 +282,23 @@ def _plainly(part: _Parts) -> Reading | None:
     if topic == "no":
         if telling <= {"deny", "alive", "not_yet"}:
             return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
-        return Reading.NO if telling == {"affirm"} else None
-    if topic in (*_STEPS, "interest") and telling == {"deny"}:
+        return Reading.NO if "affirm" in telling <= {"affirm", "guess"} else None
+    if topic in ("step", "number", "interest") and telling == {"deny"}:
         return Reading.NO
-    puts_off = topic in (*_STEPS, "interest", "later", "") and telling <= {"later", "time"}
+    if takes_step(part.asked) and telling == {"affirm"} and _says_only(part, ("affirm", "thanks")):
+        return Reading.YES
+    puts_off = topic in ("step", "number", "interest", "later", "") and telling <= {"later", "time"}
     agrees = topic == "later" and telling == {"affirm"} and _asks_for_later(part)
     return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(part.view.text)) else None
+
+
+def _says_only(part: _Parts, names: Sequence[str]) -> bool:
+    """Return whether all words of a reply lie in phrases of these names."""
+    said = list(part.view.text)
+    for cue in part.cues:
+        if cue.name in names:
+            said[cue.span.start : cue.span.end] = " " * (cue.span.end - cue.span.start)
+    return not any(character.isalnum() for character in said)
 
 
 def _asks_for_later(part: _Parts) -> bool:
@@ -308,7 +307,7 @@ def _asks_for_later(part: _Parts) -> bool:
     if sent is None or sent.year not in _YEARS:
         return False
     asked = find_dates(part.asked, sent, language=part.language, context=part.reply.context)
-    return any((when.end - sent).days > _FAR_OFF for when in asked)
+    return any((when.end - sent).days > FAR_OFF for when in asked)
 
 
 def _wants_no_mail(part: _Parts, shares: list[float]) -> bool:

@@ -44,6 +44,10 @@ MEANINGS: dict[str, tuple[Reading | None, Reading | None]] = {
     "contrary": (None, None),
     "deny": (None, None),
     "money": (None, None),
+    "undone": (Reading.NO, None),  # "go ahead and cancel", "sure, when pigs fly"
+    "guess": (None, None),  # "I suppose so": a yes, but no firm one
+    "hinge": (None, None),  # "once the war is over": a step in its sentence hangs on it
+    "yours": (None, None),  # "once you have corrected it": no step hangs on what the seller does
 }
 # A yes that says the question's verb back, "we do", and one that gainsays, "doch": to a question put with a
 # not they are no yes but a sign of life; and so is "doch" to "is it a no?".
@@ -94,10 +98,15 @@ def _bare_no(words: Words, at: int, known: Lexicon) -> bool:
     return words.breaks[at + 1] != NONE or at + 1 == len(words.forms) or words.forms[at + 1] in known.after_no
 
 
+def _says_yes(words: Words, at: int, text: str) -> bool:
+    """Return whether a "si" is a yes, by its accent or by the pause behind it: no condition then."""
+    return text[words.starts[at] : words.ends[at]].endswith("í") or words.breaks[at + 1] != NONE
+
+
 class _Sentences:
     """Which sentence each word stands in, and what its sentence holds."""
 
-    def __init__(self, words: Words, known: Lexicon) -> None:
+    def __init__(self, words: Words, known: Lexicon, text: str) -> None:
         self.number: list[int] = []
         self.contrast: dict[int, int] = {}  # sentence: its last "but"
         self.conditions: dict[int, list[int]] = {}
@@ -107,7 +116,7 @@ class _Sentences:
             self.number.append(number)
             if form in known.contrasts:
                 self.contrast[number] = at
-            if form in known.conditions:
+            if form in known.conditions and not (form == "si" and _says_yes(words, at, text)):
                 self.conditions.setdefault(number, []).append(at)
 
 
@@ -200,7 +209,7 @@ def find(
         return ()
     known = lexicon(language)
     _after_greeting(words, known)
-    sentences = _Sentences(words, known)
+    sentences = _Sentences(words, known, text)
     found = known.phrases.matches(words)
     inside = {at for match in found for at in range(match.first, match.last)}
     found += [

@@ -9,6 +9,7 @@ NONE, COMMA, SENTENCE = 0, 1, 2
 
 _WORD_OR_BREAK = re.compile(
     r"(?P<word>[^\W_]+(?:['’ʼ´`][^\W_]+)*|%|[\u2600-\u27bf\U0001f300-\U0001faff])"
+    r"|(?P<pause>(?:\.\.+|…)(?=[ \t]*[a-zß-ÿ]))"  # "we signed... with the other one"
     r"|(?P<sentence>[.!…‼]+(?![^\W_])|\?|\n\s*\n)"
     r"|(?P<comma>[,;:()]|\n(?![ \t]*[a-zß-ÿ])|[-–—](?=\s))"
 )
@@ -88,6 +89,7 @@ def words_of(text: str, language: str) -> Words:
             breaks[-1] = SENTENCE
         elif breaks[-1] == NONE:
             breaks[-1] = COMMA
+    breaks[-1] = SENTENCE  # a chat ends without a full stop
     return Words(forms, starts, ends, breaks, asks)
 
 
