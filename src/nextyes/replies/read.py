@@ -32,6 +32,7 @@ _ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put o
 _LEAST = 0.85  # share of a yes that is told as one at all: a contract sent to who hedged is the worst error
 _SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
 _STEPS = ("step", "number")
+_SETTLES = {"received": {"affirm"}, "questions": {"deny"}}  # "did it arrive?" "it did"; "anything else?" "no"
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
 _PUTS_OFF = frozenset(
     "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
@@ -291,6 +292,8 @@ def _plainly(part: _Parts) -> Reading | None:
         if telling <= {"deny", "alive", "not_yet"}:
             return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
         return Reading.NO if telling == {"affirm"} else None
+    if telling == _SETTLES.get(topic):
+        return Reading.OTHER
     if topic in (*_STEPS, "interest") and telling == {"deny"}:
         return Reading.NO
     puts_off = topic in (*_STEPS, "interest", "later", "") and telling <= {"later", "time"}
