@@ -1,13 +1,12 @@
 """Read a reply: text in; readings with their proof, the day to come back and the price out."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from nextyes.deals.events import Reading
-from nextyes.replies import readers, weigh
+from nextyes.replies import few_words, readers, weigh
 from nextyes.replies.cues import Cue, find
 from nextyes.replies.dates import Governs, find_dates, governed
 from nextyes.replies.language import language_of
@@ -24,16 +23,12 @@ _READ = 4_000  # characters that are read
 _YES = weigh.READINGS.index(Reading.YES)
 _HALF = 0.5
 _FAR_OFF = 21  # days from which a talk agreed on puts the deal off
-_FEW = 8  # words that may be only a yes or a no
 _WITNESS = 0.5  # share of a yes by which a reader leans to it
 _WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
 _PLAINLY = 0.9  # share of a yes from which no phrase has to be known, if the reader says as much
 _ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
 _LEAST = 0.85  # share of a yes that is told as one at all: a contract sent to who hedged is the worst error
 _SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
-_STEPS = ("step", "number")
-_SETTLES = {"received": {"affirm"}, "questions": {"deny"}}  # "did it arrive?" "it did"; "anything else?" "no"
-_YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
 _PUTS_OFF = frozenset(
     "refuse|later|time|stall|price|elsewhere|away|go if|go but|affirm if|affirm but|no go|no warm".split("|")
 )
@@ -142,9 +137,10 @@ def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light
     ]
 
 
-def signals_in(reply: Asked) -> list[str]:
-    """Return the signals of a reply, by which weights are learnt."""
-    return _signals(_parts(reply))
+def signals_in(reply: Asked, *, known: Callable[[Cue], bool] = lambda _: True) -> list[str]:
+    """Return the signals of a reply, by which weights are learnt; of its cues those that are ``known``."""
+    part = _parts(reply)
+    return _signals(replace(part, cues=tuple(filter(known, part.cues))))
 
 
 def _signals(part: _Parts) -> list[str]:
@@ -257,7 +253,11 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
         return shares
     kinds = {cue.feature for cue in part.cues}
     named = "go" in kinds
-    steps = named or min(yes, by_reader) >= _PLAINLY or ("affirm" in kinds and about(part.asked) in _STEPS)
+    steps = (
+        named
+        or min(yes, by_reader) >= _PLAINLY
+        or ("affirm" in kinds and about(part.asked) in few_words.STEPS)
+    )
     leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS)
     says_no = bool(part.asked_means_no) and not kinds & {"deny", "alive"}  # "yes, close it", "go ahead"
     hinders = says_no or bool(kinds & _PUTS_OFF - ({"price"} if _agreed(part) else set()))
@@ -284,21 +284,11 @@ def _agreed(part: _Parts) -> bool:
 
 def _plainly(part: _Parts) -> Reading | None:
     """Return what a few words say that are only a yes or a no to the question; None where they say more."""
-    telling = {cue.name for cue in part.cues if cue.name not in ("thanks", "sad")}
-    if not telling or part.governed.when or part.price or len(part.view.text.split()) > _FEW:
+    if part.governed.when or part.price:
         return None
-    topic = about(part.asked)
-    if topic == "no":
-        if telling <= {"deny", "alive", "not_yet"}:
-            return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
-        return Reading.NO if telling == {"affirm"} else None
-    if telling == _SETTLES.get(topic):
-        return Reading.OTHER
-    if topic in (*_STEPS, "interest") and telling == {"deny"}:
-        return Reading.NO
-    puts_off = topic in (*_STEPS, "interest", "later", "") and telling <= {"later", "time"}
-    agrees = topic == "later" and telling == {"affirm"} and _asks_for_later(part)
-    return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(part.view.text)) else None
+    return few_words.meant(
+        part.cues, part.view.text, part.asked, asks_for_later=lambda: _asks_for_later(part)
+    )
 
 
 def _asks_for_later(part: _Parts) -> bool:
