@@ -69,6 +69,54 @@ def test_who_still_has_to_ask_somebody_sends_nobody_elsewhere() -> None:
     assert "elsewhere" not in _features("I need to ask Kai")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "feature"),
+    [
+        ("My term on the committee ended in May.", "en", "elsewhere"),
+        ("You'll have to take that up with the council.", "en", "elsewhere"),
+        ("We only rent it.", "en", "elsewhere"),
+        ("Der Laden gehört jetzt den Geschwistern Wendt.", "de", "elsewhere"),
+        ("Setzen Sie sich bitte mit Frau Kern in Verbindung.", "de", "elsewhere"),
+        ("C'est le patron qui achète.", "fr", "elsewhere"),
+        ("De esas cosas se encarga mi hijo.", "es", "elsewhere"),
+        ("The paper diary does us fine.", "en", "refuse"),
+        ("We're keeping the one we have until it packs up.", "en", "refuse"),
+        ("Wir schreiben lieber weiter auf den Zettel.", "de", "refuse"),
+        ("Ils ne souhaitent pas confier leurs archives.", "fr", "refuse"),
+        ("No me meto en ningún gasto nuevo.", "es", "refuse"),
+        ("Every cent is spoken for.", "en", "later"),
+        ("Mitten in der Lese, lassen Sie uns erst fertig werden.", "de", "later"),
+        ("Laissez passer la saison.", "fr", "later"),
+        ("It's the lock-in that puts me off.", "en", "price"),
+        ("Das müsste man monatlich kündigen können.", "de", "price"),
+        ("C'est surtout l'engagement qui me gêne.", "fr", "price"),
+        ("Si me lo partes en plazos, hablamos.", "es", "price if"),
+        ("The board is split down the middle.", "en", "stall"),
+        ("Les avis divergent.", "fr", "stall"),
+        ("does it still need the paper form", "en", "asks"),
+    ],
+)
+def test_buyers_say_it_in_words_of_their_own(text: str, language: str, feature: str) -> None:
+    assert feature in _features(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "feature"),
+    [
+        ("Bitte senden Sie es nicht.", "de", "affirm"),
+        ("Please don't.", "en", "affirm"),
+        ("Por favor bórreme.", "es", "affirm"),
+        ("Wir möchten das Dach erhalten.", "de", "stall"),
+        ("Our lease is up in May.", "en", "stall"),
+        ("Chère Madame,", "fr", "price"),
+        ("He is not at the office.", "en", "elsewhere"),
+        ("Nice to meet you.", "en", "price"),
+    ],
+)
+def test_one_common_word_says_nothing_alone(text: str, language: str, feature: str) -> None:
+    assert feature not in _features(text, language)
+
+
 def test_two_halves_of_one_french_not_deny_once() -> None:
     """ "Ne … pas" is one not: "n'a pas été retenue" is a refusal, "n'est pas mort" a sign of life."""
     assert "refuse" in _features("Votre offre n'a pas été retenue.", "fr")

@@ -162,6 +162,20 @@ def test_no_agrees_to_a_question_put_with_a_not_and_doch_gainsays_it(
     assert _read(text, asked).reading is reading
 
 
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Did my email reach you?", "It did, thanks."),
+        ("Haben Sie die Unterlagen bekommen?", "Jup"),
+        ("Avez-vous bien reçu mon mail ?", "oui oui"),
+        ("Any questions?", "No."),
+        ("Anything else you need from me?", "Nope, all good here"),
+    ],
+)
+def test_an_answer_about_the_mail_says_nothing_of_the_deal(asked: str, text: str) -> None:
+    assert _read(text, asked).reading is Reading.OTHER
+
+
 def _eager(items: Sequence[Item]) -> Shares:
     """Read a yes in everything, as a reader that is fooled would."""
     return np.tile([0.97 if reading is Reading.YES else 0.03 / 9 for reading in Reading], (len(items), 1))

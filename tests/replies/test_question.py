@@ -109,6 +109,23 @@ def test_a_yes_to_these_is_a_step(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("Did my email reach you?", "received"),
+        ("Did you get a chance to look at the proposal?", "received"),
+        ("Haben Sie die Unterlagen bekommen?", "received"),
+        ("Avez-vous bien reçu mon mail ?", "received"),
+        ("¿Os ha llegado el correo?", "received"),
+        ("Did you get the budget?", "status"),
+        ("Anything else you need from me?", "questions"),
+        ("Anything I can do to get this back on track?", "status"),
+    ],
+)
+def test_whether_something_came_is_no_question_of_the_deal(asked: str, topic: str) -> None:
+    assert about(asked) == topic
+
+
+@pytest.mark.parametrize(
     ("note", "asked"),
     [
         ("Spoke to Ann. Asked if they've dropped it. She said yes.", "they've dropped it?"),

@@ -1,13 +1,12 @@
 """Read a reply: text in; readings with their proof, the day to come back and the price out."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from nextyes.deals.events import Reading
-from nextyes.replies import readers, weigh
+from nextyes.replies import few_words, readers, weigh
 from nextyes.replies.choices import picked
 from nextyes.replies.cues import Cue, find
 from nextyes.replies.dates import Governs, find_dates, governed
@@ -17,16 +16,14 @@ from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, answered, own_view, ungreeted
 from nextyes.replies.prices import buyers_price, find_prices, price_agreed_to
 from nextyes.replies.prudence import FAR_OFF, far_off, on_a_day, prudent
-from nextyes.replies.question import about, means_no, names_number, put_with_not, takes_step
+from nextyes.replies.question import means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
 from nextyes.replies.unread import foreign, not_text, said_back
 
 _READ = 4_000  # characters that are read
 _YES = weigh.READINGS.index(Reading.YES)
-_FEW = 8  # words that may be only a yes or a no
 _SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
-_YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
 _HINT, _STRONG_HINT = 0.005, 0.1  # shares of a second reading that words beside the first bear out
 _BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHER)
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
@@ -133,9 +130,10 @@ def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light
     ]
 
 
-def signals_in(reply: Asked) -> list[str]:
-    """Return the signals of a reply, by which weights are learnt."""
-    return _signals(_parts(reply))
+def signals_in(reply: Asked, *, known: Callable[[Cue], bool] = lambda _: True) -> list[str]:
+    """Return the signals of a reply, by which weights are learnt; of its cues those that are ``known``."""
+    part = _parts(reply)
+    return _signals(replace(part, cues=tuple(filter(known, part.cues))))
 
 
 def _signals(part: _Parts) -> list[str]:
@@ -275,30 +273,11 @@ def _picked(part: _Parts) -> Reading | None:
 
 def _plainly(part: _Parts) -> Reading | None:
     """Return what a few words say that are only a yes or a no to the question; None where they say more."""
-    telling = {cue.name for cue in part.cues if cue.name not in ("thanks", "sad")}
-    if not telling or part.governed.when or part.price or len(part.view.text.split()) > _FEW:
+    if part.governed.when or part.price:
         return None
-    topic = about(part.asked)
-    if topic == "no":
-        if telling <= {"deny", "alive", "not_yet"}:
-            return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
-        return Reading.NO if "affirm" in telling <= {"affirm", "guess"} else None
-    if topic in ("step", "number", "interest") and telling == {"deny"}:
-        return Reading.NO
-    if takes_step(part.asked) and telling == {"affirm"} and _says_only(part, ("affirm", "thanks")):
-        return Reading.YES
-    puts_off = topic in ("step", "number", "interest", "later", "") and telling <= {"later", "time"}
-    agrees = topic == "later" and telling == {"affirm"} and _asks_for_later(part)
-    return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(part.view.text)) else None
-
-
-def _says_only(part: _Parts, names: Sequence[str]) -> bool:
-    """Return whether all words of a reply lie in phrases of these names."""
-    said = list(part.view.text)
-    for cue in part.cues:
-        if cue.name in names:
-            said[cue.span.start : cue.span.end] = " " * (cue.span.end - cue.span.start)
-    return not any(character.isalnum() for character in said)
+    return few_words.meant(
+        part.cues, part.view.text, part.asked, asks_for_later=lambda: _asks_for_later(part)
+    )
 
 
 def _asks_for_later(part: _Parts) -> bool:

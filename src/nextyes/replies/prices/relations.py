@@ -24,6 +24,11 @@ _MIDDLE = re.compile(
     )(?![a-z])""",
     re.VERBOSE,
 )
+# "The board is split down the middle", "I am stuck in the middle": nobody names a price.
+_TORN = re.compile(
+    r"(?:stuck|caught|torn|trapped|right|slap bang|(?:is|are|was|were|'s|'re|opinion|team|all) (?:evenly )?(?:split|divided)(?: right| clean| straight)? down"
+    r"|(?:sind|bin|ist|stecken?|stecke) (?:[a-z]+ ){0,2})[ ]$"
+)
 _OFF = (
     r"(?:off|discount\w*|rebate|reduc\w+|less|lower|cheaper|knock\w*|shav\w+|cut|trim\w*|haircut|drop|come down|take down"
     r"|rabatt\w*|nachlass\w*|skonto|gunstiger|weniger|runter|herunter|billiger|abschlag|nachlassen|abzug|abziehen|entgegenkommen"
@@ -101,7 +106,8 @@ _SHARES = (
 def middles(folded: str) -> Iterator[Span]:
     """Yield where a text proposes the middle between two prices."""
     for match in _MIDDLE.finditer(folded):
-        yield Span(*match.span())
+        if not _TORN.search(folded, max(match.start() - 40, 0), match.start()):
+            yield Span(*match.span())
 
 
 def shares(folded: str) -> Iterator[tuple[Span, Decimal]]:
