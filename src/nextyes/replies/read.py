@@ -354,6 +354,8 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
         part.governed.is_called and holds[0] not in _IS_OVER
     ):
         return True
+    if holds[0] is Reading.WRONG_PERSON:  # "ask Ann, she is in Porto until Friday"
+        return part.governed.speaks > 0
     return holds[0] is Reading.HEDGE and any(
         cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues
     )

@@ -41,7 +41,7 @@ _ENGLISH: dict[float, str] = {
         |try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat|catch up
         |catch me|catch us|reconnect|pick up|pick it up|pick this up|pick it back up|resume|look again
         |hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder|approach|get back|back to me
-        |back to us|revert|start again|restart|discuss|conversation|come and see|look us up|shout|buzz
+        |back to us|chase|revert|start again|restart|discuss|conversation|come and see|look us up|shout|buzz
         |give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze|park
         |on hold|wait|postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil
         |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at|plan|planning|planned
@@ -53,27 +53,28 @@ _ENGLISH: dict[float, str] = {
         |close the matter""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
-        |let us|let s""",
+        |joins|joins duty|rejoins|resumes duty|let us|let s""",
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
         |window""",
-    SCOPE: "after|until|till|as of|not until|once|by|later|rest",
+    SCOPE: "after|until|till|upto|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|hopeless|no good|write off
         |writeoff|heads down|tied up|snowed under|under the pump|crazy|maxed|drowning|manic|hectic|rammed
         |chaos|no better|bad|shutdown|shut down|closure|stocktake|out|off
-        |i said|told you|we said|i promised""",
+        |planning for next year|plan for next year|planning next year|plan next year|budget for next year
+        |budgeting for next year|i said|told you|we said|i promised""",
     TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
         |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
-        |winding up|retire
+        |winding up|retire|stepping down|step down|stepping back|steps down
         |notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
@@ -169,7 +170,7 @@ def _alternatives(expressions: str) -> re.Pattern[str]:
 
 # Before a verb of the past: what will have been.
 ONCE = _alternatives(
-    """when|once|until|till|after|as soon as|wenn|sobald|bis|nachdem|quand|une fois|des que|dès que
+    """when|once|until|till|after|as soon as|will have|ll have|should have|ought to have|hope to have|wenn|sobald|bis|nachdem|quand|une fois|des que|dès que
         |cuando|en cuanto|una vez"""
 )
 

@@ -51,6 +51,10 @@ def _calendar() -> Entries:
     )
     yield from words("maymonth", "march|mar", number=3)
     yield from words("maymonth", "may", number=5)
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    ):
+        yield from words("month", f"half {name}", number=number, part=Part.MIDDLE)
     yield from words("maymonth", "jan", number=1)
     yield from words("maymonth", "jun", number=6)
     yield from words("maymonth", "dec", number=12)
@@ -160,7 +164,7 @@ _KINDS = {
         |at the latest|by around""",
     "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective
         |from about|w e f|wef|from around|starting in|starting on|beginning on""",
-    "until": "until|till|til|up to|up until|til around|through to|until about|until around",
+    "until": "until|till|til|up to|upto|up until|til around|through to|until about|until around",
     "through": """through|thru|until and including|up to and including|till and including|through until""",
     "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward
         |near|close to""",

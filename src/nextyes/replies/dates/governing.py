@@ -23,6 +23,8 @@ _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clau
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
 _ALSO = frozenset("auch non tampoco either too".split())
 _THEN = frozenset("then dann alors entonces ahi".split())
+_WHEN = frozenset("once when wenn sobald quand cuando".split())
+_RETURNED = frozenset("back returned zuruck wieder retour vuelta".split())
 _AFTERWARDS = _THEN | frozenset("afterwards danach anschliessend ensuite despues luego".split())
 _MY = frozenset("me us moi nous mich uns".split())
 _WHOLE = frozenset(
@@ -200,7 +202,7 @@ def _weighed(
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
         if distance > _REACH:
             continue
-        if (distance == 0 and loud not in (SCOPE, CONTACT)) or (weight == OVER and distance > _BESIDE):
+        if (distance == 0 and loud not in (SCOPE, CONTACT) and not (away and loud == BACK)) or (weight == OVER and distance > _BESIDE):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         if weight == TERM and at >= places[nearest][1]:
             weight = BUSY  # "in a year, when the contract ends" is not the term itself
@@ -358,11 +360,17 @@ def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> fl
     if len(between) > _REACH:
         return _REACH + 1.0
     cost = 1.0 + (_BACKWARDS if at >= last else 0)
-    points_back = at >= last and not _THEN.isdisjoint(words.folded[at : at + length + _CLAUSE])
+    points_back = at >= last and _points_back(words.folded[max(last, at - _FEW) : at + length + _CLAUSE])
     for word in between:
-        if word[0] in ".!?;:\n":
-            if not points_back:
-                return _REACH + 1.0
+        if word[0] in _STOPS and not points_back:
+            return _REACH + 1.0
+        if not word[0].isalnum() and points_back:
             points_back = False
+            continue
         cost += 1 if word[0].isalnum() else _CLAUSE
     return cost
+
+
+def _points_back(words: Sequence[str]) -> bool:
+    """Say whether words speak of a day said before: "then", "once she is back"."""
+    return not _THEN.isdisjoint(words) or not (_WHEN.isdisjoint(words) or _RETURNED.isdisjoint(words))
