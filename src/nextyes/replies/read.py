@@ -43,6 +43,7 @@ _GOES_ON = (Reading.YES, Reading.OTHER)  # what starts on a day is no day to com
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
 _NEAR = 50  # characters between a date and the "will let you know" that it belongs to
+_BESIDE = 12  # characters between a step and its date
 _YEARS = range(1900, 3000)  # in which mail is sent
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
 
@@ -341,14 +342,23 @@ def _waits(part: _Parts) -> bool:
     when, sent = part.governed.when, part.reply.sent
     if when is None or sent is None:
         return False
+    if _goes_from(part, when):
+        return False
     far = when.grain is not Grain.DAY and when.anchor is not Anchor.END and (when.start - sent).days > 1
     return far or _says_later(part)
+
+
+def _goes_from(part: _Parts, when: When) -> bool:
+    """Return whether a date is that of a step: "for 50 you can begin in week 2"."""
+    return any(cue.name == "go" and 0 <= when.span.start - cue.span.end < _BESIDE for cue in part.cues)
 
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     """Return whether a date said is one to come back: a hedge says when it will move, or none."""
     when = part.governed.when
     if when is None or Reading.STOP in holds or holds[0] in _GOES_ON:
+        return False
+    if holds[0] is Reading.COUNTER and _goes_from(part, when):
         return False
     if any(reading in _COMES_BACK for reading in holds) or (
         part.governed.is_called and holds[0] not in _IS_OVER

@@ -17,6 +17,8 @@ _REACH = 14  # words between a cue and its date; beyond them it speaks of someth
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
 _AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Diwali", said at Diwali
+_LONG_PAST = 300  # days ahead: who means a day as far off names its year
+_OF_A_YEAR = re.compile(r"\d{4}|\d\D+\d+\D+\d|next|coming|nachst|kommend|prochain|proxim|viene")
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _BESIDE = 2  # how near a word as "since" stands to its date
 _CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
@@ -90,14 +92,14 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     cues = CUES.get(language, CUES["en"])
     words = _words(text)
     away = cues.away.search(" ".join(words.folded)) is not None
-    weights, reasons, loudest = _weighed(dates, text, words, cues, away=away)
+    weights, reasons, loudest = _weighed(dates, text, words, cues, away=away, sent=sent)
     best = _best(dates, weights, sent, away=away)
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
     if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
         _is_now(when, text, sent) and weight < READY
     ):
-        against = f": it stands with “{reason}”" if reason else ""
+        against = f": it stands with “{reason}”" if reason and reason not in named else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
     returns = loudest[best] >= AWAY[BACK] or (best > 0 and _follows(dates[best], dates[best - 1]))
     if (away or loudest[best] == BUSY) and _lasts(when, named, returns=returns):
@@ -173,7 +175,7 @@ def _words(text: str) -> _Words:
 
 
 def _weighed(
-    dates: Sequence[When], text: str, words: _Words, cues: Cues, *, away: bool
+    dates: Sequence[When], text: str, words: _Words, cues: Cues, *, away: bool, sent: date
 ) -> tuple[list[float], list[str], list[float]]:
     """Return what speaks for each date in all, the words that speak loudest, and how loud."""
     places = [
@@ -194,6 +196,8 @@ def _weighed(
             weights[number], loudest[number], reasons[number] = OVER, OVER, against
         elif not against and (clause := _of_another_thing(text, words, places[number], cues)):
             weights[number], loudest[number], reasons[number] = 2 * OVER, OVER, clause
+        elif _is_past(when, text, sent):
+            weights[number], loudest[number], reasons[number] = BUSY, OVER, when.span.of(text)
     for at, length, loud in _heard(words, cues):
         asks_me = loud == CONTACT and _asks_me(words, at, length)
         weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
@@ -211,6 +215,15 @@ def _weighed(
             loudest[nearest] = weight
             reasons[nearest] = text[words.starts[at] : words.ends[at + length - 1]]
     return weights, reasons, loudest
+
+
+def _is_past(when: When, text: str, sent: date) -> bool:
+    """Say whether a day was probably meant as one that is past: "20 June", said on the 25th."""
+    return (
+        when.grain is Grain.DAY
+        and (when.start - sent).days > _LONG_PAST
+        and not _OF_A_YEAR.search(fold(when.span.of(text)))
+    )
 
 
 def _asks_me(words: _Words, at: int, length: int) -> bool:
@@ -277,7 +290,9 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     start, end = _clause(words, first, last)
     # "on the 5th and on the 12th"
     if first - start < _BESIDE and start and words.folded[start - 1] in _JOINS:
-        start, _ = _clause(words, start - 1, last)
+        # "in May, and again in July."
+        adds = end == last and words.folded[start - 1] in _AND and words.folded[start - 2 : start - 1] == [","]
+        start, _ = _clause(words, start - 1 - adds, last)
     spoken = [
         text[words.starts[at] : words.ends[at]].casefold()
         for at in range(start, end)
@@ -345,6 +360,7 @@ def _parts(word: str) -> bool:
     return not word[0].isalnum() or word in _JOINS
 
 
+_AND = frozenset("and und et y".split())
 _JOINS = frozenset("but and so because aber und sondern weil mais et donc car pero y porque".split())
 
 
