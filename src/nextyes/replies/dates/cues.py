@@ -56,7 +56,7 @@ _ENGLISH: dict[float, str] = {
         |joins|joins duty|rejoins|resumes duty|let us|let s""",
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|opening|starts|start|begins|possible|ready|realistic|realistically
-        |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
+        |decision due|decision is due|answer due|verdict due|results due|results are due|earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
         |window""",

@@ -83,6 +83,13 @@ def _calendar() -> Entries:
     yield from words("duration", "a year and a half|year and a half", grain=Grain.MONTH, number=18)
     yield from words("duration", "a month and a half|month and a half", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "a week and a half|week and a half", grain=Grain.DAY, number=10)
+    for grain, unit in (
+        (Grain.WEEK, "week"),
+        (Grain.MONTH, "month"),
+        (Grain.QUARTER, "quarter"),
+        (Grain.YEAR, "year"),
+    ):
+        yield from words("duration", f"another {unit}", grain=grain, number=1)
     yield from words("duration", "a good week|another good week", grain=Grain.WEEK, number=1)
     yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
     yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
@@ -92,6 +99,8 @@ def _calendar() -> Entries:
         number=1,
     )
     yield from words("relday", "day after tomorrow", number=2)
+    yield from words("relday", "this day week|today week", number=7)
+    yield from words("relday", "this day fortnight|today fortnight", number=14)
     yield from words("past", "yesterday|day before yesterday|last night")
     yield from words("relday", "weekend|week end", grain=Grain.WEEK)
     yield from words("month", "new year", number=1, feast=e.NEW_YEAR)
@@ -143,13 +152,13 @@ _KINDS = {
         |end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
-        |early days yet|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
+        |early days yet|spring break|fall break|autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
         |may be|may not|may need|may want|may i|may we|may well|may or may not""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
-    "for": "for|for another|for about|for at least",
+    "for": "for|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
     "after": """until after|till after|til after|are past|re past|get past|got past|gotten past|after
         |following on from|post|beyond
@@ -162,7 +171,7 @@ _KINDS = {
         |until at least|till at least|at the earliest|at least until|at least till|not much before""",
     "by": """by|no later than|not later than|at the latest by|latest by|latest|on or before|by about
         |at the latest|by around""",
-    "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective
+    "from": """from|on or after|on and after|as of|as from|starting|starting from|beginning in|with effect from|effective
         |from about|w e f|wef|from around|starting in|starting on|beginning on""",
     "until": "until|till|til|up to|upto|up until|til around|through to|until about|until around",
     "through": """through|thru|until and including|up to and including|till and including|through until""",
@@ -307,7 +316,7 @@ ENGLISH = lexicon(
     words(
         "weekof",
         """week of|week commencing|week beginning|week starting|wk of|wk commencing|w c|wc|w / c|w b|wb
-            |week ending""",
+            |w / b|w / e|week ending""",
         grain=Grain.WEEK,
     ),
     words("small", "hour|hours|hr|hrs", number=1),

@@ -206,7 +206,9 @@ def _weighed(
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
         if distance > _REACH:
             continue
-        if (distance == 0 and loud not in (SCOPE, CONTACT) and not (away and loud == BACK)) or (weight == OVER and distance > _BESIDE):
+        if (distance == 0 and loud not in (SCOPE, CONTACT) and not (away and loud == BACK)) or (
+            weight == OVER and distance > _BESIDE
+        ):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         if weight == TERM and at >= places[nearest][1]:
             weight = BUSY  # "in a year, when the contract ends" is not the term itself
@@ -291,7 +293,9 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     # "on the 5th and on the 12th"
     if first - start < _BESIDE and start and words.folded[start - 1] in _JOINS:
         # "in May, and again in July."
-        adds = end == last and words.folded[start - 1] in _AND and words.folded[start - 2 : start - 1] == [","]
+        adds = (
+            end == last and words.folded[start - 1] in _AND and words.folded[start - 2 : start - 1] == [","]
+        )
         start, _ = _clause(words, start - 1 - adds, last)
     spoken = [
         text[words.starts[at] : words.ends[at]].casefold()

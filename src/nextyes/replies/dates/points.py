@@ -269,7 +269,7 @@ def _bare_year(found: Found) -> Item | None:
 
 # --- holidays --------------------------------------------------------------------------------------
 
-_SATURDAY = 5
+_THURSDAY, _SATURDAY = 3, 5
 _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
 
@@ -291,6 +291,21 @@ def _feast(found: Found) -> Item | None:
         days = feast_days(feast, year, country)
         return found.says(once(days, Grain.DAY))
     return found.says(again(lambda ahead: _in_reach(feast, sent.year + ahead, country), Grain.DAY))
+
+
+def _long_weekend(found: Found) -> Item | None:
+    """Take "Labor Day weekend", which ends with the feast or with the Sunday after it."""
+    item = _feast(Found(found.items[:1], found.row, found.at, found.setting))
+    said = item and item.said
+    if found.items[1].word.grain is not Grain.WEEK or not said:
+        return None
+
+    def at(ahead: int) -> Days | None:
+        days = said.at(ahead)
+        late = days and days.end.weekday() >= _THURSDAY
+        return Days(days.start, week(days.end).end) if days and late else days
+
+    return found.says(replace(said, at=at))
 
 
 def _holiday_of_month(found: Found) -> Item | None:
@@ -339,6 +354,7 @@ _RULES = (
     ("fiscal annual? (year|number) (slash|dash) number", fiscal),
     ("fiscal annual? (year|number) (?!unit|annual|number)", fiscal),
     ("fiscal opaque", fiscal),
+    ("(next|coming|new) fiscal annual? (in|on) (month|maymonth)", _month),  # in which it begins
     ("(next|coming|new|this) fiscal annual?|fiscal annual? (next|coming)", fiscal),
     ("last fiscal annual?|fiscal annual? last", Found.past),
     # quarters and halves
@@ -376,6 +392,7 @@ _RULES = (
     # holidays
     ("(next|coming) feast", _next),
     ("last feast", Found.past),
+    ("feast relday", _long_weekend),
     ("feast year|this? feast feast?", _feast),  # "the Diwali holidays"
     # years
     ("(fiscal|annual)? year (slash|dash) (number|year)", two_years),
