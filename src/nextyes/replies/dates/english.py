@@ -203,7 +203,7 @@ _KINDS = {
         |is closed|wraps up|wraps|is complete|over|ended|finishes""",
     "hold": """hold|on hold|freeze|frozen|paused|pause|park|parked|shelved|on ice|postponed|deferred
         |delayed|pushed|push|postpone|defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up
-        |locked|locked in|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
+        |locked|locked in|busy|swamped|slammed|snowed under|tied up|heads down|flat out|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
         |parental leave|travelling|traveling|offline|closed|absent|on pto|off work|bench|benched|tabled
         |table|wait|off|on holiday|on holidays|on vacation|sit tight|sit on it|sitting on it|hold off
         |leave it|give it a rest""",
