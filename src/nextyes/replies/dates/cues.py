@@ -34,7 +34,7 @@ CONTACT, BACK, READY, SCOPE, BUSY, TERM, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -3.0, 
 AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 
 _ENGLISH: dict[float, str] = {
-    CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in
+    CONTACT: """call|call me|call us|check with|check again|ring|ring me|phone|ping|ping me|come back|check back|check in
         |circle back|reach out|reach back|get in touch|be in touch|touch base|follow up|revisit|re visit
         |hear from me|hear from us|hear back|i will confirm|i ll confirm|will confirm|let you know
         |let you all know|update you|tell you|try me|try us|try her|try him|try them|ask her|ask him
@@ -44,7 +44,7 @@ _ENGLISH: dict[float, str] = {
         |back to us|chase|revert|start again|restart|discuss|conversation|come and see|look us up|shout|buzz
         |give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze|park
         |on hold|wait|postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil
-        |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at|plan|planning|planned
+        |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at
         |another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
         |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|into my inbox
         |see you|find me|come by|meet|ask|look at|say|let s say|back on the agenda|try|see me|see us|suggest
@@ -54,14 +54,15 @@ _ENGLISH: dict[float, str] = {
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
         |joins|joins duty|rejoins|resumes duty|let us|let s""",
-    READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
+    READY: """plan|planning|planned|good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|opening|starts|start|begins|possible|ready|realistic|realistically
         |decision due|decision is due|answer due|verdict due|results due|results are due|earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
         |window""",
-    SCOPE: "after|until|till|upto|as of|not until|once|by|later|rest",
-    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
+    SCOPE: """after|until|till|upto|as of|not until|once|by|later|rest|out until|out till|away until
+        |away till|off until|off till""",
+    BUSY: """away|ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|hopeless|no good|write off
@@ -74,7 +75,7 @@ _ENGLISH: dict[float, str] = {
         |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
-        |winding up|retire|deliver|delivery|delivered|stepping down|step down|stepping back|steps down
+        |winding up|retire|kickoff|deliver|delivery|delivered|stepping down|step down|stepping back|steps down
         |notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }

@@ -152,7 +152,7 @@ _KINDS = {
         |end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
-        |early days yet|spring break|fall break|autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
+        |early days yet|look around|looking around|shop around|shopping around|spring break|fall break|autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
         |may be|may not|may need|may want|may i|may we|may well|may or may not""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",

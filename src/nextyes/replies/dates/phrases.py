@@ -201,6 +201,12 @@ def _offset(found: Found) -> Item | None:
     return found.says(once(reached, duration.word.grain))
 
 
+def _restated(found: Found) -> Item | None:
+    """Take "July, when the new fiscal year opens" as July."""
+    first, second = found.saids
+    return found.says(first) if second.grain is Grain.YEAR and _finer(first, second) else None
+
+
 def _begins(found: Found) -> Item | None:
     """Take "FY27 opens in October" as October."""
     opening, day = found.saids
@@ -213,6 +219,8 @@ RANGES = layer(
     ("from? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),
     ("date begin (on|in|from)? date", _begins),
+    ("date comma? once date begin?", _restated),
+    ("duration (before|after) (other|know|begin|hold|over){1,5} (on|in|from)? date", _offset),
 )
 
 
