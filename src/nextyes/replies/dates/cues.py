@@ -29,7 +29,7 @@ class Cues:
     past: re.Pattern[str]  # of a clause in small letters
 
 
-CONTACT, BACK, READY, SCOPE, BUSY, TERM, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -3.0, -4.0
+CONTACT, BACK, READY, SCOPE, NOTHING, BUSY, TERM, OVER = 4.0, 3.0, 2.0, 1.0, 0.0, -2.0, -3.0, -4.0
 # The same for whoever is away: "call the front desk" is no word on when they are back.
 AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 
@@ -62,6 +62,7 @@ _ENGLISH: dict[float, str] = {
         |window""",
     SCOPE: """after|until|till|upto|as of|not until|once|by|later|rest|out until|out till|away until
         |away till|off until|off till""",
+    NOTHING: "no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision",
     BUSY: """away|ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday

@@ -160,11 +160,11 @@ _KINDS = {
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
-    "after": """until after|till after|til after|are past|re past|get past|got past|gotten past|after
+    "after": """any day after|any week after|until after|till after|til after|are past|re past|get past|got past|gotten past|after
         |following on from|post|beyond
         |anytime after|any time after|soon after|shortly after|right after|just after|straight after
         |later than|on the other side of|the other side of|other side of|once past""",
-    "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
+    "before": "before|any day before|any week before|prior to|ahead of|pre|earlier than|any time before|anytime before",
     "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until
         |not till|not til|nothing til|never before|isn t before|won t be before|earliest
         |not any time before|nothing until|nothing till|anything before|anything until|not prior to
@@ -311,6 +311,7 @@ ENGLISH = lexicon(
     kinds(_KINDS),
     words("thereafter", "that week|that same week|that very week", grain=Grain.WEEK, number=1),
     words("thereafter", "that day|that same day|that very day|that afternoon|that evening", number=1),
+    words("before", "before that|before then", number=2),
     words("next", "following", number=1),
     _calendar(),
     words(

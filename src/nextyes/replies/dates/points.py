@@ -238,17 +238,19 @@ def _period(found: Found) -> Item | None:
     return found.says(replace(said, follows=unit_after(unit)) if said and leans else said)
 
 
-def unit_after(unit: Item) -> Callable[[Days, Grain], Said | None]:
-    """Return what "the week after", "the following month" means beside a date."""
+def unit_after(unit: Item, *, back: bool = False) -> Callable[[Days, Grain], Said | None]:
+    """Return what "the week after", "the following month" means beside a date; ``back``, "the week before"."""
     grain = unit.word.grain
 
     def follows(before: Days, _: Grain) -> Said | None:
+        beside, step = (before.start, -1) if back else (before.end, 1)
         if grain is Grain.DAY:
-            there = before.end + timedelta(1)
+            there = beside + timedelta(step)
             return once(Days(there, there), grain)
         if grain is Grain.WEEK:
-            return once(week(before.end, 1), grain)
-        return once(months(before.end.year, before.end.month + 1, MONTHS[grain]), grain)
+            ends = back and beside.weekday() == _SUNDAY  # the week before Easter ends with it
+            return once(week(beside, 0 if ends else step), grain)
+        return once(months(beside.year, beside.month + (-MONTHS[grain] if back else 1), MONTHS[grain]), grain)
 
     return follows
 
@@ -269,7 +271,7 @@ def _bare_year(found: Found) -> Item | None:
 
 # --- holidays --------------------------------------------------------------------------------------
 
-_THURSDAY, _SATURDAY = 3, 5
+_THURSDAY, _SATURDAY, _SUNDAY = 3, 5, 6
 _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
 
