@@ -93,7 +93,7 @@ _NO_MORE = "after (?=stop|comma|and|or|$)"
 _LATER = "part (?=stop|comma|other|and|$)"
 BESIDE = layer(
     (f"(give|in)? around? duration (thereafter|{_NO_MORE}|{_LATER})", _long_after),
-    ("(unit|annual) (after|before) (on|in)? date", _weekday_after),
+    ("(unit|annual) (after|before) (other|know|begin|hold|over){0,4} (on|in)? date", _weekday_after),
     ("date (after|before) (on|in)? date", _weekday_after),
     (f"(unit|annual) (thereafter|{_NO_MORE}|before)", _unit_after),
     (f"date (thereafter|{_NO_MORE})", _that_weekday_after),
