@@ -345,7 +345,12 @@ def _only_leads(words: _Words, place: tuple[int, int], cues: Cues) -> bool:
     """Say whether a date before a question only leads to it: "We harvest in July. Can it weigh that?"."""
     first, last = place
     start, end = _clause(words, first, last)
-    return (first - start) + (end - last) > _FEW and not _is_scoped(words, first, cues)
+    calls = any(
+        cue.weight == CONTACT and tuple(words.folded[at : at + len(cue.words)]) == cue.words
+        for at in range(start, end)
+        for cue in cues.by_first.get(words.folded[at], ())
+    )
+    return (first - start) + (end - last) > _FEW and not calls and not _is_scoped(words, first, cues)
 
 
 def _is_scoped(words: _Words, first: int, cues: Cues) -> bool:

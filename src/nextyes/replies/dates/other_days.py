@@ -28,7 +28,7 @@ _HOLDS = re.compile(
 # "Could you install it in May?" asks what they can do.
 _DOES = re.compile(
     r"\b(?:(?:you|your|it|they|crew|team|fitters|engineers)\b(?: \w{1,20}){0,4}?"
-    r" (?:deliver|install|ship|train|fit|supply|dispatch|start|begin|finish|launch|release|migrate|onboard)"
+    r" (?:deliver|install|ship|train|fit|supply|dispatch|start|begin|finish|launch|release|migrate|onboard|come on ?site)"
     r"|(?:be|get|go|gone) (?:\w{1,20} ){0,2}?(?:live|delivered|installed|shipped|trained|fitted|set up|up and running)"
     r"|delivery|installation|training|onboarding|rollout|go live|promo|promotion)\b"
 )
