@@ -47,9 +47,10 @@ _ENGLISH: dict[float, str] = {
         |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at
         |another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
         |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|push this to|move this to|move it to|shift this to|into my inbox
+        |bell|yarn|natter|sing out|tinkle
         |see you|find me|come by|meet|ask|look at|say|let s say|back on the agenda|try|see me|see us|suggest
         |coming back|bump this|bump it|take it as|count on|intimate|sit down|leave it|hold off|holler|hmu
-        |i ll be in|you re on it|get to it|get round to it|get around to it|re look|relook|review
+        |i ll be in on|i ll be in from|i ll be in the office|you re on it|get to it|get round to it|get around to it|re look|relook|review
         |close the matter""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free

@@ -89,8 +89,9 @@ def _calendar() -> Entries:
         (Grain.QUARTER, "quarter"),
         (Grain.YEAR, "year"),
     ):
-        yield from words("duration", f"another {unit}", grain=grain, number=1)
-    yield from words("duration", "a good week|another good week", grain=Grain.WEEK, number=1)
+        yield from words(
+            "duration", f"another {unit}|a good {unit}|a full {unit}|a solid {unit}", grain=grain, number=1
+        )
     yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
     yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
     yield from words(
@@ -163,7 +164,7 @@ _KINDS = {
     "after": """any day after|any week after|until after|till after|til after|are past|re past|get past|got past|gotten past|after
         |following on from|post|beyond
         |anytime after|any time after|soon after|shortly after|right after|just after|straight after
-        |later than|on the other side of|the other side of|other side of|once past""",
+        |later than|far side of|the far side of|on the other side of|the other side of|other side of|once past""",
     "before": "before|any day before|any week before|prior to|ahead of|pre|earlier than|any time before|anytime before",
     "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until
         |not till|not til|nothing til|never before|isn t before|won t be before|earliest
@@ -213,7 +214,7 @@ _KINDS = {
         |without|none|aren t|couldn t|unlikely|doubt|doubtful|surprised|hardly|won t|wouldn t|didn t
         |barely""",
     "small": "minute|minutes|min|mins|seconds|sec|secs",
-    "filler": """how about|what about|of|s|our|your|their|my|his|her|please|calendar|kind of|month of
+    "filler": """a good|a full|another good|a further|how about|what about|of|s|our|your|their|my|his|her|please|calendar|kind of|month of
         |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely
         |more like|at most|exactly|just|realistically|ideally|possibly|at least|like|tbh|they tell me
         |they say|he says|she says|he tells me|she tells me|i think|i guess|i d guess|i hope|i m told
@@ -256,7 +257,7 @@ _FEASTS = {
     "all saints|all saints day|all saints ' day": e.ALL_SAINTS,
     "bonfire night|guy fawkes": Feast("bonfire night", 11, 5),
     "thanksgiving|turkey day|thanks giving|thanksgiving day|thanksgiving break": e.THANKSGIVING,
-    "labor day|labour day": Feast("labor day", home="US"),
+    "labor day|labour day": Feast("labo", home="US"),  # spelt either way
     "memorial day": Feast("memorial day", home="US"),
     "independence day": Feast("independence day", home="US"),
     "presidents day|presidents ' day|president s day": Feast("washington's birthday", home="US"),
@@ -273,8 +274,10 @@ _FEASTS = {
     "canada day": Feast("canada day", home="CA"),
     "victoria day": Feast("victoria day", home="CA"),
     "australia day": Feast("australia day", home="AU"),
-    "anzac day": Feast("anzac day", home="AU"),
-    "waitangi day": Feast("waitangi", home="NZ"),
+    "anzac day|anzac": Feast("anzac day", home="AU"),
+    "matariki": Feast("matariki", home="NZ"),
+    "king s birthday|queen s birthday|kings birthday|queens birthday": Feast("king's birthday", home="AU"),
+    "waitangi day|waitangi": Feast("waitangi", home="NZ"),
     "heritage day": Feast("heritage day", home="ZA"),
     "freedom day": Feast("freedom day", home="ZA"),
     "youth day": Feast("youth day", home="ZA"),
@@ -291,8 +294,8 @@ _FEASTS = {
     "holi": e.HOLI,
     "dussehra|dussera|dasara": Feast("dussehra", home="IN"),
     "ganesh chaturthi": Feast("ganesh chaturthi", home="IN"),
-    "eid|eid al fitr|eid ul fitr|eid al - fitr": e.EID,
-    "eid al adha|eid ul adha|bakri eid|eid al - adha": e.EID_AL_ADHA,
+    "hari raya|hari raya puasa|eid|eid al fitr|eid ul fitr|eid al - fitr": e.EID,
+    "hari raya haji|eid al adha|eid ul adha|bakri eid|eid al - adha": e.EID_AL_ADHA,
     "ramadan|ramzan|ramadhan": e.RAMADAN,
 }
 

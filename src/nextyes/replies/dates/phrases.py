@@ -87,11 +87,12 @@ def _part_of_running(found: Found) -> Item | None:
     assert unit is not None
     if unit.word.plural or unit.word.workdays or (unit.kind == "unit" and unit.word.grain is Grain.DAY):
         return None
-    grain, steps = (Grain.YEAR if unit.kind == "fiscal" else unit.word.grain), 0
-    said = relative(found, grain, steps, fiscal=unit.kind == "fiscal")
+    fiscal = unit.kind == "fiscal" or (unit.kind == "span" and unit.word.number == 1)  # "EOFY"
+    grain, steps = (Grain.YEAR if fiscal else unit.word.grain), 0
+    said = relative(found, grain, steps, fiscal=fiscal)
     days = said and said.part(which).settled(found.setting.sent)
     if said and days is None and which is not Part.END:  # "start of the year", said in May, is the next one's
-        said = relative(found, grain, 1, fiscal=unit.kind == "fiscal")
+        said = relative(found, grain, 1, fiscal=fiscal)
     return found.says(said and said.part(which))
 
 
@@ -99,6 +100,15 @@ def _part_of_named(found: Found) -> Item | None:
     """Take "month end March", "Jahresende 2027": the same part of the one that is named."""
     word, said = found.items[0].word, found.saids[0]
     return found.says(said.part(word.part)) if said.grain is word.grain else None
+
+
+def _nth_behind(found: Found) -> Item | None:
+    """Take "next month 1st week", "May last week", as in India."""
+    month, which, unit = found.items
+    if month.said is None or month.said.grain is not Grain.MONTH or unit.word.plural:
+        return None
+    item = nth(Found([which, unit, month], found.row, found.at, found.setting))
+    return item and replace(item, start=month.start, end=unit.end)
 
 
 def _week_of(found: Found) -> Item | None:
@@ -121,6 +131,7 @@ def _over(found: Found) -> Item | None:
 PARTS = layer(
     ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", nth),
     ("(ordinal|last|theday) (unit|weekday) (in|on)? this? (unit|annual)", nth_of_running),
+    ("date (ordinal|last|theday) unit", _nth_behind),
     ("(ordinal|last|theday) duration (in|on)? date", first_days),
     ("(ordinal|last|theday) (number|count)? monthweek", month_weeks),
     ("weekof (on|from)? date", _week_of),
@@ -213,8 +224,17 @@ def _begins(found: Found) -> Item | None:
     return found.says(day) if opening.grain is Grain.YEAR else None
 
 
+def _offset_from_day(found: Found) -> Item | None:
+    """Take "three weeks tomorrow", "a fortnight Monday", and no other dates."""
+    said = found.saids[0]
+    days = said.settled(found.setting.sent)
+    tomorrow = bool(days) and said.grain is Grain.DAY and (days.end - found.setting.sent).days <= 1
+    return _offset(found) if tomorrow or said.first_after else None
+
+
 RANGES = layer(
     ("duration (from|after|before|on) (on|in|to)? date", _offset),
+    ("duration date", _offset_from_day),
     ("between date (to|dash|or|and|until) (on|in)? date", _range),
     ("from? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),

@@ -311,8 +311,9 @@ def _long_weekend(found: Found) -> Item | None:
 
 
 def _holiday_of_month(found: Found) -> Item | None:
-    feast = found.items[-1].word.feast
-    return _public_holiday(found) if feast and feast.name == "public holiday" else None
+    feast = found.one("feast")
+    public = feast and feast.word.feast and feast.word.feast.name == "public holiday"
+    return _public_holiday(found) if public else None
 
 
 def _public_holiday(found: Found) -> Item | None:
@@ -368,7 +369,7 @@ _RULES = (
     ("last unit year", numbered),
     (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", half),  # "locked until the second half"
     # months and seasons
-    ("month feast", _holiday_of_month),
+    ("month feast|feast in month", _holiday_of_month),
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
     ("last (month|season)|(month|season) last (?!unit|annual)", Found.past),
@@ -389,7 +390,7 @@ _RULES = (
     # this, next, last
     (f"(next|coming|overnext|this) {SPAN}|new unit", _period),
     (f"{SPAN} (next|coming|overnext) (?!unit|annual|weekday|month|season|fiscal|number|count)", _period),
-    (f"last {SPAN} (?!month|in month|in? this? unit|season|next|this|coming|annual|year)", Found.past),
+    (f"(?<!month)last {SPAN} (?!month|in month|in? this? unit|season|next|this|coming|annual|year)", Found.past),
     (f"{SPAN} last", Found.past),
     # holidays
     ("(next|coming) feast", _next),
