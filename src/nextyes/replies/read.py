@@ -30,7 +30,6 @@ _WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
 _PLAINLY = 0.9  # share of a yes from which no phrase has to be known, if the reader says as much
 _ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
 _LEAST = 0.85  # share of a yes that is told as one at all: a contract sent to who hedged is the worst error
-_SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
 _STEPS = ("step", "number")
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
 _PUTS_OFF = frozenset(
@@ -215,7 +214,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
             for reading, share in ranked
         ),
         holds=holds,
-        abstain=part.unread or _unsure(ranked),
+        abstain=part.unread or weigh.unsure(ranked),
         until=_placed(until, view) if until else None,
         why_until=_why(part, until),
         dates=tuple(_placed(when, view) for when in part.dates),
@@ -368,18 +367,6 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
         return part.governed.speaks > 0
     return holds[0] is Reading.HEDGE and any(
         cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues
-    )
-
-
-def _unsure(ranked: Sequence[tuple[Reading, float]]) -> str:
-    """Return why no reading is sure enough; "" where one is."""
-    (first, share), (second, other) = ranked[0], ranked[1]
-    sure = max(weigh.load().sure, _SURE_OF_A_NO if first is Reading.NO else 0.0)
-    if share >= sure:
-        return ""
-    return (
-        f"not sure enough: {first.replace('_', ' ')} {share:.0%}, {second.replace('_', ' ')} {other:.0%}, "
-        f"and the likeliest should be {sure:.0%}"
     )
 
 

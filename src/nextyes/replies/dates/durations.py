@@ -48,6 +48,10 @@ DURATIONS = layer(
     (f"{N} (to|dash|or|slash|until|and) around? {N} {SPAN}", _duration),
     (f"{N} {SPAN} or {N} (?!unit|annual|month|small)", _duration),
     (f"{N} comma {N} {SPAN}", _or_so),  # "in drei, vier Wochen"
+    (
+        f"count number {SPAN}",
+        lambda found: _duration(replace(found, items=found.items[1:])),
+    ),  # "a good six weeks"
     (f"{N} {SPAN}", _duration),
     ("duration", _duration),
 )

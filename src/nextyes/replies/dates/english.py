@@ -79,6 +79,21 @@ def _calendar() -> Entries:
     yield from words("unit", "business day|business days|working day|working days", number=1, workdays=True)
     yield from words("unit", "fortnight|fortnights", grain=Grain.WEEK, number=2)
     yield from words("unit", "semester|semesters", grain=Grain.HALF, number=1)
+    yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
+    yield from words(
+        "relday",
+        "tomorrow|tmrw|2moro|2morrow|2mrw|2moz|tmr|tmrow|tomoz|tomoro|tomo|tmw|tomorow|tommorow|tommorrow",
+        number=1,
+    )
+    yield from words("relday", "day after tomorrow", number=2)
+    yield from words("relday", "this day week|today week", number=7)
+    yield from words("relday", "this day fortnight|today fortnight", number=14)
+    yield from words("past", "yesterday|day before yesterday|last night")
+    yield from words("relday", "weekend|week end", grain=Grain.WEEK)
+    yield from words("month", "new year", number=1, feast=e.NEW_YEAR)
+
+
+def _durations() -> Entries:
     yield from words("duration", "half a year|half year", grain=Grain.MONTH, number=6)
     yield from words("duration", "a year and a half|year and a half", grain=Grain.MONTH, number=18)
     yield from words("duration", "a month and a half|month and a half", grain=Grain.MONTH, number=1.5)
@@ -93,18 +108,6 @@ def _calendar() -> Entries:
             "duration", f"another {unit}|a good {unit}|a full {unit}|a solid {unit}", grain=grain, number=1
         )
     yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
-    yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
-    yield from words(
-        "relday",
-        "tomorrow|tmrw|2moro|2morrow|2mrw|2moz|tmr|tmrow|tomoz|tomoro|tomo|tmw|tomorow|tommorow|tommorrow",
-        number=1,
-    )
-    yield from words("relday", "day after tomorrow", number=2)
-    yield from words("relday", "this day week|today week", number=7)
-    yield from words("relday", "this day fortnight|today fortnight", number=14)
-    yield from words("past", "yesterday|day before yesterday|last night")
-    yield from words("relday", "weekend|week end", grain=Grain.WEEK)
-    yield from words("month", "new year", number=1, feast=e.NEW_YEAR)
 
 
 _PARTS = {
@@ -153,7 +156,8 @@ _KINDS = {
         |end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
-        |early days yet|look around|looking around|shop around|shopping around|spring break|fall break|autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
+        |early days yet|look around|looking around|shop around|shopping around|spring break|fall break
+        |autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
         |may be|may not|may need|may want|may i|may we|may well|may or may not""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
@@ -161,18 +165,22 @@ _KINDS = {
     "on": "on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
-    "after": """any day after|any week after|until after|till after|til after|are past|re past|get past|got past|gotten past|after
+    "after": """any day after|any week after|until after|till after|til after|are past|re past|get past
+        |got past|gotten past|after
         |following on from|post|beyond
         |anytime after|any time after|soon after|shortly after|right after|just after|straight after
-        |later than|far side of|the far side of|on the other side of|the other side of|other side of|once past""",
-    "before": "before|any day before|any week before|prior to|ahead of|pre|earlier than|any time before|anytime before",
+        |later than|far side of|the far side of|on the other side of|the other side of|other side of
+        |once past""",
+    "before": """before|any day before|any week before|prior to|ahead of|pre|earlier than|any time before
+        |anytime before""",
     "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until
         |not till|not til|nothing til|never before|isn t before|won t be before|earliest
         |not any time before|nothing until|nothing till|anything before|anything until|not prior to
         |until at least|till at least|at the earliest|at least until|at least till|not much before""",
     "by": """by|no later than|not later than|at the latest by|latest by|latest|on or before|by about
         |at the latest|by around""",
-    "from": """from|on or after|on and after|as of|as from|starting|starting from|beginning in|with effect from|effective
+    "from": """from|on or after|on and after|as of|as from|starting|starting from|beginning in
+        |with effect from|effective
         |from about|w e f|wef|from around|starting in|starting on|beginning on""",
     "until": "until|till|til|up to|upto|up until|til around|through to|until about|until around",
     "through": """through|thru|until and including|up to and including|till and including|through until""",
@@ -204,7 +212,8 @@ _KINDS = {
         |is closed|wraps up|wraps|is complete|over|ended|finishes""",
     "hold": """hold|on hold|freeze|frozen|paused|pause|park|parked|shelved|on ice|postponed|deferred
         |delayed|pushed|push|postpone|defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up
-        |locked|locked in|busy|swamped|slammed|snowed under|tied up|heads down|flat out|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
+        |locked|locked in|busy|swamped|slammed|snowed under|tied up|heads down|flat out|out of office
+        |out of the office|ooo|on leave|away|annual leave|maternity leave
         |parental leave|travelling|traveling|offline|closed|absent|on pto|off work|bench|benched|tabled
         |table|wait|off|on holiday|on holidays|on vacation|sit tight|sit on it|sitting on it|hold off
         |leave it|give it a rest""",
@@ -214,7 +223,7 @@ _KINDS = {
         |without|none|aren t|couldn t|unlikely|doubt|doubtful|surprised|hardly|won t|wouldn t|didn t
         |barely""",
     "small": "minute|minutes|min|mins|seconds|sec|secs",
-    "filler": """a good|a full|another good|a further|how about|what about|of|s|our|your|their|my|his|her|please|calendar|kind of|month of
+    "filler": """how about|what about|of|s|our|your|their|my|his|her|please|calendar|kind of|month of
         |year of|whole|entire|exact|good|solid|full|more|proper|say|maybe|perhaps|probably|likely
         |more like|at most|exactly|just|realistically|ideally|possibly|at least|like|tbh|they tell me
         |they say|he says|she says|he tells me|she tells me|i think|i guess|i d guess|i hope|i m told
@@ -317,6 +326,7 @@ ENGLISH = lexicon(
     words("before", "before that|before then", number=2),
     words("next", "following", number=1),
     _calendar(),
+    _durations(),
     words(
         "weekof",
         """week of|week commencing|week beginning|week starting|wk of|wk commencing|w c|wc|w / c|w b|wb

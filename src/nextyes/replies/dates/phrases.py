@@ -228,7 +228,7 @@ def _offset_from_day(found: Found) -> Item | None:
     """Take "three weeks tomorrow", "a fortnight Monday", and no other dates."""
     said = found.saids[0]
     days = said.settled(found.setting.sent)
-    tomorrow = bool(days) and said.grain is Grain.DAY and (days.end - found.setting.sent).days <= 1
+    tomorrow = days and said.grain is Grain.DAY and (days.end - found.setting.sent).days <= 1
     return _offset(found) if tomorrow or said.first_after else None
 
 

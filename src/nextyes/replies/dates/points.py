@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
 from nextyes.replies.dates.durations import AHEAD, SPAN, reached, within
+from nextyes.replies.dates.feasts import holiday_of_month, long_weekend, named_feast
 from nextyes.replies.dates.grammar import Found, layer
-from nextyes.replies.dates.holiday import Feast, feast_days, named_holidays
 from nextyes.replies.dates.periods import fiscal, half, numbered, relative, two_years
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.dates.tokens import Item
@@ -28,7 +28,7 @@ def month(found: Found, number: int) -> Said | None:
 def _month(found: Found) -> Item | None:
     word = next(item.word for item in found.items if item.kind == "month")
     if word.feast and found.before == "after":  # "after New Year", and "in the new year", which is January
-        return _feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
+        return named_feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
     said = month(found, int(word.number))
     return found.says(said and (said if word.part is Part.WHOLE else said.part(word.part)))
 
@@ -97,7 +97,7 @@ def _the_days(found: Found) -> Item | None:
 
 def _next(found: Found) -> Item | None:
     """Take "next March", "next summer", "next Easter": the first that has not begun."""
-    plain = {"month": _month, "season": _season, "feast": _feast}
+    plain = {"month": _month, "season": _season, "feast": named_feast}
     kind = next(item.kind for item in found.items if item.kind in plain)
     item = plain[kind](found)
     if item is None or item.said is None:
@@ -238,8 +238,11 @@ def _period(found: Found) -> Item | None:
     return found.says(replace(said, follows=unit_after(unit)) if said and leans else said)
 
 
+_SUNDAY = 6
+
+
 def unit_after(unit: Item, *, back: bool = False) -> Callable[[Days, Grain], Said | None]:
-    """Return what "the week after", "the following month" means beside a date; ``back``, "the week before"."""
+    """Return what "the week after", with ``back`` "the week before", means beside a date."""
     grain = unit.word.grain
 
     def follows(before: Days, _: Grain) -> Said | None:
@@ -267,69 +270,6 @@ def _bare_year(found: Found) -> Item | None:
     """Take "2028" that stands alone for a year only where it is one of the next."""
     year = found.year() or 0
     return _year(found) if 0 <= year - found.setting.sent.year <= 10 else None
-
-
-# --- holidays --------------------------------------------------------------------------------------
-
-_THURSDAY, _SATURDAY, _SUNDAY = 3, 5, 6
-_SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
-
-
-def _feast(found: Found) -> Item | None:
-    feast = next(item.word.feast for item in found.items if item.word.feast)
-    if feast.name == "public holiday":
-        return _public_holiday(found)
-    year, sent, country = found.year(), found.setting.sent, found.setting.country
-    if feast.name in ("holidays", "next holidays", "summer holidays"):
-        european = country in _SUMMER_HOLIDAY or (not country and found.setting.lexicon.code != "en")
-        summer = {
-            "holidays": sent.month in (6, 7, 8) and european,  # the table's rule: else Christmas
-            "next holidays": 2 <= sent.month <= 8,
-        }.get(feast.name, True)
-        feast = Feast("summer", 7, 1, length=62) if summer else Feast("christmas holidays", 12, 24, length=9)
-    if feast.name == "thanksgiving" and (feast.later or country not in ("US", "CA")):
-        country = "US"
-    if year is not None:
-        days = feast_days(feast, year, country)
-        return found.says(once(days, Grain.DAY))
-    return found.says(again(lambda ahead: _in_reach(feast, sent.year + ahead, country), Grain.DAY))
-
-
-def _long_weekend(found: Found) -> Item | None:
-    """Take "Labor Day weekend", which ends with the feast or with the Sunday after it."""
-    item = _feast(Found(found.items[:1], found.row, found.at, found.setting))
-    said = item and item.said
-    if found.items[1].word.grain is not Grain.WEEK or not said:
-        return None
-
-    def at(ahead: int) -> Days | None:
-        days = said.at(ahead)
-        late = days and days.end.weekday() >= _THURSDAY
-        return Days(days.start, week(days.end).end) if days and late else days
-
-    return found.says(replace(said, at=at))
-
-
-def _holiday_of_month(found: Found) -> Item | None:
-    feast = found.one("feast")
-    public = feast and feast.word.feast and feast.word.feast.name == "public holiday"
-    return _public_holiday(found) if public else None
-
-
-def _public_holiday(found: Found) -> Item | None:
-    """Take "the bank holiday" as the next one, and "the August bank holiday" as the last one of August."""
-    setting, of = found.setting, found.one("month")
-    first = setting.sent.year
-    known = sorted(day for year in (first, first + 1) for day in named_holidays(setting.country, year))
-    days = [day for day in known if day > setting.sent and day.weekday() < _SATURDAY]
-    if of:
-        days = [day for day in days if day.month == of.word.number]
-        days = [day for day in days if day.year == days[0].year][-1:]
-    return found.says(once(Days(days[0], days[0]), Grain.DAY)) if days else None
-
-
-def _in_reach(feast: Feast, year: int, country: str) -> Days | None:
-    return feast_days(feast, year, country) if 1900 <= year < 2100 else None
 
 
 _JOIN = "(comma|dash|slash)?"
@@ -369,7 +309,7 @@ _RULES = (
     ("last unit year", numbered),
     (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", half),  # "locked until the second half"
     # months and seasons
-    ("month feast|feast in month", _holiday_of_month),
+    ("month feast|feast in month", holiday_of_month),
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
     ("last (month|season)|(month|season) last (?!unit|annual)", Found.past),
@@ -390,13 +330,16 @@ _RULES = (
     # this, next, last
     (f"(next|coming|overnext|this) {SPAN}|new unit", _period),
     (f"{SPAN} (next|coming|overnext) (?!unit|annual|weekday|month|season|fiscal|number|count)", _period),
-    (f"(?<!month)last {SPAN} (?!month|in month|in? this? unit|season|next|this|coming|annual|year)", Found.past),
+    (
+        f"(?<!month)last {SPAN} (?!month|in month|in? this? unit|season|next|this|coming|annual|year)",
+        Found.past,
+    ),
     (f"{SPAN} last", Found.past),
     # holidays
     ("(next|coming) feast", _next),
     ("last feast", Found.past),
-    ("feast relday", _long_weekend),
-    ("feast year|this? feast feast?", _feast),  # "the Diwali holidays"
+    ("feast relday", long_weekend),
+    ("feast year|this? feast feast?", named_feast),  # "the Diwali holidays"
     # years
     ("(fiscal|annual)? year (slash|dash) (number|year)", two_years),
     ("annual year", _year),
