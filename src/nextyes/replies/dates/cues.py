@@ -69,21 +69,23 @@ _ENGLISH: dict[float, str] = {
         |window""",
     SCOPE: """after|until|till|upto|as of|not until|once|by|later|rest|out until|out till|away until
         |away till|off until|off till""",
-    NOTHING: "no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision",
+    NOTHING: """no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision
+        |start planning for|starts planning for|begin planning for|start budgeting for|planning for
+        |plan for|planning next year|plan next year|budget for|budgeting for""",
     BUSY: """away|ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|hopeless|no good|write off
         |writeoff|heads down|tied up|snowed under|under the pump|crazy|maxed|drowning|manic|hectic|rammed
         |chaos|no better|bad|shutdown|shut down|closure|stocktake|out|off
-        |planning for next year|plan for next year|planning next year|plan next year|budget for next year
-        |budgeting for next year|i said|told you|we said|i promised""",
+        |i said|told you|we said|i promised""",
     TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
         |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
-        |winding up|retire|kickoff|deliver|delivery|delivered|stepping down|step down|stepping back|steps down
+        |winding up|retire|kickoff|billing|payment
+        |payments|deliver|delivery|delivered|stepping down|step down|stepping back|steps down
         |notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }

@@ -90,7 +90,7 @@ def _calendar() -> Entries:
     yield from words("relday", "this day fortnight|today fortnight", number=14)
     yield from words("past", "yesterday|day before yesterday|last night")
     yield from words("relday", "weekend|week end", grain=Grain.WEEK)
-    yield from words("month", "new year", number=1, feast=e.NEW_YEAR)
+    yield from words("month", "new year|turn of the year", number=1, feast=e.NEW_YEAR)
 
 
 def _durations() -> Entries:
@@ -156,13 +156,14 @@ _KINDS = {
         |end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
-        |early days yet|look around|looking around|shop around|shopping around|spring break|fall break
+        |early days yet|look around|looking around|shop around|shopping around
+        |come by|drop by|stop by|swing by|pop by|spring break|fall break
         |autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
         |may be|may not|may need|may want|may i|may we|may well|may or may not""",
-    "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
+    "in": "in|around in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
-    "on": "on|at|sometime|some time|only in|only on|somewhere in",
+    "on": "on|around on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
     "after": """any day after|any week after|until after|till after|til after|are past|re past|get past

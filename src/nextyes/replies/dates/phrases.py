@@ -26,6 +26,8 @@ def _finer(said: Said, than: Said) -> bool:
 def _within(found: Found) -> Item | None:
     """Take "March next year", "next week on Tuesday", "the 14th of next month"."""
     first, second = found.saids
+    if found.before == "for" and found.one("in", "on"):
+        return None  # "we plan for 2027 in October"
     for inner, outer in ((first, second), (second, first)):
         named = not outer.recurs or (outer.grain is Grain.MONTH and inner.follows)  # "in January, on the 4th"
         if inner.recurs and named and _finer(inner, outer):
