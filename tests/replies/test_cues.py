@@ -36,6 +36,20 @@ def test_a_wish_for_no_more_mail_is_told_within_a_refusal() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "away"),
+    [
+        ("I'm on leave until Monday.", "en", True),
+        ("Talk to Ann, she is on leave until Monday.", "en", False),
+        ("She handles that. I'm on leave until Monday.", "en", True),
+        ("Herr Roth macht das, er ist im Urlaub.", "de", False),
+        ("Voyez ma collègue, elle est en congés.", "fr", False),
+    ],
+)
+def test_who_says_that_another_is_away_is_no_machine(text: str, language: str, away: bool) -> None:
+    assert ("away" in _features(text, language)) is away
+
+
+@pytest.mark.parametrize(
     ("text", "stops"),
     [
         ("Mi socio está de baja, dame un par de semanas.", False),

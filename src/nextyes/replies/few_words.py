@@ -25,24 +25,29 @@ def meant(
         return None
     topic = about(asked)
     if topic == "no":
-        if telling <= {"deny", "alive", "not_yet"}:
-            return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
-        return Reading.NO if "affirm" in telling <= {"affirm", "guess"} else None
+        return _to_a_no(telling)
     if telling == _SETTLES.get(topic):
         return Reading.OTHER
     if topic in (*_STEPS, "interest") and telling == {"deny"}:
         return Reading.NO
-    if takes_step(asked) and telling == {"affirm"} and _says_only(text, cues, ("affirm", "thanks")):
+    if takes_step(asked) and telling == {"affirm"} and _says_only(text, cues):
         return Reading.YES
     puts_off = topic in (*_STEPS, "interest", "later", "") and telling <= {"later", "time"}
     agrees = topic == "later" and telling == {"affirm"} and asks_for_later()
     return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(text)) else None
 
 
-def _says_only(text: str, cues: Sequence[Cue], names: Sequence[str]) -> bool:
-    """Return whether all words of a reply lie in phrases of these names."""
+def _to_a_no(telling: set[str]) -> Reading | None:
+    """Return what is meant by an answer to "So, is it a no?"."""
+    if telling <= {"deny", "alive", "not_yet"}:
+        return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
+    return Reading.NO if "affirm" in telling <= {"affirm", "guess"} else None
+
+
+def _says_only(text: str, cues: Sequence[Cue]) -> bool:
+    """Return whether all words of a reply say yes or thank."""
     said = list(text)
     for cue in cues:
-        if cue.name in names:
+        if cue.name in ("affirm", "thanks"):
             said[cue.span.start : cue.span.end] = " " * (cue.span.end - cue.span.start)
     return not any(character.isalnum() for character in said)

@@ -31,6 +31,7 @@ _GOES_ON = (Reading.YES, Reading.OTHER)  # what starts on a day is no day to com
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
 _NEAR = 50  # characters between a date and the "will let you know" that it belongs to
+_BESIDE = 12  # characters between a step and its date
 _YEARS = range(1900, 3000)  # in which mail is sent
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
 
@@ -207,7 +208,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
             for reading, share in ranked
         ),
         holds=holds,
-        abstain=part.unread or _unsure(ranked),
+        abstain=part.unread or weigh.unsure(ranked),
         until=_placed(until, view) if until else None,
         why_until=_why(part, until),
         dates=tuple(_placed(when, view) for when in part.dates),
@@ -323,8 +324,15 @@ def _waits(part: _Parts) -> bool:
     when, sent = part.governed.when, part.reply.sent
     if when is None or sent is None:
         return False
+    if _goes_from(part, when):
+        return False
     far = when.grain is not Grain.DAY and when.anchor is not Anchor.END and (when.start - sent).days > 1
     return far or _says_later(part)
+
+
+def _goes_from(part: _Parts, when: When) -> bool:
+    """Return whether a date is that of a step: "for 50 you can begin in week 2"."""
+    return any(cue.name == "go" and 0 <= when.span.start - cue.span.end < _BESIDE for cue in part.cues)
 
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
@@ -332,24 +340,16 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     when = part.governed.when
     if when is None or Reading.STOP in holds or holds[0] in _GOES_ON:
         return False
+    if holds[0] is Reading.COUNTER and _goes_from(part, when):
+        return False
     if any(reading in _COMES_BACK for reading in holds) or (
         part.governed.is_called and holds[0] not in _IS_OVER
     ):
         return True
+    if holds[0] is Reading.WRONG_PERSON:  # "ask Ann, she is in Porto until Friday"
+        return part.governed.speaks > 0
     return holds[0] is Reading.HEDGE and any(
         cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues
-    )
-
-
-def _unsure(ranked: Sequence[tuple[Reading, float]]) -> str:
-    """Return why no reading is sure enough; "" where one is."""
-    (first, share), (second, other) = ranked[0], ranked[1]
-    sure = max(weigh.load().sure, _SURE_OF_A_NO if first is Reading.NO else 0.0)
-    if share >= sure:
-        return ""
-    return (
-        f"not sure enough: {first.replace('_', ' ')} {share:.0%}, {second.replace('_', ' ')} {other:.0%}, "
-        f"and the likeliest should be {sure:.0%}"
     )
 
 

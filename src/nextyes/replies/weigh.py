@@ -41,6 +41,7 @@ _PAIRED = (
 )
 _EVEN = 0.02  # of a share, spread over all: a reader that is quite sure can still be moved
 _SHORT = 4  # words
+_SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -134,3 +135,15 @@ def all_but(reading: Reading, shares: list[float], share: float) -> list[float]:
     share = max(share, shares[at])
     rest = max(1.0 - shares[at], 1e-9)
     return [share if row == at else value * (1.0 - share) / rest for row, value in enumerate(shares)]
+
+
+def unsure(ranked: Sequence[tuple[Reading, float]]) -> str:
+    """Return why no reading is sure enough; "" where one is."""
+    (first, share), (second, other) = ranked[0], ranked[1]
+    sure = max(load().sure, _SURE_OF_A_NO if first is Reading.NO else 0.0)
+    if share >= sure:
+        return ""
+    return (
+        f"not sure enough: {first.replace('_', ' ')} {share:.0%}, {second.replace('_', ' ')} {other:.0%}, "
+        f"and the likeliest should be {sure:.0%}"
+    )

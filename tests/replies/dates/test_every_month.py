@@ -138,6 +138,8 @@ def months_of(language: str) -> list[tuple[str, date, date]]:
             continue
         of = "d'" if month[0] in "ao" else "de "
         for what, phrases in OF_A_MONTH[language].items():
+            if what == "17th" and number == SENT.month - 1:  # just over: nobody means next year's
+                continue
             found += [(said.format(m=month, d=of), *of_a_month(first, what)) for said in phrases.split("|")]
     return found
 

@@ -120,6 +120,13 @@ class _Sentences:
                 self.conditions.setdefault(number, []).append(at)
 
 
+def _of_another(match: Match, words: Words, known: Lexicon) -> bool:
+    """Return whether someone else is away than who writes: "he is on leave"."""
+    first = max(0, match.first - _REACH)
+    near = [at for at in range(first, match.last) if words.forms[at] in known.others]
+    return bool(near) and SENTENCE not in words.breaks[near[-1] + 1 : match.last]
+
+
 def _denied(match: Match, words: Words, known: Lexicon, polite: frozenset[int]) -> bool:
     """Return whether a "not" of the same clause reaches the phrase; two of them cancel out."""
     turns = 0
@@ -210,7 +217,11 @@ def find(
     known = lexicon(language)
     _after_greeting(words, known)
     sentences = _Sentences(words, known, text)
-    found = known.phrases.matches(words)
+    found = [
+        match
+        for match in known.phrases.matches(words)
+        if match.name != "away" or not _of_another(match, words, known)
+    ]
     inside = {at for match in found for at in range(match.first, match.last)}
     found += [
         Match("deny", at, at + 1)

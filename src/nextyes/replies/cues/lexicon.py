@@ -32,6 +32,7 @@ class Lexicon:
     negators: frozenset[str]
     negators_behind: frozenset[str]  # that stand after what they deny: "passt nicht"
     contrasts: frozenset[str]  # what follows them weighs more
+    others: frozenset[str]  # "she is on leave" is no word of a machine
     conditions: frozenset[str]  # "if", "once", "would": it is not so yet
 
 

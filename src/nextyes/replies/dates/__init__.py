@@ -43,10 +43,11 @@ when the budget opens in January      January                                   
 away until the 14th; through the 14th the 14th; the 15th                                  start
 ===================================== =================================================== ========
 
-Some dates lean on one said before: "the week after", "after that", "the Monday following", "6 to 24 July, …
-on the 27th" (`leaning`). Where there is none, they say nothing.
+Some dates lean on one said before: "the week after", "the week before", "after that", "the Monday following",
+"6 to 24 July, … on the 27th" (`leaning`). Where there is none, they say nothing.
 
-What is over on the day of the reply is refused; what is vague ("soon", "in the coming weeks") is no date.
+What is over on the day of the reply is refused, and so is a day almost a year off whose year is not named:
+it was meant as past. What is vague ("soon", "in the coming weeks") is no date.
 
 To add a language: a module like ``german`` with its words, its cues in ``cues``, its name in ``find`` and a
 table of phrases in the tests. To add a holiday: a line in ``everywhere`` or in the language.

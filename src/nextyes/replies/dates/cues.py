@@ -29,39 +29,50 @@ class Cues:
     past: re.Pattern[str]  # of a clause in small letters
 
 
-CONTACT, BACK, READY, SCOPE, BUSY, TERM, OVER = 4.0, 3.0, 2.0, 1.0, -2.0, -3.0, -4.0
+CONTACT, BACK, READY, SCOPE, NOTHING, BUSY, TERM, OVER = 4.0, 3.0, 2.0, 1.0, 0.0, -2.0, -3.0, -4.0
 # The same for whoever is away: "call the front desk" is no word on when they are back.
 AWAY = {CONTACT: 0.0, BACK: 6.0, READY: 0.0, SCOPE: 3.0}
 
 _ENGLISH: dict[float, str] = {
-    CONTACT: """call|call me|call us|ring|ring me|phone|ping|ping me|come back|check back|check in
+    CONTACT: """call|call me|call us|check with|check again|ring|ring me|phone|ping|ping me|come back
+        |check back|check in
         |circle back|reach out|reach back|get in touch|be in touch|touch base|follow up|revisit|re visit
         |hear from me|hear from us|hear back|i will confirm|i ll confirm|will confirm|let you know
         |let you all know|update you|tell you|try me|try us|try her|try him|try them|ask her|ask him
         |try again|ask again|ask me|ask us|contact|write|email|message me|talk|speak|chat|catch up
         |catch me|catch us|reconnect|pick up|pick it up|pick this up|pick it back up|resume|look again
         |hit me up|hit us up|knock on|drop me|drop us|nudge|remind|reminder|approach|get back|back to me
-        |back to us|revert|start again|restart|discuss|conversation|come and see|look us up|shout|buzz
+        |back to us|chase|revert|start again|restart|discuss|conversation|come and see|look us up|shout|buzz
         |give me a call|take it up|take this up|reassess|reconsider|re engage|connect|snooze|park
         |on hold|wait|postpone|postponed|defer|deferred|put it off|put me down|put us down|pencil
-        |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at|plan|planning|planned
+        |pencilled|diary|aim for|aiming for|target|targeting|look to|looking at
         |another look|kick off|roll around|rolls around|the time to|get going|move on this|do it in
-        |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|into my inbox
+        |do this in|make it|good for|do something|come round|swing by|pushed to|push it to|push this to
+        |move this to|move it to|shift this to|into my inbox
+        |bell|yarn|natter|sing out|tinkle|you come out|you come over|drop in|drop by|pop in|stop by|pop by
+        |visit us|welcome back|you are welcome|you re welcome
         |see you|find me|come by|meet|ask|look at|say|let s say|back on the agenda|try|see me|see us|suggest
         |coming back|bump this|bump it|take it as|count on|intimate|sit down|leave it|hold off|holler|hmu
-        |i ll be in|you re on it|get to it|get round to it|get around to it|re look|relook|review
+        |i ll be in on|i ll be in from|i ll be in the office|you re on it|get to it|get round to it
+        |get around to it|re look|relook|review
         |close the matter""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
-        |let us|let s""",
-    READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
+        |joins|joins duty|rejoins|resumes duty|let us|let s""",
+    READY: """plan|planning|planned|good moment|good time|better time|better|ideal|works|work|suits|budget
+        |budgets|new budget
         |fiscal|financial|opens|opening|starts|start|begins|possible|ready|realistic|realistically
-        |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
+        |decision due|decision is due|answer due|verdict due|results due|results are due|earliest|funding
+        |funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
         |window""",
-    SCOPE: "after|until|till|as of|not until|once|by|later|rest",
-    BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
+    SCOPE: """after|until|till|upto|as of|not until|once|by|later|rest|out until|out till|away until
+        |away till|off until|off till""",
+    NOTHING: """no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision
+        |start planning for|starts planning for|begin planning for|start budgeting for|planning for
+        |plan for|planning next year|plan next year|budget for|budgeting for""",
+    BUSY: """away|ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|hopeless|no good|write off
@@ -72,9 +83,9 @@ _ENGLISH: dict[float, str] = {
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
         |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
-        |deliver|delivery|delivered
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
-        |winding up|retire
+        |winding up|retire|kickoff|billing|payment
+        |payments|deliver|delivery|delivered|stepping down|step down|stepping back|steps down
         |notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
@@ -100,8 +111,9 @@ _GERMAN: dict[float, str] = {
         |messe|urlaub|stress|ausgebucht|voll|rechnung|zu früh|jetzt|derzeit|nicht da
         |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
-        |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|ruhestand
-        |lieferung|liefern|in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
+        |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung
+        |liefern|ruhestand
+        |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -127,8 +139,9 @@ _FRENCH: dict[float, str] = {
         |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
-        |abonnement court|installez|installer|installation|livraison|mise en place|me le faut|nous le faut
-        |retraite|horaires|ouverts|ouvert|ouverte""",
+        |abonnement court|installez|installer|installation|livraison|livré|livrés|mise en place|me le faut
+        |nous le faut|retraite
+        |horaires|ouverts|ouvert|ouverte""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
@@ -156,7 +169,7 @@ _SPANISH: dict[float, str] = {
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
-        |entrega|empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos
+        |empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos|entrega
         |tenerlo listo""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",
@@ -170,7 +183,8 @@ def _alternatives(expressions: str) -> re.Pattern[str]:
 
 # Before a verb of the past: what will have been.
 ONCE = _alternatives(
-    """when|once|until|till|after|as soon as|wenn|sobald|bis|nachdem|quand|une fois|des que|dès que
+    """when|once|until|till|after|as soon as|will have|ll have|should have|ought to have|hope to have|wenn
+        |sobald|bis|nachdem|quand|une fois|des que|dès que
         |cuando|en cuanto|una vez"""
 )
 
@@ -246,7 +260,8 @@ CUES = {
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
         |ganó|dijo
-            |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve|fuimos|tuvimos|hicimos|vendimos|perdimos|fui
+            |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve
+        |fuimos|tuvimos|hicimos|vendimos|perdimos|fui
         |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo
         |pidió|propuso
         |sugirió|quedó|acordó|decidió|prefirió|pasó|movió|aplazó|postergó|corrió

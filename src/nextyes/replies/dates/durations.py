@@ -48,6 +48,10 @@ DURATIONS = layer(
     (f"{N} (to|dash|or|slash|until|and) around? {N} {SPAN}", _duration),
     (f"{N} {SPAN} or {N} (?!unit|annual|month|small)", _duration),
     (f"{N} comma {N} {SPAN}", _or_so),  # "in drei, vier Wochen"
+    (
+        f"count number {SPAN}",
+        lambda found: _duration(replace(found, items=found.items[1:])),
+    ),  # "a good six weeks"
     (f"{N} {SPAN}", _duration),
     ("duration", _duration),
 )
@@ -139,9 +143,9 @@ AHEAD = (
     ("within around? duration", within),
     ("by duration", within),
     ("(notbefore|from|until|by)? (in|after) around? duration fromnow?", in_duration),
-    ("not for around? duration", in_duration),
+    ("not for give? around? duration", in_duration),
     (f"(give|notbefore) around? (to|for)? around? duration {_COUNTS_FROM_NOW}", in_duration),
-    (f"(for|around|hold) around? duration {_COUNTS_FROM_NOW}", on_hold_for),
+    (f"(for|around|hold) give? around? duration {_COUNTS_FROM_NOW}", on_hold_for),
     ("(^|(?<=stop|comma|dash)) around? duration (?=stop|comma|dash|and|orso|$)", in_duration),
     (f"same next {SPAN}|same {SPAN} next", same_time),
     (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),

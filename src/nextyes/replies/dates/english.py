@@ -51,6 +51,10 @@ def _calendar() -> Entries:
     )
     yield from words("maymonth", "march|mar", number=3)
     yield from words("maymonth", "may", number=5)
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    ):
+        yield from words("month", f"half {name}", number=number, part=Part.MIDDLE)
     yield from words("maymonth", "jan", number=1)
     yield from words("maymonth", "jun", number=6)
     yield from words("maymonth", "dec", number=12)
@@ -75,12 +79,6 @@ def _calendar() -> Entries:
     yield from words("unit", "business day|business days|working day|working days", number=1, workdays=True)
     yield from words("unit", "fortnight|fortnights", grain=Grain.WEEK, number=2)
     yield from words("unit", "semester|semesters", grain=Grain.HALF, number=1)
-    yield from words("duration", "half a year|half year", grain=Grain.MONTH, number=6)
-    yield from words("duration", "a year and a half|year and a half", grain=Grain.MONTH, number=18)
-    yield from words("duration", "a month and a half|month and a half", grain=Grain.MONTH, number=1.5)
-    yield from words("duration", "a week and a half|week and a half", grain=Grain.DAY, number=10)
-    yield from words("duration", "a good week|another good week", grain=Grain.WEEK, number=1)
-    yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
     yield from words("relday", "today|tonight|this morning|this afternoon|this evening", number=0)
     yield from words(
         "relday",
@@ -88,9 +86,28 @@ def _calendar() -> Entries:
         number=1,
     )
     yield from words("relday", "day after tomorrow", number=2)
+    yield from words("relday", "this day week|today week", number=7)
+    yield from words("relday", "this day fortnight|today fortnight", number=14)
     yield from words("past", "yesterday|day before yesterday|last night")
     yield from words("relday", "weekend|week end", grain=Grain.WEEK)
-    yield from words("month", "new year", number=1, feast=e.NEW_YEAR)
+    yield from words("month", "new year|turn of the year", number=1, feast=e.NEW_YEAR)
+
+
+def _durations() -> Entries:
+    yield from words("duration", "half a year|half year", grain=Grain.MONTH, number=6)
+    yield from words("duration", "a year and a half|year and a half", grain=Grain.MONTH, number=18)
+    yield from words("duration", "a month and a half|month and a half", grain=Grain.MONTH, number=1.5)
+    yield from words("duration", "a week and a half|week and a half", grain=Grain.DAY, number=10)
+    for grain, unit in (
+        (Grain.WEEK, "week"),
+        (Grain.MONTH, "month"),
+        (Grain.QUARTER, "quarter"),
+        (Grain.YEAR, "year"),
+    ):
+        yield from words(
+            "duration", f"another {unit}|a good {unit}|a full {unit}|a solid {unit}", grain=grain, number=1
+        )
+    yield from words("duration", "half a dozen weeks", grain=Grain.WEEK, number=6)
 
 
 _PARTS = {
@@ -139,28 +156,34 @@ _KINDS = {
         |end users|end customer
         |back end|a week in advance|a month in advance|first time|full time|this week s|late to the
         |too late|so late|running late|early stage|early days|early bird|too early|so early
-        |early days yet|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
+        |early days yet|look around|looking around|shop around|shopping around
+        |come by|drop by|stop by|swing by|pop by|spring break|fall break
+        |autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
         |may be|may not|may need|may want|may i|may we|may well|may or may not""",
-    "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
+    "in": "in|around in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
-    "on": "on|at|sometime|some time|only in|only on|somewhere in",
-    "for": "for|for another|for about|for at least",
+    "on": "on|around on|at|sometime|some time|only in|only on|somewhere in",
+    "for": "for|for about|for at least",
     "since": "since|ever since|dated|started in|back since",
-    "after": """until after|till after|til after|are past|re past|get past|got past|gotten past|after
+    "after": """any day after|any week after|until after|till after|til after|are past|re past|get past
+        |got past|gotten past|after
         |following on from|post|beyond
         |anytime after|any time after|soon after|shortly after|right after|just after|straight after
-        |later than|on the other side of|the other side of|other side of|once past""",
-    "before": "before|prior to|ahead of|pre|earlier than|any time before|anytime before",
+        |later than|far side of|the far side of|on the other side of|the other side of|other side of
+        |once past""",
+    "before": """before|any day before|any week before|prior to|ahead of|pre|earlier than|any time before
+        |anytime before""",
     "notbefore": """not before|no sooner than|no earlier than|not earlier than|nothing before|not until
         |not till|not til|nothing til|never before|isn t before|won t be before|earliest
         |not any time before|nothing until|nothing till|anything before|anything until|not prior to
         |until at least|till at least|at the earliest|at least until|at least till|not much before""",
     "by": """by|no later than|not later than|at the latest by|latest by|latest|on or before|by about
         |at the latest|by around""",
-    "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective
+    "from": """from|on or after|on and after|as of|as from|starting|starting from|beginning in
+        |with effect from|effective
         |from about|w e f|wef|from around|starting in|starting on|beginning on""",
-    "until": "until|till|til|up to|up until|til around|through to|until about|until around",
+    "until": "until|till|til|up to|upto|up until|til around|through to|until about|until around",
     "through": """through|thru|until and including|up to and including|till and including|through until""",
     "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward
         |near|close to""",
@@ -190,7 +213,8 @@ _KINDS = {
         |is closed|wraps up|wraps|is complete|over|ended|finishes""",
     "hold": """hold|on hold|freeze|frozen|paused|pause|park|parked|shelved|on ice|postponed|deferred
         |delayed|pushed|push|postpone|defer|delay|shelve|freezing|pushed back|pushed out|snooze|held up
-        |locked|locked in|out of office|out of the office|ooo|on leave|away|annual leave|maternity leave
+        |locked|locked in|busy|swamped|slammed|snowed under|tied up|heads down|flat out|out of office
+        |out of the office|ooo|on leave|away|annual leave|maternity leave
         |parental leave|travelling|traveling|offline|closed|absent|on pto|off work|bench|benched|tabled
         |table|wait|off|on holiday|on holidays|on vacation|sit tight|sit on it|sitting on it|hold off
         |leave it|give it a rest""",
@@ -243,7 +267,7 @@ _FEASTS = {
     "all saints|all saints day|all saints ' day": e.ALL_SAINTS,
     "bonfire night|guy fawkes": Feast("bonfire night", 11, 5),
     "thanksgiving|turkey day|thanks giving|thanksgiving day|thanksgiving break": e.THANKSGIVING,
-    "labor day|labour day": Feast("labor day", home="US"),
+    "labor day|labour day": Feast("labo", home="US"),  # spelt either way
     "memorial day": Feast("memorial day", home="US"),
     "independence day": Feast("independence day", home="US"),
     "presidents day|presidents ' day|president s day": Feast("washington's birthday", home="US"),
@@ -260,8 +284,10 @@ _FEASTS = {
     "canada day": Feast("canada day", home="CA"),
     "victoria day": Feast("victoria day", home="CA"),
     "australia day": Feast("australia day", home="AU"),
-    "anzac day": Feast("anzac day", home="AU"),
-    "waitangi day": Feast("waitangi", home="NZ"),
+    "anzac day|anzac": Feast("anzac day", home="AU"),
+    "matariki": Feast("matariki", home="NZ"),
+    "king s birthday|queen s birthday|kings birthday|queens birthday": Feast("king's birthday", home="AU"),
+    "waitangi day|waitangi": Feast("waitangi", home="NZ"),
     "heritage day": Feast("heritage day", home="ZA"),
     "freedom day": Feast("freedom day", home="ZA"),
     "youth day": Feast("youth day", home="ZA"),
@@ -278,8 +304,8 @@ _FEASTS = {
     "holi": e.HOLI,
     "dussehra|dussera|dasara": Feast("dussehra", home="IN"),
     "ganesh chaturthi": Feast("ganesh chaturthi", home="IN"),
-    "eid|eid al fitr|eid ul fitr|eid al - fitr": e.EID,
-    "eid al adha|eid ul adha|bakri eid|eid al - adha": e.EID_AL_ADHA,
+    "hari raya|hari raya puasa|eid|eid al fitr|eid ul fitr|eid al - fitr": e.EID,
+    "hari raya haji|eid al adha|eid ul adha|bakri eid|eid al - adha": e.EID_AL_ADHA,
     "ramadan|ramzan|ramadhan": e.RAMADAN,
 }
 
@@ -298,12 +324,14 @@ ENGLISH = lexicon(
     kinds(_KINDS),
     words("thereafter", "that week|that same week|that very week", grain=Grain.WEEK, number=1),
     words("thereafter", "that day|that same day|that very day|that afternoon|that evening", number=1),
+    words("before", "before that|before then", number=2),
     words("next", "following", number=1),
     _calendar(),
+    _durations(),
     words(
         "weekof",
         """week of|week commencing|week beginning|week starting|wk of|wk commencing|w c|wc|w / c|w b|wb
-            |week ending""",
+            |w / b|w / e|week ending""",
         grain=Grain.WEEK,
     ),
     words("small", "hour|hours|hr|hrs", number=1),

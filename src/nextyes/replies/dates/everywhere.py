@@ -11,6 +11,7 @@ def everywhere() -> Entries:
     yield from words("period", "q|qtr", grain=Grain.QUARTER)
     yield from words("period", "h|hy", grain=Grain.HALF)
     yield from words("fiscal", "fy|fye")
+    yield from words("span", "eofy", part=Part.END, grain=Grain.YEAR, number=1)
     yield from words("kw", "kw|cw|wk")
     for unit, grain in (("w", Grain.WEEK), ("m", Grain.MONTH), ("q", Grain.QUARTER), ("y", Grain.YEAR)):
         yield from words("span", f"eo{unit}", part=Part.END, grain=grain)

@@ -237,6 +237,7 @@ GERMAN = lexicon(
         "an dem tag|an diesem tag|am selben tag|am gleichen tag|an jenem tag|noch am selben tag",
         number=1,
     ),
+    words("before", "davor|zuvor", number=2),
     words("next", f"{endings('folgend', *_ALL)}|{endings('darauffolgend', *_ALL)}|darauf|drauf", number=1),
     kinds(_DAY_FOLLOWS, number=1),
     parts(_PARTS),

@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from nextyes.replies.dates.clauses import AND, JOINS, STOPS, Words, clause_of, parts, words_of
 from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
 from nextyes.replies.dates.other_days import other_thing
 from nextyes.replies.reply import Anchor, Grain, When
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
 _AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Diwali", said at Diwali
+_LONG_PAST = 320  # days ahead: who means a day as far off names its year
+_OF_A_YEAR = re.compile(r"\d{4}|\d\D+\d+\D+\d|next|coming|nachst|kommend|prochain|proxim|viene")
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _BESIDE = 2  # how near a word as "since" stands to its date
-_CLAUSE_WORDS = 25  # words either side of a date that are looked at as its clause
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
 _ALSO = frozenset("auch non tampoco either too".split())
 _THEN = frozenset("then dann alors entonces ahi".split())
+_WHEN = frozenset("once when wenn sobald quand cuando".split())
+_RETURNED = frozenset("back returned zuruck wieder retour vuelta".split())
 _AFTERWARDS = _THEN | frozenset("afterwards danach anschliessend ensuite despues luego".split())
 _MY = frozenset("me us moi nous mich uns".split())
 _WHOLE = frozenset(
@@ -31,17 +34,7 @@ _WHOLE = frozenset(
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
 _ASKED = -3.5  # what counts against a date on the way to a question
-_STOPS = frozenset(".!?;:\n")
 _BACKWARDS = 3  # what it counts that the date stands before its cue
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a text, folded, and where they stand in it."""
-
-    folded: list[str]
-    starts: list[int]
-    ends: list[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +79,16 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     if not dates:
         return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
-    words = _words(text)
+    words = words_of(text)
     away = cues.away.search(" ".join(words.folded)) is not None
-    weights, reasons, loudest = _weighed(dates, text, words, cues, away=away)
+    weights, reasons, loudest = _weighed(dates, text, words, cues, away=away, sent=sent)
     best = _best(dates, weights, sent, away=away)
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
     if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
         _is_now(when, text, sent) and weight < READY
     ):
-        against = f": it stands with “{reason}”" if reason else ""
+        against = f": it stands with “{reason}”" if reason and reason not in named else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
     returns = loudest[best] >= AWAY[BACK] or (best > 0 and _follows(dates[best], dates[best - 1]))
     if (away or loudest[best] == BUSY) and _lasts(when, named, returns=returns):
@@ -161,17 +154,8 @@ _LATER = frozenset("later sometime rest remainder".split())
 _IN = frozenset("in im au en during over".split())
 
 
-def _words(text: str) -> _Words:
-    matches = list(_WORD.finditer(text))
-    return _Words(
-        [fold(match.group()) for match in matches],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-    )
-
-
 def _weighed(
-    dates: Sequence[When], text: str, words: _Words, cues: Cues, *, away: bool
+    dates: Sequence[When], text: str, words: Words, cues: Cues, *, away: bool, sent: date
 ) -> tuple[list[float], list[str], list[float]]:
     """Return what speaks for each date in all, the words that speak loudest, and how loud."""
     places = [
@@ -183,15 +167,9 @@ def _weighed(
         for number, when in enumerate(dates)
     ]
     reasons, loudest = [""] * len(dates), [0.0] * len(dates)
-    asks = _ends_in_a_question(words)
     for number, when in enumerate(dates):
-        against = _against(when, text, words, places[number], cues)
-        if not against and asks and _only_leads(words, places[number], cues):
-            weights[number], loudest[number], reasons[number] = _ASKED, OVER, "?"
-        if against:
-            weights[number], loudest[number], reasons[number] = OVER, OVER, against
-        elif not against and (clause := _of_another_thing(text, words, places[number], cues)):
-            weights[number], loudest[number], reasons[number] = 2 * OVER, OVER, clause
+        if refused := _refused(when, text, words, places[number], cues, sent=sent):
+            (weights[number], reasons[number]), loudest[number] = refused, OVER
     for at, length, loud in _heard(words, cues):
         asks_me = loud == CONTACT and _asks_me(words, at, length)
         weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
@@ -200,7 +178,9 @@ def _weighed(
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
         if distance > _REACH:
             continue
-        if (distance == 0 and loud not in (SCOPE, CONTACT)) or (weight == OVER and distance > _BESIDE):
+        if (distance == 0 and loud not in (SCOPE, CONTACT) and not (away and loud == BACK)) or (
+            weight == OVER and distance > _BESIDE
+        ):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         if weight == TERM and at >= places[nearest][1]:
             weight = BUSY  # "in a year, when the contract ends" is not the term itself
@@ -211,7 +191,31 @@ def _weighed(
     return weights, reasons, loudest
 
 
-def _asks_me(words: _Words, at: int, length: int) -> bool:
+def _refused(
+    when: When, text: str, words: Words, place: tuple[int, int], cues: Cues, *, sent: date
+) -> tuple[float, str] | None:
+    """Return what counts against a date by the way in which it is said, and the words that say so."""
+    if against := _against(when, text, words, place, cues):
+        return OVER, against
+    if clause := _of_another_thing(text, words, place, cues):
+        return 2 * OVER, clause
+    if _is_past(when, text, sent):
+        return BUSY, when.span.of(text)
+    if _ends_in_a_question(words) and _only_leads(words, place, cues):
+        return _ASKED, "?"
+    return None
+
+
+def _is_past(when: When, text: str, sent: date) -> bool:
+    """Say whether a day was probably meant as one that is past: "20 June", said on the 25th."""
+    return (
+        when.grain is Grain.DAY
+        and (when.start - sent).days > _LONG_PAST
+        and not _OF_A_YEAR.search(fold(when.span.of(text)))
+    )
+
+
+def _asks_me(words: Words, at: int, length: int) -> bool:
     """Say whether who writes is the one to be asked: "call me", "rappelez-moi", "llámame"."""
     called = words.folded[at + length - 1]
     return (called != "llame" and called.endswith(("ame", "eme"))) or not _MY.isdisjoint(
@@ -243,7 +247,7 @@ def _next_step(number: int, dates: Sequence[When], text: str, *, away: bool) -> 
     return READY if when.start in (before.start, before.end + timedelta(1)) else 0.0
 
 
-def _heard(words: _Words, cues: Cues) -> list[tuple[int, int, float]]:
+def _heard(words: Words, cues: Cues) -> list[tuple[int, int, float]]:
     """Return the cues of a text: where, how many words, and how loud."""
     found = []
     at = 0
@@ -258,7 +262,7 @@ def _heard(words: _Words, cues: Cues) -> list[tuple[int, int, float]]:
     return found
 
 
-def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues: Cues) -> str:
+def _against(when: When, text: str, words: Words, place: tuple[int, int], cues: Cues) -> str:
     """Return the "no" beside a date or the verb of the past in its clause, "" where there is neither."""
     first, last = place
     before, after = words.folded[max(0, first - 1) : first], words.folded[last : last + 2]
@@ -272,10 +276,12 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
         return after[0]
     if _is_scoped(words, first, cues):
         return ""  # "until", "after": what is said of the past is not said of that day
-    start, end = _clause(words, first, last)
+    start, end = clause_of(words, first, last)
     # "on the 5th and on the 12th"
-    if first - start < _BESIDE and start and words.folded[start - 1] in _JOINS:
-        start, _ = _clause(words, start - 1, last)
+    if first - start < _BESIDE and start and words.folded[start - 1] in JOINS:
+        # "in May, and again in July."
+        adds = end == last and words.folded[start - 1] in AND and words.folded[start - 2 : start - 1] == [","]
+        start, _ = clause_of(words, start - 1 - adds, last)
     spoken = [
         text[words.starts[at] : words.ends[at]].casefold()
         for at in range(start, end)
@@ -288,49 +294,44 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     return gone.group().split()[-1] if gone else ""
 
 
-def _of_another_thing(text: str, words: _Words, place: tuple[int, int], cues: Cues) -> str:
+def _of_another_thing(text: str, words: Words, place: tuple[int, int], cues: Cues) -> str:
     """Return the clause of a date that is the day of a talk that is over, a price, an age; else ""."""
     first, last = place
     if not _AFTERWARDS.isdisjoint(words.folded[last:]):
         return ""  # "our clients have until May to file, call me then"
-    start, end = _clause(words, first, last)
-    stop = next((word for word in words.folded[last:] if word[0] in _STOPS), "")
+    start, end = clause_of(words, first, last)
+    stop = next((word for word in words.folded[last:] if word[0] in STOPS), "")
     clause = " ".join([*words.folded[start:first], "@", *words.folded[last:end]])
     if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?"):
         return text[words.starts[start] : words.ends[end - 1]]
     return ""
 
 
-def _clause(words: _Words, first: int, last: int) -> tuple[int, int]:
-    """Return where the clause begins and ends in which some words stand."""
-    start, end = first, last
-    while start > max(0, first - _CLAUSE_WORDS) and not _parts(words.folded[start - 1]):
-        start -= 1
-    while end < min(len(words.folded), last + _CLAUSE_WORDS) and not _parts(words.folded[end]):
-        end += 1
-    return start, end
-
-
-def _ends_in_a_question(words: _Words) -> bool:
+def _ends_in_a_question(words: Words) -> bool:
     """Say whether a text ends in a question of more than a few words."""
     count = len(words.folded)
     if not count or words.folded[-1][-1] != "?":
         return False
-    before = next((at for at in range(count - 2, -1, -1) if words.folded[at][0] in _STOPS), -1)
+    before = next((at for at in range(count - 2, -1, -1) if words.folded[at][0] in STOPS), -1)
     return count - before > _FEW + 3
 
 
-def _only_leads(words: _Words, place: tuple[int, int], cues: Cues) -> bool:
+def _only_leads(words: Words, place: tuple[int, int], cues: Cues) -> bool:
     """Say whether a date before a question only leads to it: "We harvest in July. Can it weigh that?"."""
     first, last = place
-    start, end = _clause(words, first, last)
-    return (first - start) + (end - last) > _FEW and not _is_scoped(words, first, cues)
+    start, end = clause_of(words, first, last)
+    calls = any(
+        cue.weight == CONTACT and tuple(words.folded[at : at + len(cue.words)]) == cue.words
+        for at in range(start, end)
+        for cue in cues.by_first.get(words.folded[at], ())
+    )
+    return (first - start) + (end - last) > _FEW and not calls and not _is_scoped(words, first, cues)
 
 
-def _is_scoped(words: _Words, first: int, cues: Cues) -> bool:
+def _is_scoped(words: Words, first: int, cues: Cues) -> bool:
     """Say whether a date stands with a word of scope, as in "until the vote on 5 May"."""
     for at in range(first, max(-1, first - _SCOPE_REACH), -1):
-        if _parts(words.folded[at]):
+        if parts(words.folded[at]):
             return False
         heard = cues.by_first.get(words.folded[at], ())
         if any(cue.weight == SCOPE and len(cue.words) == 1 for cue in heard):
@@ -338,15 +339,7 @@ def _is_scoped(words: _Words, first: int, cues: Cues) -> bool:
     return False
 
 
-def _parts(word: str) -> bool:
-    """Say whether a clause ends at a word or a sign."""
-    return not word[0].isalnum() or word in _JOINS
-
-
-_JOINS = frozenset("but and so because aber und sondern weil mais et donc car pero y porque".split())
-
-
-def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> float:
+def _distance(words: Words, at: int, length: int, place: tuple[int, int]) -> float:
     """Return how many words lie between a cue and a date.
 
     Another sentence is out of reach, but for the next one where it says "then": "It opens in May. Call then."
@@ -358,11 +351,17 @@ def _distance(words: _Words, at: int, length: int, place: tuple[int, int]) -> fl
     if len(between) > _REACH:
         return _REACH + 1.0
     cost = 1.0 + (_BACKWARDS if at >= last else 0)
-    points_back = at >= last and not _THEN.isdisjoint(words.folded[at : at + length + _CLAUSE])
+    points_back = at >= last and _points_back(words.folded[max(last, at - _FEW) : at + length + _CLAUSE])
     for word in between:
-        if word[0] in ".!?;:\n":
-            if not points_back:
-                return _REACH + 1.0
+        if word[0] in STOPS and not points_back:
+            return _REACH + 1.0
+        if not word[0].isalnum() and points_back:
             points_back = False
+            continue
         cost += 1 if word[0].isalnum() else _CLAUSE
     return cost
+
+
+def _points_back(words: Sequence[str]) -> bool:
+    """Say whether words speak of a day said before: "then", "once she is back"."""
+    return not _THEN.isdisjoint(words) or not (_WHEN.isdisjoint(words) or _RETURNED.isdisjoint(words))

@@ -48,7 +48,10 @@ def _later_on(found: Found) -> Item | None:
 def _unit_after(found: Found) -> Item | None:
     unit = found.one("unit", "annual")
     assert unit is not None
-    return None if unit.word.plural else _leans(found, unit_after(unit))
+    before = found.one("before")
+    if unit.word.plural or (before and before.word.number < _LEANS and found.after not in _ENDS):
+        return None
+    return _leans(found, unit_after(unit, back=before is not None))
 
 
 def _long_after(found: Found) -> Item | None:
@@ -64,15 +67,16 @@ def _long_after(found: Found) -> Item | None:
 
 
 def _weekday_after(found: Found) -> Item | None:
-    """Take "the Monday after Easter", "the week after the 15th"."""
-    unit, dates = found.one("unit", "annual"), found.saids
+    """Take "the Monday after Easter", "the week after the 15th", "the week before Christmas"."""
+    unit, dates, back = found.one("unit", "annual"), found.saids, found.one("before") is not None
     days = dates[-1].settled(found.setting.sent)
     if days is None or (unit and unit.word.plural):
         return None
     if unit:
-        return found.says(unit_after(unit)(days, dates[-1].grain))
+        return found.says(unit_after(unit, back=back)(days, dates[-1].grain))
     first_after = dates[0].first_after
-    return found.says(once(first_after(days.end), Grain.DAY)) if first_after else None
+    last = days.start - timedelta(8) if back else days.end
+    return found.says(once(first_after(last), Grain.DAY)) if first_after else None
 
 
 def _that_weekday_after(found: Found) -> Item | None:
@@ -83,13 +87,15 @@ def _that_weekday_after(found: Found) -> Item | None:
     return _leans(found, lambda before, _: once(first_after(before.end), Grain.DAY))
 
 
+_LEANS = 2  # the number of "before that"
+_ENDS = ("", "stop", "comma", "and", "or")
 _NO_MORE = "after (?=stop|comma|and|or|$)"
 _LATER = "part (?=stop|comma|other|and|$)"
 BESIDE = layer(
     (f"(give|in)? around? duration (thereafter|{_NO_MORE}|{_LATER})", _long_after),
-    ("(unit|annual) after (on|in)? date", _weekday_after),
-    ("date after (on|in)? date", _weekday_after),
-    (f"(unit|annual) (thereafter|{_NO_MORE})", _unit_after),
+    ("(unit|annual) (after|before) (other|know|begin|hold|over){0,4} (on|in)? date", _weekday_after),
+    ("date (after|before) (on|in)? date", _weekday_after),
+    (f"(unit|annual) (thereafter|{_NO_MORE}|before)", _unit_after),
     (f"date (thereafter|{_NO_MORE})", _that_weekday_after),
     ("thereafter|after (?=stop|$)", _after_that),
     ("(?<=comma|and) after (?=other)", _later_on),

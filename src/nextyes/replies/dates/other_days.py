@@ -21,11 +21,25 @@ _PRICE = re.compile(
     r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa)\b"
 )
 _HOLDS = re.compile(
-    r"\b(?:(?:is|are|does|do|will)\b(?: \w{1,20}){1,5} (?:valid|good|hold|stand|last|apply|expire)"
+    r"\b(?:(?:is|are|does|do|will)\b(?: \w{1,20}){1,5}"
+    r" (?:valid|good|hold|held|honou?red|guaranteed|locked|stand|last|apply|expire)"
     r"|gilt|gelten|gultig|bleibt|bleiben|valable|valables|tient|tiennent|maintenu|maintenez"
     r"|valido|valida|vigente|mantienen|mantiene|manteneis|sigue|vale)\b"
 )
+# "Could you install it in May?" asks what they can do.
+_DOES = re.compile(
+    r"\b(?:(?:you|your|it|they|crew|team|fitters|engineers)\b(?: \w{1,20}){0,4}?"
+    r" (?:deliver|install|ship|train|fit|supply|dispatch|start|begin|finish|launch|release|migrate|onboard"
+    r"|come on ?site)"
+    r"|(?:be|get|go|gone) (?:\w{1,20} ){0,2}?"
+    r"(?:live|delivered|installed|shipped|trained|fitted|set up|up and running)"
+    r"|delivery|installation|training|onboarding|rollout|go live|promo|promotion)\b"
+)
 _IF = re.compile(r"\b(?:if|wait|wenn|falls|warten|si|attend\w{0,5}|esper\w{0,5}|sign|come back)\b")
+_TALKS = re.compile(
+    r"\b(?:call|talk|speak|meet|chat|ring|phone|revisit|come back|get back|touch base|discuss|again"
+    r"|reconnect)\b"
+)
 # "Our tenants have until 30 April to object": what others must do by then.
 _OTHERS = re.compile(
     r"(?<!\bi )(?<!we )(?<!ich )(?<!wir )(?<!nous )"
@@ -56,6 +70,8 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
         >>> other_thing("can i call you @", scoped=False, asked=True)
         False
     """
+    if asked and _DOES.search(clause) and not _TALKS.search(clause):
+        return True
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))

@@ -26,6 +26,8 @@ def _finer(said: Said, than: Said) -> bool:
 def _within(found: Found) -> Item | None:
     """Take "March next year", "next week on Tuesday", "the 14th of next month"."""
     first, second = found.saids
+    if found.before == "for" and found.one("in", "on"):
+        return None  # "we plan for 2027 in October"
     for inner, outer in ((first, second), (second, first)):
         named = not outer.recurs or (outer.grain is Grain.MONTH and inner.follows)  # "in January, on the 4th"
         if inner.recurs and named and _finer(inner, outer):
@@ -87,11 +89,12 @@ def _part_of_running(found: Found) -> Item | None:
     assert unit is not None
     if unit.word.plural or unit.word.workdays or (unit.kind == "unit" and unit.word.grain is Grain.DAY):
         return None
-    grain, steps = (Grain.YEAR if unit.kind == "fiscal" else unit.word.grain), 0
-    said = relative(found, grain, steps, fiscal=unit.kind == "fiscal")
+    fiscal = unit.kind == "fiscal" or (unit.kind == "span" and unit.word.number == 1)  # "EOFY"
+    grain, steps = (Grain.YEAR if fiscal else unit.word.grain), 0
+    said = relative(found, grain, steps, fiscal=fiscal)
     days = said and said.part(which).settled(found.setting.sent)
     if said and days is None and which is not Part.END:  # "start of the year", said in May, is the next one's
-        said = relative(found, grain, 1, fiscal=unit.kind == "fiscal")
+        said = relative(found, grain, 1, fiscal=fiscal)
     return found.says(said and said.part(which))
 
 
@@ -101,6 +104,15 @@ def _part_of_named(found: Found) -> Item | None:
     if said.grain is Grain.MONTH and word.grain is Grain.YEAR:
         return found.says(said)
     return found.says(said.part(word.part)) if said.grain is word.grain else None
+
+
+def _nth_behind(found: Found) -> Item | None:
+    """Take "next month 1st week", "May last week", as in India."""
+    month, which, unit = found.items
+    if month.said is None or month.said.grain is not Grain.MONTH or unit.word.plural:
+        return None
+    item = nth(Found([which, unit, month], found.row, found.at, found.setting))
+    return item and replace(item, start=month.start, end=unit.end)
 
 
 def _week_of(found: Found) -> Item | None:
@@ -123,6 +135,7 @@ def _over(found: Found) -> Item | None:
 PARTS = layer(
     ("(ordinal|last|theday) (unit|weekday|weekof) (in|on)? date", nth),
     ("(ordinal|last|theday) (unit|weekday) (in|on)? this? (unit|annual)", nth_of_running),
+    ("date (ordinal|last|theday) unit", _nth_behind),
     ("(ordinal|last|theday) duration (in|on)? date", first_days),
     ("(ordinal|last|theday) (number|count)? monthweek", month_weeks),
     ("weekof (on|from)? date", _week_of),
@@ -203,18 +216,35 @@ def _offset(found: Found) -> Item | None:
     return found.says(once(reached, duration.word.grain))
 
 
+def _restated(found: Found) -> Item | None:
+    """Take "July, when the new fiscal year opens" as July."""
+    first, second = found.saids
+    return found.says(first) if second.grain is Grain.YEAR and _finer(first, second) else None
+
+
 def _begins(found: Found) -> Item | None:
     """Take "FY27 opens in October" as October."""
     opening, day = found.saids
     return found.says(day) if opening.grain is Grain.YEAR else None
 
 
+def _offset_from_day(found: Found) -> Item | None:
+    """Take "three weeks tomorrow", "a fortnight Monday", and no other dates."""
+    said = found.saids[0]
+    days = said.settled(found.setting.sent)
+    tomorrow = days and said.grain is Grain.DAY and (days.end - found.setting.sent).days <= 1
+    return _offset(found) if tomorrow or said.first_after else None
+
+
 RANGES = layer(
     ("duration (from|after|before|on) (on|in|to)? date", _offset),
+    ("duration date", _offset_from_day),
     ("between date (to|dash|or|and|until) (on|in)? date", _range),
     ("from? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),
     ("date begin (on|in|from)? date", _begins),
+    ("date comma? once date begin?", _restated),
+    ("duration (before|after) (other|know|begin|hold|over){1,5} (on|in|from)? date", _offset),
 )
 
 

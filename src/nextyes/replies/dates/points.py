@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
 from nextyes.replies.dates.durations import AHEAD, SPAN, reached, within
+from nextyes.replies.dates.feasts import holiday_of_month, long_weekend, named_feast
 from nextyes.replies.dates.grammar import Found, layer
-from nextyes.replies.dates.holiday import Feast, feast_days, named_holidays
 from nextyes.replies.dates.periods import fiscal, half, numbered, relative, two_years
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.dates.tokens import Item
@@ -30,7 +30,7 @@ def _month(found: Found) -> Item | None:
     if unit and (unit.word.grain is not Grain.MONTH or unit.word.plural):  # "fin du mois de mars"
         return None
     if word.feast and found.before == "after":  # "after New Year", and "in the new year", which is January
-        return _feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
+        return named_feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
     said = month(found, int(word.number))
     return found.says(said and (said if word.part is Part.WHOLE else said.part(word.part)))
 
@@ -106,7 +106,7 @@ def _the_days(found: Found) -> Item | None:
 
 def _next(found: Found) -> Item | None:
     """Take "next March", "next summer", "next Easter": the first that has not begun."""
-    plain = {"month": _month, "season": _season, "feast": _feast}
+    plain = {"month": _month, "season": _season, "feast": named_feast}
     kind = next(item.kind for item in found.items if item.kind in plain)
     item = plain[kind](found)
     if item is None or item.said is None:
@@ -247,17 +247,22 @@ def _period(found: Found) -> Item | None:
     return found.says(replace(said, follows=unit_after(unit)) if said and leans else said)
 
 
-def unit_after(unit: Item) -> Callable[[Days, Grain], Said | None]:
-    """Return what "the week after", "the following month" means beside a date."""
+_SUNDAY = 6
+
+
+def unit_after(unit: Item, *, back: bool = False) -> Callable[[Days, Grain], Said | None]:
+    """Return what "the week after", with ``back`` "the week before", means beside a date."""
     grain = unit.word.grain
 
     def follows(before: Days, _: Grain) -> Said | None:
+        beside, step = (before.start, -1) if back else (before.end, 1)
         if grain is Grain.DAY:
-            there = before.end + timedelta(1)
+            there = beside + timedelta(step)
             return once(Days(there, there), grain)
         if grain is Grain.WEEK:
-            return once(week(before.end, 1), grain)
-        return once(months(before.end.year, before.end.month + 1, MONTHS[grain]), grain)
+            ends = back and beside.weekday() == _SUNDAY  # the week before Easter ends with it
+            return once(week(beside, 0 if ends else step), grain)
+        return once(months(beside.year, beside.month + (-MONTHS[grain] if back else 1), MONTHS[grain]), grain)
 
     return follows
 
@@ -274,53 +279,6 @@ def _bare_year(found: Found) -> Item | None:
     """Take "2028" that stands alone for a year only where it is one of the next."""
     year = found.year() or 0
     return _year(found) if 0 <= year - found.setting.sent.year <= 10 else None
-
-
-# --- holidays --------------------------------------------------------------------------------------
-
-_SATURDAY = 5
-_SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
-
-
-def _feast(found: Found) -> Item | None:
-    feast = next(item.word.feast for item in found.items if item.word.feast)
-    if feast.name == "public holiday":
-        return _public_holiday(found)
-    year, sent, country = found.year(), found.setting.sent, found.setting.country
-    if feast.name in ("holidays", "next holidays", "summer holidays"):
-        european = country in _SUMMER_HOLIDAY or (not country and found.setting.lexicon.code != "en")
-        summer = {
-            "holidays": sent.month in (6, 7, 8) and european,  # the table's rule: else Christmas
-            "next holidays": 2 <= sent.month <= 8,
-        }.get(feast.name, True)
-        feast = Feast("summer", 7, 1, length=62) if summer else Feast("christmas holidays", 12, 24, length=9)
-    if feast.name == "thanksgiving" and (feast.later or country not in ("US", "CA")):
-        country = "US"
-    if year is not None:
-        days = feast_days(feast, year, country)
-        return found.says(once(days, Grain.DAY))
-    return found.says(again(lambda ahead: _in_reach(feast, sent.year + ahead, country), Grain.DAY))
-
-
-def _holiday_of_month(found: Found) -> Item | None:
-    feast = found.items[-1].word.feast
-    return _public_holiday(found) if feast and feast.name == "public holiday" else None
-
-
-def _public_holiday(found: Found) -> Item | None:
-    """Take "the bank holiday" as the next one, and "the August bank holiday" as the last one of August."""
-    setting, of = found.setting, found.one("month")
-    first = setting.sent.year
-    known = sorted(day for year in (first, first + 1) for day in named_holidays(setting.country, year))
-    days = [day for day in known if day > setting.sent and day.weekday() < _SATURDAY]
-    if of:
-        days = [day for day in days if day.month == of.word.number]
-        days = [day for day in days if day.year == days[0].year][-1:]
-    return found.says(once(Days(days[0], days[0]), Grain.DAY)) if days else None
-
-
-def _in_reach(feast: Feast, year: int, country: str) -> Days | None:
-    return feast_days(feast, year, country) if 1900 <= year < 2100 else None
 
 
 _JOIN = "(comma|dash|slash)?"
@@ -351,6 +309,7 @@ _RULES = (
     ("fiscal annual? (year|number) (slash|dash) number", fiscal),
     ("fiscal annual? (year|number) (?!unit|annual|number)", fiscal),
     ("fiscal opaque", fiscal),
+    ("(next|coming|new) fiscal annual? (in|on) (month|maymonth)", _month),  # in which it begins
     ("(next|coming|new|this) fiscal annual?|fiscal annual? (next|coming)", fiscal),
     ("last fiscal annual?|fiscal annual? last", Found.past),
     # quarters and halves
@@ -363,7 +322,7 @@ _RULES = (
     ("last unit year", numbered),
     (f"(?<={_SCOPES}) part (?=stop|comma|dash|and|$)", half),  # "locked until the second half"
     # months and seasons
-    ("month feast", _holiday_of_month),
+    ("month feast|feast in month", holiday_of_month),
     ("(next|coming) month (?!next)|month (next|coming) (?!unit|annual|fiscal)", _next),
     ("(next|coming) season|season (next|coming) (?!unit|annual|fiscal)", _next),
     ("last (month|season)|(month|season) last (?!unit|annual)", Found.past),
@@ -384,12 +343,16 @@ _RULES = (
     # this, next, last
     (f"(next|coming|overnext|this) {SPAN}|new unit", _period),
     (f"{SPAN} (next|coming|overnext) (?!unit|annual|weekday|month|season|fiscal|number|count)", _period),
-    (f"last {SPAN} (?!month|in month|in? this? unit|season|next|this|coming|annual|year)", Found.past),
+    (
+        f"(?<!month)last {SPAN} (?!month|in month|in? this? unit|season|next|this|coming|annual|year)",
+        Found.past,
+    ),
     (f"{SPAN} last", Found.past),
     # holidays
     ("(next|coming) feast", _next),
     ("last feast", Found.past),
-    ("feast year|this? feast feast?", _feast),  # "the Diwali holidays"
+    ("feast relday", long_weekend),
+    ("feast year|this? feast feast?", named_feast),  # "the Diwali holidays"
     # years
     ("(fiscal|annual)? year (slash|dash) (number|year)", two_years),
     ("annual year", _year),

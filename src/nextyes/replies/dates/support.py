@@ -83,6 +83,7 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
             or last == "weekday"
             or joined
             or to_the
+            or (last == "give" and after in {"dash", *_ENDS})  # "call me 10/1"
             or _is_dated(text[item.start : item.end])
             or (after in ("", "stop") and _has_high_day(text[item.start : item.end]))
         )

@@ -74,8 +74,9 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if keys[at]:
-            word, length = _meaning(lexicon, keys, at, token)
+        meaning = _meaning(lexicon, keys, at, token)
+        if meaning:
+            word, length = meaning
             item = Item(word.kind, token.start(), tokens[at + length - 1].end(), word)
             at += length
         else:
@@ -104,7 +105,7 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
 
 _NAME = "•"  # in place of a name: in no lexicon
 _DAY = re.compile(r"\d{1,2}(?!\d)")
-_LOOKED_UP = frozenset({"word", "amp", "dash", "slash"})
+_LOOKED_UP = frozenset({"word", "amp", "dash", "slash", "nth"})
 _BEFORE_DAYS = frozenset(
     "article on by until from to of after before around notbefore within through weekof".split()
 )
@@ -115,13 +116,18 @@ _FRANCS = re.compile(
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
 
 
-def _meaning(lexicon: Lexicon, keys: list[str], at: int, token: re.Match[str]) -> tuple[Word, int]:
-    """Return the meaning of the longest phrase that begins at a token, and how many tokens it has."""
+def _meaning(lexicon: Lexicon, keys: list[str], at: int, token: re.Match[str]) -> tuple[Word, int] | None:
+    """Return the meaning of the longest phrase that begins at a token, and how many tokens it has.
+
+    None where figures begin none: they have a meaning of their own.
+    """
     if keys[at] == "fr" and _FRANCS.match(token.string, token.start()):
         return _PLAIN["opaque"], 1
     for phrase, word in lexicon.phrases.get(keys[at], ()):
         if tuple(keys[at : at + len(phrase)]) == phrase:
             return word, len(phrase)
+    if not keys[at] or token.lastgroup == "nth":
+        return None
     kind = token.lastgroup or "other"
     return _PLAIN[kind if kind in ("dash", "slash") else "other"], 1
 
