@@ -80,8 +80,8 @@ _ENGLISH: dict[float, str] = {
 _GERMAN: dict[float, str] = {
     CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden
         |schnacken|telefonieren|nachfragen|nachzufragen|nachhaken|fragen|frag|fragt|kommen sie|komm
-        |kommt|zukommen|auf mich zu|auf uns zu|schreiben|schreib|kontaktieren|kontakt|wiedervorlage
-        |vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter|austauschen
+        |zukommen|anzurufen|anzusprechen|zu melden|zuzukommen|wiederzukommen|vorzusprechen|auf mich zu|auf uns zu|schreiben|schreib|kontaktieren|kontakt|wiedervorlage
+        |vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter|weiterreden|weitersprechen|weitermachen|austauschen
         |treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben
         |zurückkommen|auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch
         |anklopfen|klopfen|klingel|lassen sie uns|lass uns|lass mal|schauen|anschauen|hake|haken

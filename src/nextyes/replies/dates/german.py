@@ -173,7 +173,8 @@ _KINDS = {
     "know": """wissen|weiß|entscheiden|entscheidung|bescheid|klären|geklärt|melde|melde ich mich
         |melden wir uns|rückmeldung|antworten|antwort|beschließen|entschieden|entschluss|hören sie von
         |sage ich|sagen wir|kläre|klarheit|hab i|habe ich|hab ich|haben wir die|liegen vor|vorliegen""",
-    "not": "nicht|kein|keine|keinen|keiner|keinem|nie|niemals|nichts|keinesfalls|ohne|nix|nich|net|ned|nee",
+    "not": """nicht|kein|keine|keinen|keiner|keinem|nie|niemals|nichts|keinesfalls|ohne|nix|nich|net|ned|nee
+        |unmöglich|ausgeschlossen|undenkbar|unrealistisch""",
     "small": "minute|minuten|min|sekunde|sekunden|sek",
     "filler": """die|das|des|unser|unsere|unserem|unseren|von|dann|dem ersten|mal|jeweils|also
         |laufenden jahres|wieder|mit|vielleicht|voraussichtlich|wohl|eher|mindestens|knapp|gut
@@ -191,6 +192,8 @@ _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
         |erst wieder am|erst wieder ab""",
     "by": "spätestens am|bis spätestens|spätestens zum|bis spätestens zum",
     "through": "bis einschließlich|bis und mit|bis inklusive",
+    "which": """die am|der am|das am|die ist am|der ist am|das ist am|die bis zum|die bis|der bis zum|das bis zum
+        |welche am|welcher am""",
 }
 _FEASTS = {
     "feiertage|feiertagen|die feiertage|weihnachtsferien|weihnachtspause": Feast("holidays"),

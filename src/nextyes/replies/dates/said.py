@@ -25,7 +25,7 @@ class Said:
     or_else: tuple[date, date] | None = None
     # What it is beside a date said before it: "the 27th" of the same month, "the week after".
     follows: Callable[[Days, Grain], "Said | None"] | None = None
-    counted: bool = False  # from the day of the reply on: "in ten days"
+    counted: bool = False  # "after that" is its last day: of "in ten days", "after the 5th"
     first_after: Callable[[date], Days | None] | None = None  # of weekdays: the first one after a day
 
     def settled(self, sent: date, *, whole: bool = False) -> Days | None:

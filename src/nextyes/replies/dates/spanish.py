@@ -60,7 +60,7 @@ def _calendar() -> Entries:
     )
     working = "día hábil|días hábiles|día laborable|días laborables|días laborales"
     yield from words("unit", working, number=1, workdays=True)
-    yield from words("duration", "una quincena|quincena", grain=Grain.DAY, number=15)
+    yield from words("duration", "quince días|una quincena|quincena", grain=Grain.WEEK, number=2)
     yield from words("duration", "un mes y medio|mes y medio", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "una semana y media|semana y media", grain=Grain.DAY, number=10)
     yield from words("duration", "una buena semana|una semana larga", grain=Grain.WEEK, number=1)
@@ -70,7 +70,7 @@ def _calendar() -> Entries:
     yield from words("relday", "mañana|mañana por la mañana|mañana por la tarde", number=1)
     yield from words("relday", "pasado mañana", number=2)
     yield from words("relday", "de hoy en ocho|hoy en ocho|de hoy en ocho días", number=8)
-    yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=15)
+    yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=14)
     yield from words("past", "ayer|anteayer|anoche")
     yield from words("relday", "fin de semana|finde", grain=Grain.WEEK)
     yield from words("month", "nuevo año", number=1, feast=e.NEW_YEAR)
@@ -110,7 +110,7 @@ _KINDS = {
     "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|en unos|de acá a|allá por",
     "within": "en menos de|en el plazo de|en un plazo de|antes de que pasen|en máximo",
     "since": "desde|desde hace|desde el",
-    "after": """después|después de|tras|luego de|a la vuelta de|pasadas las|pasados los|pasado el
+    "after": """después|después de|tras|pasando|pasandito|nomás pasando|luego de|a la vuelta de|pasadas las|pasados los|pasado el
         |pasada la|más allá de|a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la
         |posterior a|de vuelta de|transcurrida la|transcurridas las|transcurridos los|concluida la
         |finalizada la|transcurrido""",
@@ -138,7 +138,7 @@ _KINDS = {
         |de vacaciones|cerrado|cerrada|aplazar|posponer|retrasar""",
     "know": """sabremos|saber|sabré|decidir|decidiremos|decisión|confirmar|respuesta|responder
         |responderé|tendremos|confirmaré|te digo|le digo|contestar|te confirmo|decidimos""",
-    "not": "no|nunca|nada|ningún|ninguna|sin|ni|tampoco|jamás",
+    "not": "no|nunca|nada|ningún|ninguna|sin|ni|tampoco|jamás|imposible|inviable|impensable",
     "small": "minuto|minutos|min|segundos",
     "filler": """de|la|los|las|lo|nuestro|nuestra|mi|su|en curso|mes de|ya|mismo|misma|que|quizás|quizá
         |tal vez|probablemente|seguramente|al menos|por lo menos|mínimo|como mínimo|idealmente|mejor""",
@@ -156,6 +156,8 @@ _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "notbefore": "no antes del",
     "by": "a más tardar el|como tarde el",
     "on": "para el",
+    "which": """que es|que es el|que será el|que cae|que cae el|que termina el|que acaba el|que se celebra el
+        |que tiene lugar el|que es hasta el""",
 }
 _FEASTS = {
     """fiestas|las fiestas|fiestas navideñas|fiestas de navidad|vacaciones de navidad
@@ -177,7 +179,8 @@ _FEASTS = {
     "viernes santo": e.GOOD_FRIDAY,
     "pascua|pascuas|domingo de resurrección": e.EASTER,
     "lunes de pascua": e.EASTER_MONDAY,
-    "día del trabajo|día del trabajador|primero de mayo": e.LABOUR_DAY,
+    "día del trabajo|día del trabajador": Feast("labor day", home="ES"),
+    "primero de mayo": e.LABOUR_DAY,
     "corpus|corpus christi": e.CORPUS_CHRISTI,
     "san juan": Feast("st john", 6, 24),
     "asunción": e.ASSUMPTION,

@@ -98,7 +98,7 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
 
 _LOOKED_UP = frozenset({"word", "amp", "dash", "slash"})
 _BEFORE_DAYS = frozenset(
-    "article on by until from to of after before around notbefore within through weekof".split()
+    "article on by until from to of after before around notbefore within through weekof which".split()
 )
 _FIGURES = re.compile(r"\d+")
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
