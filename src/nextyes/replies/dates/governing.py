@@ -13,6 +13,7 @@ from nextyes.replies.dates.other_days import other_thing
 from nextyes.replies.reply import Anchor, Grain, When
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
+_CLAUSE_END = re.compile(r"[.,!?;:\n)–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
@@ -89,7 +90,7 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     words = _words(text)
     away = cues.away.search(" ".join(words.folded)) is not None
     weights, reasons, loudest = _weighed(dates, text, words, cues, away=away)
-    best = _best(dates, weights, sent, away=away)
+    best = _finer(_best(dates, weights, sent, away=away), dates, weights, text)
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
     if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
@@ -122,6 +123,22 @@ def _best(dates: Sequence[When], weights: Sequence[float], sent: date, *, away: 
         return weights[number] - against + _LAST * (number == last), number
 
     return max(range(len(dates)), key=speaks)
+
+
+def _finer(best: int, dates: Sequence[When], weights: Sequence[float], text: str) -> int:
+    """Return the number of the date that says the best one more finely: "in January, ideally after Epiphany".
+
+    It is the next one of the sentence, lies within the best one, and ends its clause: "in January, on the
+    15th the board meets" says another thing.
+    """
+    if best + 1 == len(dates) or weights[best + 1] < 0:
+        return best
+    when, then = dates[best], dates[best + 1]
+    within = when.start <= then.start and then.end <= when.end
+    finer = within and then.end - then.start < when.end - when.start
+    between, behind = text[when.span.end : then.span.start], text[then.span.end :]
+    ends = len(_CLAUSE_END.split(behind, maxsplit=1)[0].split()) < _BESIDE
+    return best + 1 if finer and ends and _STOPS.isdisjoint(between) else best
 
 
 def _lasts(when: When, named: str, *, returns: bool) -> bool:
