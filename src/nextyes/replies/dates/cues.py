@@ -62,7 +62,7 @@ _ENGLISH: dict[float, str] = {
         |window""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
-        |migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
+        |migration|busy|audit|buried|closing|due|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
         |holidays|vacation|emergencies|urgent|impossible|school|season|break|hopeless|no good|write off
         |writeoff|heads down|tied up|snowed under|under the pump|crazy|maxed|drowning|manic|hectic|rammed
@@ -70,7 +70,7 @@ _ENGLISH: dict[float, str] = {
         |i said|told you|we said|i promised""",
     TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
-        |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
+        |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|deliver|delivery|delivered|fitted|install
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
         |winding up|retire
@@ -96,10 +96,11 @@ _GERMAN: dict[float, str] = {
         |angedacht|geplant""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision
-        |messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt|derzeit|nicht da
+        |messe|urlaub|stress|ausgebucht|voll|rechnung|zu früh|jetzt|derzeit|nicht da
         |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
-        |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|ruhestand
+        |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung|liefern|geliefert|montiert
+        |installiert|eingebaut|ruhestand
         |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
@@ -123,10 +124,10 @@ _FRENCH: dict[float, str] = {
         |réunit|décide|décidera|ira mieux|reprendra""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
-        |inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|pas là|absent
+        |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
-        |abonnement court|installez|installer|installation|mise en place|me le faut|nous le faut|retraite
+        |abonnement court|livraison|livrer|livré|livrée|installé|installée|pose|posé|posée|installez|installer|installation|mise en place|me le faut|nous le faut|retraite
         |horaires|ouverts|ouvert|ouverte""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
@@ -152,10 +153,10 @@ _SPANISH: dict[float, str] = {
         |ahora sí|buen momento|liberan|libera""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
-        |auditoría|inventario|entrega|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
+        |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
-        |empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos
+        |empezamos|instalación|instalar|instalado|instalada|entrega|entregado|entregada|montado|montada|me jubilo|jubilación|horario|turnos
         |tenerlo listo""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",

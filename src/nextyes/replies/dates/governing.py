@@ -32,6 +32,7 @@ _WHOLE = frozenset(
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
 _ASKED = -3.5  # what counts against a date on the way to a question
+_READY_WORDS = 2  # that count: "the budget will be voted and decided on the 5th. Call me in June" is June
 _STOPS = frozenset(".!?;:\n")
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
@@ -199,7 +200,7 @@ def _weighed(
         _bracketed(when, text) + _next_step(number, dates, text, away=away)
         for number, when in enumerate(dates)
     ]
-    reasons, loudest = [""] * len(dates), [0.0] * len(dates)
+    reasons, loudest, ready = [""] * len(dates), [0.0] * len(dates), [0] * len(dates)
     asks = _ends_in_a_question(words)
     for number, when in enumerate(dates):
         against = _against(when, text, words, places[number], cues)
@@ -221,6 +222,9 @@ def _weighed(
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         if weight == TERM and at >= places[nearest][1]:
             weight = BUSY  # "in a year, when the contract ends" is not the term itself
+        ready[nearest] += weight == READY
+        if weight == READY and ready[nearest] > _READY_WORDS:
+            continue
         weights[nearest] += weight
         if abs(weight) > abs(loudest[nearest]):
             loudest[nearest] = weight
