@@ -224,7 +224,7 @@ CUES = {
             |unterschrieben|vergeben|verloren|\w{2,12}iert)
             |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben
             |legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
-            |wurde|wurden|war|waren|hatte|hatten|ging""",
+            |wurde|wurden|worden|worde|gewesen|gsi|war|waren|hatte|hatten|ging""",
     ),
     "fr": _cues(
         _FRENCH,

@@ -17,7 +17,7 @@ _TALKED = re.compile(
 )
 # "Is the price good until May?" asks about the price.
 _PRICE = re.compile(
-    r"\b(?:price|prices|pricing|quote|offer|discount|rate|preis|preise|angebot|rabatt|konditionen|prix|devis"
+    r"\b(?:price|prices|pricing|quote|offer|discount|rate|\w{0,12}preise?|\w{0,12}angebot|\w{0,12}rabatt|konditionen|prix|devis"
     r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa)\b"
 )
 _HOLDS = re.compile(
@@ -32,6 +32,20 @@ _OTHERS = re.compile(
     r"\b(?:has|have|haben|hat|ont|tienen|tiene)(?: \w{1,20}){0,2}? @(?: \w{1,20}){0,5}? "
     r"(?:object|apply|appeal|file|declare|submit|register|comment|claim|pay|enroll?|vacate"
     r"|declarer|deposer|contester|payer|alegar|declarar|recurrir|reclamar|inscribirse|presentar)\b"
+)
+# "If we sign in May, would it run by June?" asks what would be; "nothing is planned for 2027" is no plan.
+_SIGNED = re.compile(
+    r"\b(?:si|if|wenn|falls)(?: \w{1,12}){0,3}? "
+    r"(?:sign|order|buy|start|pay|(?:firm|contrat|empez|compr|encarg)(?:o|amos|aramos|asemos)|pedimos|pido"
+    r"|(?:sign|command|demarr|achet|commenc)e?(?:ons|e|ions)) @"
+    r"|\b(?:wenn|falls)(?: \w{1,12}){1,3} @ (?:\w{1,12} ){0,3}?"
+    r"(?:unterschreib|bestell|start|beauftrag|kauf|beginn|loslege)\w{0,3}\b"
+)
+_NOT_PLANNED = re.compile(
+    r"@ (?:\w{1,10} ){0,2}?(?:nicht|nichts) (?:\w{1,8} ){0,2}?(?:vorgesehen|geplant|eingeplant|budgetiert)"
+    r"|\b(?:nicht|nichts|not|nothing|nothing s|no|nada|rien|pas|plus)(?: \w{1,8}){0,2}? "
+    r"(?:vorgesehen|geplant|eingeplant|planned|budgeted|previst[oa]|planead[oa]|presupuestad[oa]|contemplad[oa]"
+    r"|prevue?|budgete|budgetee|inscrit)(?: \w{1,12}){0,3}? @"
 )
 # "My son turns 18 in May".
 _AGE = re.compile(
@@ -59,4 +73,6 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
-    return bool(_TALKED.search(clause) or _AGE.search(clause))
+    if asked and _SIGNED.search(clause):
+        return True
+    return any(shape.search(clause) for shape in (_TALKED, _AGE, _NOT_PLANNED))

@@ -93,7 +93,7 @@ _KINDS = {
     "this": "este|esta",
     "next": "próximo|próxima|que viene|que entra|entrante|q viene|que sigue|otro|otra",
     "new": "nuevo|nueva",
-    "last": "pasado|pasada|último|última|anterior|últimos|últimas",
+    "last": "el pasado|la pasada|los pasados|las pasadas|del pasado|este pasado|esta pasada|último|última|anterior|últimos|últimas",
     "same": """a estas alturas|por estas fechas|estas fechas|misma época|mismas fechas
         |por estas mismas fechas|esta misma época|misma fecha""",
     "fromnow": "a partir de hoy|a partir de ahora|a contar desde hoy|desde hoy",
@@ -197,6 +197,7 @@ SPANISH = lexicon(
     _numbers(),
     _calendar(),
     kinds(_KINDS),
+    words("last", "pasado|pasada|pasados|pasadas", number=1),  # "pasado Reyes" is after it
     words("next", "siguiente", number=1),
     words("next", "próximos|próximas|siguientes|que vienen", plural=True),
     words("weekof", "semana del|semana que empieza el|semana que comienza el", grain=Grain.WEEK, number=1),
