@@ -110,7 +110,8 @@ _KINDS = {
     "in": "dans|ds|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
     "within": "d ici|d ici à|sous|en moins de|d ici au|d ici là",
     "since": "depuis|depuis le|dès lors",
-    "after": """après|passé|à l issue de|à l issue du|au delà de|au delà du|à la suite de|à la suite du
+    "after": """après|passé|passée la|passés les|passées les|à l issue de|à l issue du|au delà de
+        |au delà du|à la suite de|à la suite du
         |au sortir de|suite à|au retour de|au retour des|après les""",
     "before": "avant|d avant|avant la",
     "notbefore": """pas avant|jamais avant|rien avant|au plus tôt|au plus tôt en|pas avant la
@@ -119,7 +120,8 @@ _KINDS = {
     "through": "jusqu au et y compris",
     "around": """vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ
         |à peu près|aux environs du|vers le""",
-    "begin": "commence|démarre|retour|reprise|ouvre|revient|reviens",
+    "begin": """commence|commencera|démarre|démarrera|débute|débutera|ouvrira|retour|reprise|ouvre|revient
+        |reviens""",
     "between": "entre",
     "to": "à|a",
     "or": "ou|voire|ou bien|ou plutôt",
@@ -134,7 +136,8 @@ _KINDS = {
     "once": "une fois|dès que|quand|lorsque|une fois que",
     "over": """passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis
         |derrière nous|sera passé|seront passées""",
-    "hold": """absent|absente|en vacances|en congé|en congés|congé|congés|en pause|gelé|gelée|gelés|suspendu|suspendue|reporté|reportée
+    "hold": """absent|absente|en vacances|en congé|en congés|congé|congés|en pause|gelé|gelée|gelés
+        |suspendu|suspendue|reporté|reportée
         |repoussé|repoussée|décalé|décalée|fermé|fermée|fermés|indisponible|déplacement|congé maternité
         |différé|en attente|mis en pause""",
     "know": """savoir|saurons|saurai|décider|décision|déciderons|réponse|répondre|trancher|reviens vers
@@ -157,7 +160,8 @@ _DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
     "by": "au plus tard le",
     "on": "pour le",
     "within": "d ici le|d ici au",
-    "which": """qui est|qui est le|qui a lieu le|qui aura lieu le|qui se tient le|qui se tiendra le|qui tombe le
+    "which": """qui est|qui est le|qui a lieu le|qui aura lieu le|qui se tient le|qui se tiendra le
+        |qui tombe le
         |qui finit le|qui se termine le|qui est prévu le|qui est prévue le""",
 }
 _FEASTS = {

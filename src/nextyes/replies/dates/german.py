@@ -84,7 +84,9 @@ def _calendar() -> Entries:
     yield from words("unit", working, number=1, workdays=True)
     good = "eine gute woche|einer guten woche|ne gute woche"
     yield from words("duration", good, grain=Grain.WEEK, number=1)
-    yield from words("duration", "dreivierteljahr", grain=Grain.MONTH, number=9)
+    yield from words(
+        "duration", "dreivierteljahr|ein dreivierteljahr|einem dreivierteljahr", grain=Grain.MONTH, number=9
+    )
     yield from words("relday", "heute|heut|heute abend|heute nachmittag|heute noch", number=0)
     yield from words("relday", "morgen|morgen früh|moing", number=1)
     yield from words("relday", "übermorgen", number=2)
@@ -192,7 +194,8 @@ _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
         |erst wieder am|erst wieder ab""",
     "by": "spätestens am|bis spätestens|spätestens zum|bis spätestens zum",
     "through": "bis einschließlich|bis und mit|bis inklusive",
-    "which": """die am|der am|das am|die ist am|der ist am|das ist am|die bis zum|die bis|der bis zum|das bis zum
+    "which": """die am|der am|das am|die ist am|der ist am|das ist am|die bis zum|die bis|der bis zum
+        |das bis zum
         |welche am|welcher am""",
 }
 _FEASTS = {

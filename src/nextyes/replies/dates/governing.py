@@ -14,6 +14,7 @@ from nextyes.replies.reply import Anchor, Grain, When
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
 _CLAUSE_END = re.compile(r"[.,!?;:\n)–—]")
+_DAY_AND_MONTH = re.compile(r"\D{0,20}\d{1,2}(?:\.|/|-)\d{1,2}\.?|\D{0,20}\d{1,2}\W{0,2}[^\W\d]\D{2,20}")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
@@ -32,6 +33,7 @@ _WHOLE = frozenset(
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
 _ASKED = -3.5  # what counts against a date on the way to a question
+_A_YEAR_LESS = 300  # days; nobody names a day so far ahead without its year
 _READY_WORDS = 2  # that count: "the budget will be voted and decided on the 5th. Call me in June" is June
 _STOPS = frozenset(".!?;:\n")
 _BACKWARDS = 3  # what it counts that the date stands before its cue
@@ -85,6 +87,7 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
 
 def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> Governs:
     """Return the same as `governing`, and how loudly the words beside the date speak for it."""
+    dates = [when for when in dates if not _is_over(when, sent, text)]
     if not dates:
         return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
@@ -157,6 +160,12 @@ def _after(when: When, grain: Grain) -> When:
     return replace(when, start=start, end=max(start, end), grain=grain, anchor=Anchor.START)
 
 
+def _is_over(when: When, sent: date, text: str) -> bool:
+    """Say whether a day said without its year is one that was a while ago: "on 28 May", in June."""
+    far = when.grain is Grain.DAY and (when.start - sent).days > _A_YEAR_LESS
+    return far and _DAY_AND_MONTH.fullmatch(when.span.of(text)) is not None
+
+
 def _is_running(when: When, sent: date) -> bool:
     """Say whether a date is the rest of a period that has begun: "this year", mostly said of now."""
     begun = when.start == sent + timedelta(1) and when.anchor is Anchor.START
@@ -216,16 +225,14 @@ def _weighed(
         around = bisect_right(places, (at, len(words.folded)))
         near = range(max(0, around - 1), min(len(dates), around + 1))
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
-        if distance > _REACH:
+        if distance > _REACH or (weight == READY and ready[nearest] == _READY_WORDS):
             continue
         if (distance == 0 and loud not in (SCOPE, CONTACT)) or (weight == OVER and distance > _BESIDE):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         if weight == TERM and at >= places[nearest][1]:
             weight = BUSY  # "in a year, when the contract ends" is not the term itself
-        ready[nearest] += weight == READY
-        if weight == READY and ready[nearest] > _READY_WORDS:
-            continue
         weights[nearest] += weight
+        ready[nearest] += weight == READY
         if abs(weight) > abs(loudest[nearest]):
             loudest[nearest] = weight
             reasons[nearest] = text[words.starts[at] : words.ends[at + length - 1]]

@@ -230,6 +230,8 @@ def _before(found: Found, said: Said) -> Item | None:
     tomorrow = found.setting.sent + timedelta(1)
     if found.sentence_has("not"):  # "we decide nothing before March"
         return found.says(said)
+    if said.closing:
+        return _by(found, said)
     days = said.first(lambda days: days.start > tomorrow)
     if days is None:
         return found.past()

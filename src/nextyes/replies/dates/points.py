@@ -8,7 +8,7 @@ from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
 from nextyes.replies.dates.durations import AHEAD, SPAN, reached, within
 from nextyes.replies.dates.grammar import Found, layer
 from nextyes.replies.dates.holiday import Feast, feast_days, named_holidays
-from nextyes.replies.dates.periods import fiscal, half, numbered, relative, two_years
+from nextyes.replies.dates.periods import final, fiscal, half, numbered, relative, two_years
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Grain
@@ -31,6 +31,12 @@ def _month(found: Found) -> Item | None:
         return _feast(Found([replace(found.items[0], word=word)], found.row, found.at, found.setting))
     said = month(found, int(word.number))
     return found.says(said and (said if word.part is Part.WHOLE else said.part(word.part)))
+
+
+def _opening(found: Found) -> Item | None:
+    """Take "once the new fiscal year starts, in October" as October."""
+    begins = (found.one("begin") or found.sentence_has("begin")) and found.before != "after"
+    return _month(found) if begins else None
 
 
 def _season(found: Found) -> Item | None:
@@ -336,6 +342,10 @@ _RULES = (
     # fiscal years and their quarters
     ("period number (slash|dash|comma)? fiscal (year|number)", numbered),
     ("(ordinal|theday|number) (unit|period) fiscal (year|number)", numbered),
+    (
+        "(next|coming|new)? fiscal annual? (next|coming)? begin? comma? (in|on|from)? month (?!year|number)",
+        _opening,
+    ),
     ("fiscal annual? (year|number) (slash|dash) number", fiscal),
     ("fiscal annual? (year|number) (?!unit|annual|number)", fiscal),
     ("fiscal opaque", fiscal),
@@ -347,7 +357,8 @@ _RULES = (
     ("(number|ordinal|theday) (period|unit) comma? year", numbered),
     ("(number|ordinal|theday) period", numbered),
     ("(ordinal|theday) unit", numbered),
-    ("last unit year", numbered),
+    ("last unit year|last unit (in|on)? this? annual", numbered),
+    ("last unit", final),
     (f"(?<={_SCOPES}) part (?=stop|comma|and|$)", half),  # "locked until the second half"
     # months and seasons
     ("month feast", _holiday_of_month),

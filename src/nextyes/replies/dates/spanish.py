@@ -80,7 +80,8 @@ def _calendar() -> Entries:
 
 _PARTS = {
     Part.EARLY: """principios|a principios|principio|a principio|inicios|a inicios|comienzos|a comienzos
-        |inicio|al inicio|primeros|a primeros|comienzo|al comienzo|al principio|arranque|a principios ya""",
+        |inicio|al inicio|primeros|a primeros|comienzo|al comienzo|al principio|el arranque|al arranque
+        |a principios ya""",
     Part.MIDDLE: "mediados|a mediados|mitad|a mitad|medio|mediado|hacia mediados",
     Part.LATE: "ya avanzado|bien entrado",
     Part.END: """finales|a finales|fin|a fin|fines|a fines|final|al final|el final|últimos|a últimos
@@ -93,7 +94,8 @@ _KINDS = {
     "this": "este|esta",
     "next": "próximo|próxima|que viene|que entra|entrante|q viene|que sigue|otro|otra",
     "new": "nuevo|nueva",
-    "last": "el pasado|la pasada|los pasados|las pasadas|del pasado|este pasado|esta pasada|último|última|anterior|últimos|últimas",
+    "last": """el pasado|la pasada|los pasados|las pasadas|del pasado|este pasado|esta pasada|último|última
+        |anterior|últimos|últimas""",
     "same": """a estas alturas|por estas fechas|estas fechas|misma época|mismas fechas
         |por estas mismas fechas|esta misma época|misma fecha""",
     "fromnow": "a partir de hoy|a partir de ahora|a contar desde hoy|desde hoy",
@@ -110,7 +112,8 @@ _KINDS = {
     "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|en unos|de acá a|allá por",
     "within": "en menos de|en el plazo de|en un plazo de|antes de que pasen|en máximo",
     "since": "desde|desde hace|desde el",
-    "after": """después|después de|tras|pasando|pasandito|nomás pasando|luego de|a la vuelta de|pasadas las|pasados los|pasado el
+    "after": """después|después de|tras|pasando|pasandito|nomás pasando|luego de|a la vuelta de|pasadas las
+        |pasados los|pasado el
         |pasada la|más allá de|a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la
         |posterior a|de vuelta de|transcurrida la|transcurridas las|transcurridos los|concluida la
         |finalizada la|transcurrido""",
@@ -120,7 +123,8 @@ _KINDS = {
     "by": "como muy tarde|a más tardar|como tarde|a más tardar en|no más tarde de|como máximo",
     "around": """hacia|sobre|alrededor|alrededor de|en torno a|aproximadamente|más o menos|a eso de
         |cerca de|unos|por""",
-    "begin": "empieza|comienza|arranca|abre|vuelta|regreso|vuelvo|abren|inicia",
+    "begin": """empieza|empiece|comienza|comience|arranca|arranque|abra|inicie|abre|vuelta|regreso|vuelvo
+        |abren|inicia""",
     "between": "entre",
     "to": "a",
     "or": "o|u|o bien|o quizás|o tal vez",

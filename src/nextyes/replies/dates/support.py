@@ -41,7 +41,7 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
 
 
 def _is_named(row: list[Item], at: int) -> bool:
-    return at < len(row) and row[at].kind == "feast"
+    return at < len(row) and row[at].kind in ("feast", "month", "season")
 
 
 def _counts(row: list[Item], at: int) -> bool:
