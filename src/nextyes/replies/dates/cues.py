@@ -103,7 +103,7 @@ _GERMAN: dict[float, str] = {
         |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung
-        |liefern|geliefert|montiert
+        |liefern|geliefert|erste rate|montiert
         |installiert|eingebaut|ruhestand
         |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
@@ -132,7 +132,7 @@ _FRENCH: dict[float, str] = {
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
         |abonnement court|livraison|livrer|livré|livrée|installé|installée|pose|posé|posée|installez
-        |installer|installation|mise en place|me le faut|nous le faut|retraite
+        |installer|installation|mise en route|première échéance|mise en place|me le faut|nous le faut|retraite
         |horaires|ouverts|ouvert|ouverte""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
@@ -161,7 +161,8 @@ _SPANISH: dict[float, str] = {
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
-        |empezamos|instalación|instalar|instalado|instalada|entrega|entregado|entregada|montado|montada
+        |primera letra|primera cuota|primer pago|empezamos|instalación|instalar|instalado|instalada|entrega
+        |entregado|entregada|montado|montada
         |me jubilo|jubilación|horario|turnos
         |tenerlo listo""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
@@ -251,7 +252,7 @@ CUES = {
             |cerrad[oa]s? (?:por|del|desde|hasta)
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
-        |ganó|dijo
+        |ganó|dijo|(?!acab|grab|pens|esper|trab)\w{3,12}aba[ns]?
             |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve
         |fuimos|tuvimos|hicimos|fui
         |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo

@@ -105,7 +105,7 @@ _PARTS = {
     Part.END: "ende|zum ende|gegen ende|zu ende|schluss|ausgang|ausklang",
     Part.FIRST_HALF: endings("erst", *_ALL).replace("|", " hälfte|") + " hälfte",
     Part.SECOND_HALF: endings("zweit", *_ALL).replace("|", " hälfte|") + " hälfte",
-    Part.WHOLE: "rest|restlichen|restliche|im laufe|laufe|lauf|verlauf|laufe des",
+    Part.WHOLE: "später|rest|restlichen|restliche|im laufe|laufe|lauf|verlauf|laufe des",
 }
 _SPANS = {
     (Part.END, Grain.YEAR): "jahresende|jahresschluss|jahresausklang",

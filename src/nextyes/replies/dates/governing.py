@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
-from nextyes.replies.dates.other_days import other_thing
+from nextyes.replies.dates.other_days import is_over, other_thing
 from nextyes.replies.reply import Anchor, Grain, When
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
 _CLAUSE_END = re.compile(r"[.,!?;:\n)–—]")
-_DAY_AND_MONTH = re.compile(r"\D{0,20}\d{1,2}(?:\.|/|-)\d{1,2}\.?|\D{0,20}\d{1,2}\W{0,2}[^\W\d]\D{2,20}")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
@@ -33,7 +32,6 @@ _WHOLE = frozenset(
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
 _ASKED = -3.5  # what counts against a date on the way to a question
-_A_YEAR_LESS = 300  # days; nobody names a day so far ahead without its year
 _READY_WORDS = 2  # that count: "the budget will be voted and decided on the 5th. Call me in June" is June
 _STOPS = frozenset(".!?;:\n")
 _BACKWARDS = 3  # what it counts that the date stands before its cue
@@ -87,7 +85,7 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
 
 def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> Governs:
     """Return the same as `governing`, and how loudly the words beside the date speak for it."""
-    dates = [when for when in dates if not _is_over(when, sent, text)]
+    dates = [when for when in dates if not is_over(when, sent, text)]
     if not dates:
         return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
@@ -158,12 +156,6 @@ def _after(when: When, grain: Grain) -> When:
     start = when.end + timedelta(1)
     end = (later(start, 1, grain) or start) - timedelta(1)
     return replace(when, start=start, end=max(start, end), grain=grain, anchor=Anchor.START)
-
-
-def _is_over(when: When, sent: date, text: str) -> bool:
-    """Say whether a day said without its year is one that was a while ago: "on 28 May", in June."""
-    far = when.grain is Grain.DAY and (when.start - sent).days > _A_YEAR_LESS
-    return far and _DAY_AND_MONTH.fullmatch(when.span.of(text)) is not None
 
 
 def _is_running(when: When, sent: date) -> bool:

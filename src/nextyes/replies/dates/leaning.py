@@ -84,7 +84,7 @@ def _that_weekday_after(found: Found) -> Item | None:
 
 
 _NO_MORE = "after (?=stop|comma|and|or|$)"
-_LATER = "part (?=stop|comma|other|and|$)"
+_LATER = "part (?=stop|comma|other|know|and|$)"
 BESIDE = layer(
     (f"(give|in)? around? duration (thereafter|{_NO_MORE}|{_LATER})", _long_after),
     ("(unit|annual) after (on|in)? date", _weekday_after),

@@ -5,6 +5,9 @@ repeat is bounded.
 """
 
 import re
+from datetime import date
+
+from nextyes.replies.reply import Grain, When
 
 # "Thanks for the call on Thursday": a day of the week that is over, named as if it were to come.
 _TALKED = re.compile(
@@ -18,12 +21,14 @@ _TALKED = re.compile(
 # "Is the price good until May?" asks about the price.
 _PRICE = re.compile(
     r"\b(?:price|prices|pricing|quote|offer|discount|rate|\w{0,12}preise?|\w{0,12}angebot|\w{0,12}rabatt|konditionen|prix|devis"
-    r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa)\b"
+    r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa|support|soporte|wartung|warranty|garantie"
+    r"|garantia|mantenimiento)\b"
 )
 _HOLDS = re.compile(
     r"\b(?:(?:is|are|does|do|will)\b(?: \w{1,20}){1,5} (?:valid|good|hold|stand|last|apply|expire)"
     r"|gilt|gelten|gultig|bleibt|bleiben|valable|valables|tient|tiennent|maintenu|maintenez"
-    r"|valido|valida|vigente|mantienen|mantiene|manteneis|sigue|vale)\b"
+    r"|valido|valida|vigente|included|inbegriffen|enthalten|inclus|incluse|incluid[oa]"
+    r"|mantienen|mantiene|manteneis|sigue|vale)\b"
 )
 _IF = re.compile(r"\b(?:if|wait|wenn|falls|warten|si|attend\w{0,5}|esper\w{0,5}|sign|come back)\b")
 # "Our tenants have until 30 April to object": what others must do by then.
@@ -47,12 +52,26 @@ _NOT_PLANNED = re.compile(
     r"(?:vorgesehen|geplant|eingeplant|planned|budgeted|previst[oa]|planead[oa]|presupuestad[oa]|contemplad[oa]"
     r"|prevue?|budgete|budgetee|inscrit)(?: \w{1,12}){0,3}? @"
 )
+# "Does the deadline end on the 5th?"; "no need to call us in spring".
+_DEADLINE = re.compile(
+    r"\b(?:\w{0,12}frist|stichtag|deadline|cut off|delai|date limite|plazo|fecha limite)\b"
+)
+_NEEDLESS = re.compile(
+    r"\b(?:inutile|pas la peine|pas besoin|no need|no point|don t bother|no hace falta|no vale la pena"
+    r"|kein grund|zwecklos|nicht notig)(?: \w{1,14}){1,6} @"
+)
 # "My son turns 18 in May".
 _AGE = re.compile(
     r"\b(?:(?:turns?|turning|cumplen?|cumplimos|cumplira|fete(?:nt|ra)?|aura|auront)(?: ses)?"
     r" (?:\d{1,3}|\w{1,9}(?:ty|teen|ante|ingt|enta|einte)(?: \w{1,6})?)"
     r"(?: years?(?: old)?| ans| anos)? @"
     r"|(?:sohn|tochter|kind|firma|betrieb|unternehmen|verein) (?:wird|werden) @)"
+)
+_DAY_AND_MONTH = re.compile(r"\D{0,20}\d{1,2}(?:\.|/|-)\d{1,2}\.?|\D{0,20}\d{1,2}\W{0,2}[^\W\d]\D{2,20}")
+_HALF_A_YEAR, _A_YEAR_LESS, _A_YEAR = 180, 320, 385  # days; so far ahead nobody names a day without its year
+# Spanish says "we bought" as it says "we buy".
+_DID = re.compile(
+    r"\W{1,3}(?:(?:lo|la|ya|nos|les) ){0,2}(?:compr|firm|cambi|contrat|renov|instal|eleg|adquir|opt)[ai]mos\b"
 )
 
 
@@ -73,6 +92,14 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
-    if asked and _SIGNED.search(clause):
-        return True
-    return any(shape.search(clause) for shape in (_TALKED, _AGE, _NOT_PLANNED))
+    shapes = (_TALKED, _AGE, _NOT_PLANNED, _NEEDLESS, *((_SIGNED, _DEADLINE) if asked else ()))
+    return any(shape.search(clause) for shape in shapes)
+
+
+def is_over(when: When, sent: date, text: str) -> bool:
+    """Say whether a date said without its year was a while ago: "on 28 May", in June; "en mayo compramos"."""
+    ahead, said = (when.start - sent).days, when.span.of(text)
+    if when.grain is Grain.MONTH:
+        return ahead > _HALF_A_YEAR and _DID.match(text, when.span.end) is not None
+    yearless = not any(map(str.isdigit, said)) or _DAY_AND_MONTH.fullmatch(said) is not None
+    return when.grain is Grain.DAY and _A_YEAR_LESS < ahead <= _A_YEAR and yearless
