@@ -69,7 +69,8 @@ _AGE = re.compile(
 )
 _DAY_AND_MONTH = re.compile(r"\D{0,20}\d{1,2}(?:\.|/|-)\d{1,2}\.?|\D{0,20}\d{1,2}\W{0,2}[^\W\d]\D{2,20}")
 _HALF_A_YEAR, _A_YEAR_LESS, _A_YEAR = 180, 320, 385  # days; so far ahead nobody names a day without its year
-# Spanish says "we bought" as it says "we buy".
+# Spanish says "we bought" as it says "we buy": "en mayo compramos", and not "si llama en mayo compramos".
+_OPENS = re.compile(r"(?:^|[.,;:!?¡\n]|\by)\s{0,2}\Z")
 _DID = re.compile(
     r"\W{1,3}(?:(?:lo|la|ya|nos|les) ){0,2}(?:compr|firm|cambi|contrat|renov|instal|eleg|adquir|opt)[ai]mos\b"
 )
@@ -100,6 +101,7 @@ def is_over(when: When, sent: date, text: str) -> bool:
     """Say whether a date said without its year was a while ago: "on 28 May", in June; "en mayo compramos"."""
     ahead, said = (when.start - sent).days, when.span.of(text)
     if when.grain is Grain.MONTH:
-        return ahead > _HALF_A_YEAR and _DID.match(text, when.span.end) is not None
+        leads = _OPENS.search(text, max(0, when.span.start - 4), when.span.start)
+        return ahead > _HALF_A_YEAR and leads is not None and _DID.match(text, when.span.end) is not None
     yearless = not any(map(str.isdigit, said)) or _DAY_AND_MONTH.fullmatch(said) is not None
     return when.grain is Grain.DAY and _A_YEAR_LESS < ahead <= _A_YEAR and yearless
