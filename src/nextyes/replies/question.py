@@ -148,7 +148,7 @@ def about(asked: str) -> str:
     if meant:
         return "no"
     if meant is None:
-        return "open"
+        return "person" if _ABOUT["person"].search(question) else "open"
     return next((topic for topic, words in _ABOUT.items() if words.search(question)), "status")
 
 

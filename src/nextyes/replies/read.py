@@ -1,5 +1,6 @@
 """Read a reply: text in; readings with their proof, the day to come back and the price out."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -30,7 +31,8 @@ _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
 _GOES_ON = (Reading.YES, Reading.OTHER)  # what starts on a day is no day to come back
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
-_NEAR = 50  # characters between a date and the "will let you know" that it belongs to
+_MOVES = ("stall", "promise")  # cues of a hedge beside which a date is the one on which they will move
+_STOP = re.compile(r"(?<!\d)[.!?\n]")  # of a sentence, and not of "28. August"
 _BESIDE = 12  # characters between a step and its date
 _YEARS = range(1900, 3000)  # in which mail is sent
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
@@ -112,15 +114,7 @@ def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light
     ``reader`` says how likely each reading is by the words; cues, dates and prices are weighed with it.
     """
     parts = [_parts(reply) for reply in replies]
-    items = [
-        Item(
-            text=part.view.text,
-            asked=part.asked,
-            asked_means_no=part.asked_means_no,
-            language=part.language,
-        )
-        for part in parts
-    ]
+    items = [_item(part) for part in parts]
     if not items:
         return []
     said = reader(items)
@@ -129,6 +123,12 @@ def read_all(replies: Sequence[Asked], *, reader: readers.Reader = readers.light
         _reply(part, _prudent(part, row, by_reader=by_reader))
         for part, row, by_reader in zip(parts, shares.tolist(), said[:, _YES].tolist(), strict=True)
     ]
+
+
+def _item(part: _Parts) -> Item:
+    return Item(
+        text=part.view.text, asked=part.asked, asked_means_no=part.asked_means_no, language=part.language
+    )
 
 
 def signals_in(reply: Asked, *, known: Callable[[Cue], bool] = lambda _: True) -> list[str]:
@@ -349,7 +349,8 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     if holds[0] is Reading.WRONG_PERSON:  # "ask Ann, she is in Porto until Friday"
         return part.governed.speaks > 0
     return holds[0] is Reading.HEDGE and any(
-        cue.name == "stall" and abs(cue.span.start - when.span.start) < _NEAR for cue in part.cues
+        cue.name in _MOVES and not _STOP.search(part.view.text, *sorted((cue.span.start, when.span.end)))
+        for cue in part.cues
     )
 
 
@@ -367,10 +368,7 @@ def _proof(part: _Parts, reading: Reading, *, first: bool) -> Span | None:
     if len(words) <= _ONE_PHRASE:
         start = part.view.text.index(words)
         return part.view.span(start, start + len(words))
-    item = Item(
-        text=part.view.text, asked=part.asked, asked_means_no=part.asked_means_no, language=part.language
-    )
-    span = evidence(load_light(), item, reading)
+    span = evidence(load_light(), _item(part), reading)
     return part.view.span(span.start, span.end) if span else None
 
 

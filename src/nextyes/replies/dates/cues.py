@@ -81,19 +81,22 @@ _ENGLISH: dict[float, str] = {
         |i said|told you|we said|i promised""",
     TERM: """tied in until|locked in until|contract|contract runs|contract ends|contract expires
         |contract is up|runs through|runs until|lease|lease ends|licence|license|subscription|term from
-        |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|install
+        |term of|term runs|go live|live by|live for|need it live|want it live|live before|live on|deliver
+        |delivery|delivered|fitted|install
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
         |winding up|retire|kickoff|billing|payment
-        |payments|deliver|delivery|delivered|stepping down|step down|stepping back|steps down
+        |payments|stepping down|step down|stepping back|steps down
         |notice""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
 _GERMAN: dict[float, str] = {
     CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden
         |schnacken|telefonieren|nachfragen|nachzufragen|nachhaken|fragen|frag|fragt|kommen sie|komm
-        |kommt|zukommen|auf mich zu|auf uns zu|schreiben|schreib|kontaktieren|kontakt|wiedervorlage
-        |vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter|austauschen
+        |zukommen|anzurufen|anzusprechen|zu melden|zuzukommen|wiederzukommen|vorzusprechen|auf mich zu
+        |auf uns zu|schreiben|schreib|kontaktieren|kontakt|wiedervorlage
+        |vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter|weiterreden
+        |weitersprechen|weitermachen|austauschen
         |treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben
         |zurückkommen|auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch
         |anklopfen|klopfen|klingel|lassen sie uns|lass uns|lass mal|schauen|anschauen|hake|haken
@@ -112,7 +115,7 @@ _GERMAN: dict[float, str] = {
         |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung
-        |liefern|ruhestand
+        |liefern|geliefert|erste rate|montiert|installiert|eingebaut|ruhestand
         |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
@@ -139,8 +142,8 @@ _FRENCH: dict[float, str] = {
         |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
-        |abonnement court|installez|installer|installation|livraison|livré|livrés|mise en place|me le faut
-        |nous le faut|retraite
+        |abonnement court|livraison|livrer|livré|livrés|livrée|installé|installée|pose|posé|posée|installez
+        |installer|installation|mise en route|première échéance|mise en place|me le faut|nous le faut|retraite
         |horaires|ouverts|ouvert|ouverte""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
@@ -169,7 +172,9 @@ _SPANISH: dict[float, str] = {
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
-        |empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos|entrega
+        |primera letra|primera cuota|primer pago|empezamos|instalación|instalar|instalado|instalada|entrega
+        |entregado|entregada|montado|montada
+        |me jubilo|jubilación|horario|turnos
         |tenerlo listo""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",
@@ -238,7 +243,7 @@ CUES = {
             |unterschrieben|vergeben|verloren|\w{2,12}iert)
             |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben
             |legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
-            |wurde|wurden|war|waren|hatte|hatten|ging""",
+            |wurde|wurden|worden|worde|gewesen|gsi|war|waren|hatte|hatten|ging""",
     ),
     "fr": _cues(
         _FRENCH,
@@ -259,7 +264,7 @@ CUES = {
             |cerrad[oa]s? (?:por|del|desde|hasta)
             |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
-        |ganó|dijo
+        |ganó|dijo|(?!acab|grab|pens|esper|trab)\w{3,12}aba[ns]?
             |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve
         |fuimos|tuvimos|hicimos|vendimos|perdimos|fui
         |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo

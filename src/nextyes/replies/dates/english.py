@@ -230,6 +230,9 @@ _KINDS = {
         |they say|he says|she says|he tells me|she tells me|i think|i guess|i d guess|i hope|i m told
         |we re told|apparently|supposedly|max|tops|maximum|minimum|cob|eod|close of business
         |close of play|end of play|noon|midday|lunchtime|end of business""",
+    "which": """which is|which is on|which falls on|which ends|which ends on|which is until|that is on
+        |that s on
+        |which runs until|which takes place on""",
     "orso": "ish|or so|or thereabouts|or thereabout|give or take",
     "article": "the",
     "begin": """start|starts|begin|begins|open|opens|opening|back|return|returns|returning|resume

@@ -57,8 +57,8 @@ def _calendar() -> Entries:
     )
     working = "jours ouvrés|jours ouvrables|jour ouvré|jour ouvrable"
     yield from words("unit", working, number=1, workdays=True)
-    fortnight = "une quinzaine de jours|quinzaine de jours|une quinzaine|quinzaine"
-    yield from words("duration", fortnight, grain=Grain.DAY, number=15)
+    fortnight = "quinze jours|une quinzaine de jours|quinzaine de jours|une quinzaine|quinzaine"
+    yield from words("duration", fortnight, grain=Grain.WEEK, number=2)
     yield from words("duration", "une huitaine|huitaine|une huitaine de jours", grain=Grain.DAY, number=8)
     for unit, grain, each in (  # "sept" alone is September
         ("jours", Grain.DAY, 1),
@@ -114,10 +114,11 @@ _KINDS = {
         |tous les jours|un jour|un de ces jours|de nos jours|mise à jour|à jour|du jour au lendemain
         |en premier|au final|à la fin|au début|en second|dans un premier temps|dans un second temps
         |de mois en mois|oui ou non|toute l année|fin de compte|en fin de compte""",
-    "in": "dans|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
+    "in": "dans|ds|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
     "within": "d ici|d ici à|sous|en moins de|d ici au|d ici là",
     "since": "depuis|depuis le|dès lors",
-    "after": """après|passé|à l issue de|à l issue du|au delà de|au delà du|à la suite de|à la suite du
+    "after": """après|passé|passée la|passés les|passées les|à l issue de|à l issue du|au delà de
+        |au delà du|à la suite de|à la suite du
         |au sortir de|suite à|au retour de|au retour des|après les""",
     "before": "avant|d avant|avant la",
     "notbefore": """pas avant|jamais avant|rien avant|au plus tôt|au plus tôt en|pas avant la
@@ -126,7 +127,8 @@ _KINDS = {
     "through": "jusqu au et y compris",
     "around": """vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ
         |à peu près|aux environs du|vers le""",
-    "begin": "commence|démarre|retour|reprise|ouvre|revient|reviens",
+    "begin": """commence|commencera|démarre|démarrera|débute|débutera|ouvrira|retour|reprise|ouvre|revient
+        |reviens""",
     "between": "entre",
     "to": "à|a",
     "or": "ou|voire|ou bien|ou plutôt",
@@ -141,12 +143,13 @@ _KINDS = {
     "once": "une fois|dès que|quand|lorsque|une fois que",
     "over": """passé|passée|passées|passés|terminé|terminée|terminées|terminés|finie|fini|finies|finis
         |derrière nous|sera passé|seront passées""",
-    "hold": """absent|absente|congé|congés|en pause|gelé|gelée|gelés|suspendu|suspendue|reporté|reportée
+    "hold": """absent|absente|en vacances|en congé|en congés|congé|congés|en pause|gelé|gelée|gelés
+        |suspendu|suspendue|reporté|reportée
         |repoussé|repoussée|décalé|décalée|fermé|fermée|fermés|indisponible|déplacement|congé maternité
         |différé|en attente|mis en pause""",
     "know": """savoir|saurons|saurai|décider|décision|déciderons|réponse|répondre|trancher|reviens vers
         |revenons vers|confirmer|valider|validation|trancherons|arbitrage|retour""",
-    "not": "pas|ne|n|aucun|aucune|rien|jamais|non|sans|ni|plus",
+    "not": "pas|ne|n|aucun|aucune|rien|jamais|non|sans|ni|plus|impossible|inenvisageable|exclu|impensable",
     "small": "minute|minutes|min|seconde|secondes",
     "filler": """de|d|l|la|les|notre|nos|votre|mon|ma|en cours|le mois de|bon|bonne|alors|puis|ici
         |peut être|peut - être|sans doute|probablement|plutôt|disons|au moins|minimum|idéalement""",
@@ -164,6 +167,9 @@ _DAY_FOLLOWS = {  # "le 14": a number after these is a day of the month
     "by": "au plus tard le",
     "on": "pour le",
     "within": "d ici le|d ici au",
+    "which": """qui est|qui est le|qui a lieu le|qui aura lieu le|qui se tient le|qui se tiendra le
+        |qui tombe le
+        |qui finit le|qui se termine le|qui est prévu le|qui est prévue le""",
 }
 _FEASTS = {
     """fêtes|les fêtes|fêtes de fin d année|fêtes de fin d an|vacances de noël|vacances d hiver
@@ -180,7 +186,8 @@ _FEASTS = {
     "mardi gras|carnaval": Feast("mardi gras", easter=-47),
     "pâques|vacances de pâques|week end de pâques": e.EASTER,
     "lundi de pâques": e.EASTER_MONDAY,
-    "fête du travail|premier mai": e.LABOUR_DAY,
+    "fête du travail": Feast("labor day", home="FR"),  # in Canada it is one of September
+    "premier mai": e.LABOUR_DAY,
     "ascension|l ascension|jeudi de l ascension|pont de l ascension": e.ASCENSION,
     "pentecôte": e.PENTECOST,
     "lundi de pentecôte": e.WHIT_MONDAY,

@@ -85,7 +85,9 @@ def _calendar() -> Entries:
     yield from words("unit", working, number=1, workdays=True)
     good = "eine gute woche|einer guten woche|ne gute woche"
     yield from words("duration", good, grain=Grain.WEEK, number=1)
-    yield from words("duration", "dreivierteljahr", grain=Grain.MONTH, number=9)
+    yield from words(
+        "duration", "dreivierteljahr|ein dreivierteljahr|einem dreivierteljahr", grain=Grain.MONTH, number=9
+    )
     yield from words("relday", "heute|heut|heute abend|heute nachmittag|heute noch", number=0)
     yield from words("relday", "morgen|morgen früh|moing", number=1)
     yield from words("relday", "übermorgen", number=2)
@@ -104,7 +106,7 @@ _PARTS = {
     Part.END: "ende|zum ende|gegen ende|zu ende|schluss|ausgang|ausklang",
     Part.FIRST_HALF: endings("erst", *_ALL).replace("|", " hälfte|") + " hälfte",
     Part.SECOND_HALF: endings("zweit", *_ALL).replace("|", " hälfte|") + " hälfte",
-    Part.WHOLE: "rest|restlichen|restliche|im laufe|laufe|lauf|verlauf|laufe des",
+    Part.WHOLE: "später|rest|restlichen|restliche|im laufe|laufe|lauf|verlauf|laufe des",
 }
 _SPANS = {
     (Part.END, Grain.YEAR): "jahresende|jahresschluss|jahresausklang",
@@ -174,7 +176,8 @@ _KINDS = {
     "know": """wissen|weiß|entscheiden|entscheidung|bescheid|klären|geklärt|melde|melde ich mich
         |melden wir uns|rückmeldung|antworten|antwort|beschließen|entschieden|entschluss|hören sie von
         |sage ich|sagen wir|kläre|klarheit|hab i|habe ich|hab ich|haben wir die|liegen vor|vorliegen""",
-    "not": "nicht|kein|keine|keinen|keiner|keinem|nie|niemals|nichts|keinesfalls|ohne|nix|nich|net|ned|nee",
+    "not": """nicht|kein|keine|keinen|keiner|keinem|nie|niemals|nichts|keinesfalls|ohne|nix|nich|net|ned|nee
+        |unmöglich|ausgeschlossen|undenkbar|unrealistisch""",
     "small": "minute|minuten|min|sekunde|sekunden|sek",
     "filler": """die|das|des|unser|unsere|unserem|unseren|von|dann|dem ersten|mal|jeweils|also
         |laufenden jahres|wieder|mit|vielleicht|voraussichtlich|wohl|eher|mindestens|knapp|gut
@@ -192,6 +195,9 @@ _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
         |erst wieder am|erst wieder ab""",
     "by": "spätestens am|bis spätestens|spätestens zum|bis spätestens zum",
     "through": "bis einschließlich|bis und mit|bis inklusive",
+    "which": """die am|der am|das am|die ist am|der ist am|das ist am|die bis zum|die bis|der bis zum
+        |das bis zum
+        |welche am|welcher am""",
 }
 _FEASTS = {
     "feiertage|feiertagen|die feiertage|weihnachtsferien|weihnachtspause": Feast("holidays"),

@@ -10,9 +10,10 @@ from nextyes.replies.dates.clauses import AND, JOINS, STOPS, Words, clause_of, p
 from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
-from nextyes.replies.dates.other_days import other_thing
+from nextyes.replies.dates.other_days import is_over, other_thing
 from nextyes.replies.reply import Anchor, Grain, When
 
+_CLAUSE_END = re.compile(r"[.,!?;:\n)–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
@@ -34,6 +35,7 @@ _WHOLE = frozenset(
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
 _ASKED = -3.5  # what counts against a date on the way to a question
+_READY_WORDS = 2  # that count: "the budget will be voted and decided on the 5th. Call me in June" is June
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -76,13 +78,14 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
 
 def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> Governs:
     """Return the same as `governing`, and how loudly the words beside the date speak for it."""
+    dates = [when for when in dates if not is_over(when, sent, text)]
     if not dates:
         return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
     words = words_of(text)
     away = cues.away.search(" ".join(words.folded)) is not None
     weights, reasons, loudest = _weighed(dates, text, words, cues, away=away, sent=sent)
-    best = _best(dates, weights, sent, away=away)
+    best = _finer(_best(dates, weights, sent, away=away), dates, weights, text)
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
     if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
@@ -115,6 +118,22 @@ def _best(dates: Sequence[When], weights: Sequence[float], sent: date, *, away: 
         return weights[number] - against + _LAST * (number == last), number
 
     return max(range(len(dates)), key=speaks)
+
+
+def _finer(best: int, dates: Sequence[When], weights: Sequence[float], text: str) -> int:
+    """Return the number of the date that says the best one more finely: "in January, ideally after Epiphany".
+
+    It is the next one of the sentence, lies within the best one, and ends its clause: "in January, on the
+    15th the board meets" says another thing.
+    """
+    if best + 1 == len(dates) or weights[best + 1] < 0:
+        return best
+    when, then = dates[best], dates[best + 1]
+    within = when.start <= then.start and then.end <= when.end
+    finer = within and then.end - then.start < when.end - when.start
+    between, behind = text[when.span.end : then.span.start], text[then.span.end :]
+    ends = len(_CLAUSE_END.split(behind, maxsplit=1)[0].split()) < _BESIDE
+    return best + 1 if finer and ends and STOPS.isdisjoint(between) else best
 
 
 def _lasts(when: When, named: str, *, returns: bool) -> bool:
@@ -166,7 +185,7 @@ def _weighed(
         _bracketed(when, text) + _next_step(number, dates, text, away=away)
         for number, when in enumerate(dates)
     ]
-    reasons, loudest = [""] * len(dates), [0.0] * len(dates)
+    reasons, loudest, ready = [""] * len(dates), [0.0] * len(dates), [0] * len(dates)
     for number, when in enumerate(dates):
         if refused := _refused(when, text, words, places[number], cues, sent=sent):
             (weights[number], reasons[number]), loudest[number] = refused, OVER
@@ -176,7 +195,7 @@ def _weighed(
         around = bisect_right(places, (at, len(words.folded)))
         near = range(max(0, around - 1), min(len(dates), around + 1))
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
-        if distance > _REACH:
+        if distance > _REACH or (weight == READY and ready[nearest] == _READY_WORDS):
             continue
         if (distance == 0 and loud not in (SCOPE, CONTACT) and not (away and loud == BACK)) or (
             weight == OVER and distance > _BESIDE
@@ -185,6 +204,7 @@ def _weighed(
         if weight == TERM and at >= places[nearest][1]:
             weight = BUSY  # "in a year, when the contract ends" is not the term itself
         weights[nearest] += weight
+        ready[nearest] += weight == READY
         if abs(weight) > abs(loudest[nearest]):
             loudest[nearest] = weight
             reasons[nearest] = text[words.starts[at] : words.ends[at + length - 1]]

@@ -90,7 +90,7 @@ def _that_weekday_after(found: Found) -> Item | None:
 _LEANS = 2  # the number of "before that"
 _ENDS = ("", "stop", "comma", "and", "or")
 _NO_MORE = "after (?=stop|comma|and|or|$)"
-_LATER = "part (?=stop|comma|other|and|$)"
+_LATER = "part (?=stop|comma|other|know|and|$)"
 BESIDE = layer(
     (f"(give|in)? around? duration (thereafter|{_NO_MORE}|{_LATER})", _long_after),
     ("(unit|annual) (after|before) (other|know|begin|hold|over){0,4} (on|in)? date", _weekday_after),

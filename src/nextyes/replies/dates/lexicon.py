@@ -23,7 +23,7 @@ KINDS = (
     # what the grammar makes of these
     "span date past "
     # the rest
-    "hold know not begin filler article small pair comma stop dash slash opaque other"
+    "hold know not begin which filler article small pair comma stop dash slash opaque other"
 ).split()
 
 

@@ -5,6 +5,9 @@ repeat is bounded.
 """
 
 import re
+from datetime import date
+
+from nextyes.replies.reply import Grain, When
 
 # "Thanks for the call on Thursday": a day of the week that is over, named as if it were to come.
 _TALKED = re.compile(
@@ -17,14 +20,16 @@ _TALKED = re.compile(
 )
 # "Is the price good until May?" asks about the price.
 _PRICE = re.compile(
-    r"\b(?:price|prices|pricing|quote|offer|discount|rate|preis|preise|angebot|rabatt|konditionen|prix|devis"
-    r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa)\b"
+    r"\b(?:price|prices|pricing|quote|offer|discount|rate|\w{0,12}preise?|\w{0,12}angebot|\w{0,12}rabatt|konditionen|prix|devis"
+    r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa|support|soporte|wartung|warranty|garantie"
+    r"|garantia|mantenimiento)\b"
 )
 _HOLDS = re.compile(
     r"\b(?:(?:is|are|does|do|will)\b(?: \w{1,20}){1,5}"
     r" (?:valid|good|hold|held|honou?red|guaranteed|locked|stand|last|apply|expire)"
     r"|gilt|gelten|gultig|bleibt|bleiben|valable|valables|tient|tiennent|maintenu|maintenez"
-    r"|valido|valida|vigente|mantienen|mantiene|manteneis|sigue|vale)\b"
+    r"|valido|valida|vigente|included|inbegriffen|enthalten|inclus|incluse|incluid[oa]"
+    r"|mantienen|mantiene|manteneis|sigue|vale)\b"
 )
 # "Could you install it in May?" asks what they can do.
 _DOES = re.compile(
@@ -47,12 +52,40 @@ _OTHERS = re.compile(
     r"(?:object|apply|appeal|file|declare|submit|register|comment|claim|pay|enroll?|vacate"
     r"|declarer|deposer|contester|payer|alegar|declarar|recurrir|reclamar|inscribirse|presentar)\b"
 )
+# "If we sign in May, would it run by June?" asks what would be; "nothing is planned for 2027" is no plan.
+_SIGNED = re.compile(
+    r"\b(?:si|if|wenn|falls)(?: \w{1,12}){0,3}? "
+    r"(?:sign|order|buy|start|pay|(?:firm|contrat|empez|compr|encarg)(?:o|amos|aramos|asemos)|pedimos|pido"
+    r"|(?:sign|command|demarr|achet|commenc)e?(?:ons|e|ions)) @"
+    r"|\b(?:wenn|falls)(?: \w{1,12}){1,3} @ (?:\w{1,12} ){0,3}?"
+    r"(?:unterschreib|bestell|start|beauftrag|kauf|beginn|loslege)\w{0,3}\b"
+)
+_NOT_PLANNED = re.compile(
+    r"@ (?:\w{1,10} ){0,2}?(?:nicht|nichts) (?:\w{1,8} ){0,2}?(?:vorgesehen|geplant|eingeplant|budgetiert)"
+    r"|\b(?:nicht|nichts|not|nothing|nothing s|no|nada|rien|pas|plus)(?: \w{1,8}){0,2}? "
+    r"(?:vorgesehen|geplant|eingeplant|planned|budgeted|previst[oa]|planead[oa]|presupuestad[oa]|contemplad[oa]"
+    r"|prevue?|budgete|budgetee|inscrit)(?: \w{1,12}){0,3}? @"
+)
+# "Does the deadline end on the 5th?"; "no need to call us in spring".
+_DEADLINE = re.compile(
+    r"\b(?:\w{0,12}frist|stichtag|deadline|cut off|delai|date limite|plazo|fecha limite)\b"
+)
+_NEEDLESS = re.compile(
+    r"\b(?:inutile|pas la peine|pas besoin|no need|no point|don t bother|no hace falta|no vale la pena"
+    r"|kein grund|zwecklos|nicht notig)(?: \w{1,14}){1,6} @"
+)
 # "My son turns 18 in May".
 _AGE = re.compile(
     r"\b(?:(?:turns?|turning|cumplen?|cumplimos|cumplira|fete(?:nt|ra)?|aura|auront)(?: ses)?"
     r" (?:\d{1,3}|\w{1,9}(?:ty|teen|ante|ingt|enta|einte)(?: \w{1,6})?)"
     r"(?: years?(?: old)?| ans| anos)? @"
     r"|(?:sohn|tochter|kind|firma|betrieb|unternehmen|verein) (?:wird|werden) @)"
+)
+_HALF_A_YEAR = 180  # days
+# Spanish says "we bought" as it says "we buy": "en mayo compramos", and not "si llama en mayo compramos".
+_OPENS = re.compile(r"(?:^|[.,;:!?¡\n]|\by)\s{0,2}\Z")
+_DID = re.compile(
+    r"\W{1,3}(?:(?:lo|la|ya|nos|les) ){0,2}(?:compr|firm|cambi|contrat|renov|instal|eleg|adquir|opt)[ai]mos\b"
 )
 
 
@@ -75,4 +108,13 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
-    return bool(_TALKED.search(clause) or _AGE.search(clause))
+    shapes = (_TALKED, _AGE, _NOT_PLANNED, _NEEDLESS, *((_SIGNED, _DEADLINE) if asked else ()))
+    return any(shape.search(clause) for shape in shapes)
+
+
+def is_over(when: When, sent: date, text: str) -> bool:
+    """Say whether a month was a while ago: "en mayo compramos uno"."""
+    if when.grain is not Grain.MONTH or (when.start - sent).days <= _HALF_A_YEAR:
+        return False
+    leads = _OPENS.search(text, max(0, when.span.start - 4), when.span.start)
+    return leads is not None and _DID.match(text, when.span.end) is not None

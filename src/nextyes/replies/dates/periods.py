@@ -53,6 +53,11 @@ def numbered(found: Found) -> Item | None:
     return found.says(once(days, grain))
 
 
+def final(found: Found) -> Item | None:
+    """Take "au dernier trimestre" for the fourth; the last one that was is "le trimestre dernier"."""
+    return numbered(found) if found.setting.lexicon.code in ("fr", "es") else None
+
+
 def half(found: Found) -> Item | None:
     """Take "in the second half" as that of the year."""
     which = found.items[0].word.part

@@ -253,13 +253,17 @@ RANGES = layer(
 
 def _after(found: Found, said: Said) -> Item | None:
     days = said.settled(found.setting.sent)
-    return found.says(after(days, said.grain)) if days else found.past()
+    if days is None:
+        return found.past()
+    return found.says(replace(after(days, said.grain), counted=said.grain is Grain.DAY))
 
 
 def _before(found: Found, said: Said) -> Item | None:
     tomorrow = found.setting.sent + timedelta(1)
     if found.sentence_has("not"):  # "we decide nothing before March"
         return found.says(said)
+    if said.closing:
+        return _by(found, said)
     days = said.first(lambda days: days.start > tomorrow)
     if days is None:
         return found.past()
@@ -334,7 +338,10 @@ def _scoped(found: Found) -> Item | None:
 
 
 def _after_event(found: Found) -> Item | None:
-    """Take "after the vote on May 20", and not "after our year starts on May 20", as from the day after."""
+    """Take "after the vote on May 20" and "…, which is on May 20" as from the day after.
+
+    Not so "after our year starts on May 20".
+    """
     said = found.saids[0]
     if said.grain is not Grain.DAY or found.one("begin"):
         return None
@@ -352,6 +359,7 @@ SCOPES = layer(
     ),
     ("since other{1,3} on? date", Found.past),
     ("after (other|know|begin|hold){1,4} (on|in|from)? date", _after_event),
+    ("after (other|know|begin|hold){1,4} comma? which date", _after_event),
     ("(in|on) around? date", _scoped),
     ("date dash? orso", lambda found: _around(found, found.saids[0])),
 )

@@ -8,7 +8,7 @@ from nextyes.replies.dates.days import MONTHS, Days, Part, day, months, week
 from nextyes.replies.dates.durations import AHEAD, SPAN, reached, within
 from nextyes.replies.dates.feasts import holiday_of_month, long_weekend, named_feast
 from nextyes.replies.dates.grammar import Found, layer
-from nextyes.replies.dates.periods import fiscal, half, numbered, relative, two_years
+from nextyes.replies.dates.periods import final, fiscal, half, numbered, relative, two_years
 from nextyes.replies.dates.said import Said, again, once
 from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Grain
@@ -40,6 +40,12 @@ def _month_of_year(found: Found) -> Item | None:
     number, sent = found.number("number"), found.setting.sent
     days = months(2000 + number, found.number("month")) if 0 <= 2000 + number - sent.year <= 3 else None
     return found.says(once(days, Grain.MONTH)) if days and days.end > sent else None
+
+
+def _opening(found: Found) -> Item | None:
+    """Take "once the new fiscal year starts, in October" as October."""
+    begins = (found.one("begin") or found.sentence_has("begin")) and found.before != "after"
+    return _month(found) if begins else None
 
 
 def _season(found: Found) -> Item | None:
@@ -306,6 +312,10 @@ _RULES = (
     # fiscal years and their quarters
     ("period number (slash|dash|comma)? fiscal (year|number)", numbered),
     ("(ordinal|theday|number) (unit|period) fiscal (year|number)", numbered),
+    (
+        "(next|coming|new)? fiscal annual? (next|coming)? begin? comma? (in|on|from)? month (?!year|number)",
+        _opening,
+    ),
     ("fiscal annual? (year|number) (slash|dash) number", fiscal),
     ("fiscal annual? (year|number) (?!unit|annual|number)", fiscal),
     ("fiscal opaque", fiscal),
@@ -319,7 +329,8 @@ _RULES = (
     ("(number|ordinal|theday) (period|unit) comma? year", numbered),
     ("number period number (?!unit|annual|month)|(number|ordinal|theday) period", numbered),  # "2H27"
     ("(ordinal|theday) unit", numbered),
-    ("last unit year", numbered),
+    ("last unit year|last unit (in|on)? this? annual", numbered),
+    ("last unit", final),
     (f"(?<={_SCOPES}) part (?=stop|comma|dash|and|$)", half),  # "locked until the second half"
     # months and seasons
     ("month feast|feast in month", holiday_of_month),

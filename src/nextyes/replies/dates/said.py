@@ -25,7 +25,8 @@ class Said:
     or_else: tuple[date, date] | None = None
     # What it is beside a date said before it: "the 27th" of the same month, "the week after".
     follows: Callable[[Days, Grain], "Said | None"] | None = None
-    counted: bool = False  # from the day of the reply on: "in ten days"
+    closing: bool = False  # the end of something: what comes before it may come in it
+    counted: bool = False  # "after that" is its last day: of "in ten days", "after the 5th"
     first_after: Callable[[date], Days | None] | None = None  # of weekdays: the first one after a day
 
     def settled(self, sent: date, *, whole: bool = False) -> Days | None:
@@ -52,7 +53,10 @@ class Said:
             return days and part(days, which, self.grain)
 
         anchor = Anchor.MIDDLE if which is Part.MIDDLE else self.anchor
-        return replace(self, at=at, anchor=anchor, or_else=None, follows=None, first_after=None)
+        closing = which is Part.END
+        return replace(
+            self, at=at, anchor=anchor, or_else=None, follows=None, first_after=None, closing=closing
+        )
 
 
 def once(days: Days | None, grain: Grain, anchor: Anchor = Anchor.START) -> Said:

@@ -60,7 +60,7 @@ def _calendar() -> Entries:
     )
     working = "día hábil|días hábiles|día laborable|días laborables|días laborales"
     yield from words("unit", working, number=1, workdays=True)
-    yield from words("duration", "una quincena|quincena", grain=Grain.DAY, number=15)
+    yield from words("duration", "quince días|una quincena|quincena", grain=Grain.WEEK, number=2)
     yield from words("duration", "un mes y medio|mes y medio", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "una semana y media|semana y media", grain=Grain.DAY, number=10)
     yield from words("duration", "una buena semana|una semana larga", grain=Grain.WEEK, number=1)
@@ -72,7 +72,7 @@ def _calendar() -> Entries:
     )
     yield from words("relday", "pasado mañana", number=2)
     yield from words("relday", "de hoy en ocho|hoy en ocho|de hoy en ocho días", number=8)
-    yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=15)
+    yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=14)
     yield from words("past", "ayer|anteayer|anoche")
     yield from words("relday", "fin de semana|finde", grain=Grain.WEEK)
     yield from words("month", "nuevo año", number=1, feast=e.NEW_YEAR)
@@ -82,7 +82,8 @@ def _calendar() -> Entries:
 
 _PARTS = {
     Part.EARLY: """principios|a principios|principio|a principio|inicios|a inicios|comienzos|a comienzos
-        |inicio|al inicio|primeros|a primeros|comienzo|al comienzo|al principio|arranque|a principios ya""",
+        |inicio|al inicio|primeros|a primeros|comienzo|al comienzo|al principio|el arranque|al arranque
+        |a principios ya""",
     Part.MIDDLE: "mediados|a mediados|mitad|a mitad|medio|mediado|hacia mediados",
     Part.LATE: "ya avanzado|bien entrado",
     Part.END: """finales|a finales|fin|a fin|fines|a fines|final|al final|el final|últimos|a últimos
@@ -95,7 +96,8 @@ _KINDS = {
     "this": "este|esta",
     "next": "próximo|próxima|que viene|que entra|entrante|q viene|que sigue|otro|otra",
     "new": "nuevo|nueva",
-    "last": "pasado|pasada|último|última|anterior|últimos|últimas",
+    "last": """el pasado|la pasada|los pasados|las pasadas|del pasado|este pasado|esta pasada|último|última
+        |anterior|últimos|últimas""",
     "same": """a estas alturas|por estas fechas|estas fechas|misma época|mismas fechas
         |por estas mismas fechas|esta misma época|misma fecha""",
     "fromnow": "a partir de hoy|a partir de ahora|a contar desde hoy|desde hoy",
@@ -112,7 +114,8 @@ _KINDS = {
     "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|en unos|de acá a|allá por",
     "within": "en menos de|en el plazo de|en un plazo de|antes de que pasen|en máximo",
     "since": "desde|desde hace|desde el",
-    "after": """después|después de|tras|luego de|a la vuelta de|pasadas las|pasados los|pasado el
+    "after": """después|después de|tras|pasando|pasandito|nomás pasando|luego de|a la vuelta de|pasadas las
+        |pasados los|pasado el
         |pasada la|más allá de|a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la
         |posterior a|de vuelta de|transcurrida la|transcurridas las|transcurridos los|concluida la
         |finalizada la|transcurrido""",
@@ -122,7 +125,8 @@ _KINDS = {
     "by": "como muy tarde|a más tardar|como tarde|a más tardar en|no más tarde de|como máximo",
     "around": """hacia|sobre|alrededor|alrededor de|en torno a|aproximadamente|más o menos|a eso de
         |cerca de|unos|por""",
-    "begin": "empieza|comienza|arranca|abre|vuelta|regreso|vuelvo|abren|inicia",
+    "begin": """empieza|empiece|comienza|comience|arranca|arranque|abra|inicie|abre|vuelta|regreso|vuelvo
+        |abren|inicia""",
     "between": "entre",
     "to": "a",
     "or": "o|u|o bien|o quizás|o tal vez",
@@ -140,7 +144,7 @@ _KINDS = {
         |de vacaciones|cerrado|cerrada|aplazar|posponer|retrasar""",
     "know": """sabremos|saber|sabré|decidir|decidiremos|decisión|confirmar|respuesta|responder
         |responderé|tendremos|confirmaré|te digo|le digo|contestar|te confirmo|decidimos""",
-    "not": "no|nunca|nada|ningún|ninguna|sin|ni|tampoco|jamás",
+    "not": "no|nunca|nada|ningún|ninguna|sin|ni|tampoco|jamás|imposible|inviable|impensable",
     "small": "minuto|minutos|min|segundos",
     "filler": """de|la|los|las|lo|nuestro|nuestra|mi|su|en curso|mes de|ya|mismo|misma|que|quizás|quizá
         |tal vez|probablemente|seguramente|al menos|por lo menos|mínimo|como mínimo|idealmente|mejor""",
@@ -158,6 +162,8 @@ _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "notbefore": "no antes del",
     "by": "a más tardar el|como tarde el",
     "on": "para el",
+    "which": """que es|que es el|que será el|que cae|que cae el|que termina el|que acaba el|que se celebra el
+        |que tiene lugar el|que es hasta el""",
 }
 _FEASTS = {
     """fiestas|las fiestas|fiestas navideñas|fiestas de navidad|vacaciones de navidad
@@ -166,7 +172,8 @@ _FEASTS = {
     "vacaciones|las vacaciones": Feast("next holidays"),
     "vacaciones de verano|vacaciones estivales|parón de verano|parón estival": e.SUMMER_HOLIDAY,
     "festivo|día festivo|feriado|puente": e.PUBLIC_HOLIDAY,
-    "navidad|navidades": e.CHRISTMAS,
+    "navidad": e.CHRISTMAS,
+    "navidades|las navidades": Feast("christmas holidays", 12, 24, length=9),
     "nochebuena": e.CHRISTMAS_EVE,
     "nochevieja": e.NEW_YEARS_EVE,
     "año nuevo": e.NEW_YEAR,
@@ -179,7 +186,8 @@ _FEASTS = {
     "viernes santo": e.GOOD_FRIDAY,
     "pascua|pascuas|domingo de resurrección": e.EASTER,
     "lunes de pascua": e.EASTER_MONDAY,
-    "día del trabajo|día del trabajador|primero de mayo": e.LABOUR_DAY,
+    "día del trabajo|día del trabajador": Feast("labor day", home="ES"),
+    "primero de mayo": e.LABOUR_DAY,
     "corpus|corpus christi": e.CORPUS_CHRISTI,
     "san juan": Feast("st john", 6, 24),
     "asunción": e.ASSUMPTION,
@@ -196,6 +204,7 @@ SPANISH = lexicon(
     _numbers(),
     _calendar(),
     kinds(_KINDS),
+    words("last", "pasado|pasada|pasados|pasadas", number=1),  # "pasado Reyes" is after it
     words("next", "siguiente", number=1),
     words("next", "próximos|próximas|siguientes|que vienen", plural=True),
     words("weekof", "semana del|semana que empieza el|semana que comienza el", grain=Grain.WEEK, number=1),

@@ -30,12 +30,18 @@ def supported(text: str, row: list[Item], lexicon: Lexicon, *, strange: bool) ->
             kind = _STRONG[kind] if sure else "other"
         elif kind == "theday" and item.word.kind == "number" and _counts(row, at):
             kind = "number" if _in_figures(text, item) else "ordinal"
+        elif kind == "last" and item.word.number == 1 and _is_named(row, at + 1):
+            kind = "after"
         elif kind in ("theday", "number") and _is_share(row, at):
             kind = "opaque"
         elif kind == "theday" and not _stands_alone(text, row, at, lexicon):
             kind = "ordinal"
         made.append(item if kind == item.kind else replace(item, kind=kind))
     return made
+
+
+def _is_named(row: list[Item], at: int) -> bool:
+    return at < len(row) and row[at].kind in ("feast", "month", "season")
 
 
 def _counts(row: list[Item], at: int) -> bool:

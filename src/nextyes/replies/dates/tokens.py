@@ -107,7 +107,7 @@ _NAME = "•"  # in place of a name: in no lexicon
 _DAY = re.compile(r"\d{1,2}(?!\d)")
 _LOOKED_UP = frozenset({"word", "amp", "dash", "slash", "nth"})
 _BEFORE_DAYS = frozenset(
-    "article on by until from to of after before around notbefore within through weekof".split()
+    "article on by until from to of after before around notbefore within through weekof which".split()
 )
 _FIGURES = re.compile(r"\d+")
 _FRANCS = re.compile(
