@@ -79,6 +79,7 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
 def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> Governs:
     """Return the same as `governing`, and how loudly the words beside the date speak for it."""
     dates = [when for when in dates if not is_over(when, sent, text)]
+    dates = [when for when in dates if not _is_past(when, text, sent)] or dates
     if not dates:
         return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
