@@ -90,7 +90,7 @@ def amount_is_whole(row: Row) -> bool:
 PROMISES: dict[str, Callable[[Row], bool]] = {
     "its id begins with its scenario": lambda row: row["id"].startswith(row["scenario"] + "-"),
     "it was sent at an instant with a zone": lambda row: (
-        datetime.fromisoformat(row["sent"]).tzinfo is not None and "2024" <= row["sent"][:4] <= "2027"
+        datetime.fromisoformat(row["sent"]).tzinfo is not None and "2023" <= row["sent"][:4] <= "2027"
     ),
     "its channel is known": lambda row: row["channel"] in {"email", "message", "call"},
     "its language is that of its file": lambda row: row["lang"] in {"en", "de", "fr", "es"},
@@ -140,7 +140,7 @@ def test_there_are_enough_of_every_reading() -> None:
 
 def test_a_reading_is_judged_on_scenarios_that_were_never_learnt_from() -> None:
     held = Counter(is_test(row["scenario"]) for row in everything() if row["lang"] == "en")
-    assert 0.15 <= held[True] / held.total() <= 0.4
+    assert 0.1 <= held[True] / held.total() <= 0.4
     readings = {row["readings"][0] for row in everything() if is_test(row["scenario"])}
     assert readings == set(Reading)
 
