@@ -45,7 +45,6 @@ _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
 _NEAR = 50  # characters between a date and the "will let you know" that it belongs to
 _YEARS = range(1900, 3000)  # in which mail is sent
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
-
 _NOTHING_KNOWN = Context()
 _Found = TypeVar("_Found", When, Price)
 
@@ -348,7 +347,8 @@ def _waits(part: _Parts) -> bool:
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     """Return whether a date said is one to come back: a hedge says when it will move, or none."""
     when = part.governed.when
-    if when is None or Reading.STOP in holds or holds[0] in _GOES_ON:
+    no_return = holds[0] is Reading.AUTO_REPLY and not part.governed.returns  # a server tries until then
+    if when is None or Reading.STOP in holds or holds[0] in _GOES_ON or no_return:
         return False
     if any(reading in _COMES_BACK for reading in holds) or (
         part.governed.is_called and holds[0] not in _IS_OVER

@@ -160,8 +160,11 @@ _KINDS = {
         |at the latest|by around""",
     "from": """from|as of|as from|starting|starting from|beginning in|with effect from|effective
         |from about|w e f|wef|from around|starting in|starting on|beginning on""",
-    "until": "until|till|til|up to|up until|til around|through to|until about|until around",
-    "through": """through|thru|until and including|up to and including|till and including|through until""",
+    "until": "until|till|til|up to|up until|til around|until about|until around",
+    "through": """through|thru|through to|until and including|up to and including|till and including
+        |through until
+        |last day of leave is|last day of my leave is|last day of annual leave is|last day of holiday is
+        |last day of vacation is|last day away is|last day off is|last day out is""",
     "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward
         |near|close to""",
     "between": "between|anywhere between|somewhere between",
@@ -182,7 +185,7 @@ _KINDS = {
         |when it s over|when that s done|once it is done|after it s over|once that s out of the way
         |once that s behind us|once it s behind us|once that s through|when it is over|after it
         |after the fact""",
-    "inclusive": "inclusive|included",
+    "inclusive": "inclusive|included|incl",
     "once": "once|when|as soon as",
     "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way
         |are out of the way|is past|ends|is finished|has passed|have passed|has ended|is up|closes

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
-from nextyes.replies.dates.other_days import other_thing
+from nextyes.replies.dates.other_days import beside_absence, other_thing
 from nextyes.replies.reply import Anchor, Grain, When
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?;:\n]+|[,()–—]")
@@ -32,6 +32,7 @@ _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
 _ASKED = -3.5  # what counts against a date on the way to a question
 _STOPS = frozenset(".!?;:\n")
+_BACK = (BACK, AWAY[BACK], AWAY[SCOPE])  # "back on the 5th", and a machine's "until the 5th"
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -51,6 +52,7 @@ class Governs:
     when: When | None
     why: str
     speaks: float = 0.0
+    returns: bool = False  # words say that they are away, or back on that day
 
     @property
     def is_called(self) -> bool:
@@ -87,20 +89,23 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
         return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
     words = _words(text)
-    away = cues.away.search(" ".join(words.folded)) is not None
+    folded = " ".join(words.folded)
+    absent = cues.away.search(folded) is not None
+    away = absent or cues.machine.search(folded) is not None
     weights, reasons, loudest = _weighed(dates, text, words, cues, away=away)
     best = _best(dates, weights, sent, away=away)
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
-    if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
-        _is_now(when, text, sent) and weight < READY
-    ):
+    if (reason and weight <= 0 and loudest[best] <= TERM) or (_is_now(when, text, sent) and weight < READY):
         against = f": it stands with “{reason}”" if reason else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
     returns = loudest[best] >= AWAY[BACK] or (best > 0 and _follows(dates[best], dates[best - 1]))
     if (away or loudest[best] == BUSY) and _lasts(when, named, returns=returns):
-        return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
-    return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
+        back, why = _after(when, Grain.DAY), f"whoever is away {named} is back after it"
+        return Governs(when=back, why=why, returns=True)
+    why = _why(len(dates), named, reason if weight > 0 else "")
+    back = loudest[best] in _BACK and when.anchor is not Anchor.END
+    return Governs(when=when, why=why, speaks=weight, returns=absent or back)
 
 
 def _why(count: int, named: str, reason: str) -> str:
@@ -112,7 +117,10 @@ def _why(count: int, named: str, reason: str) -> str:
 
 def _best(dates: Sequence[When], weights: Sequence[float], sent: date, *, away: bool) -> int:
     """Return the number of the date that most speaks for."""
-    far = [away and (when.start - sent).days > _AWAY_DAYS for when in dates]
+    far = [
+        away and weight <= 0 and (when.start - sent).days > _AWAY_DAYS
+        for when, weight in zip(dates, weights, strict=True)
+    ]
     last = len(dates) - 1
     if away:  # whoever is away is back on the latest day that is near
         last = max(range(len(dates)), key=lambda number: (not far[number], dates[number].start))
@@ -190,8 +198,10 @@ def _weighed(
             weights[number], loudest[number], reasons[number] = _ASKED, OVER, "?"
         if against:
             weights[number], loudest[number], reasons[number] = OVER, OVER, against
-        elif not against and (clause := _of_another_thing(text, words, places[number], cues)):
-            weights[number], loudest[number], reasons[number] = 2 * OVER, OVER, clause
+        elif not against and (
+            clause := _of_another_thing(when, text, words, places[number], cues, away=away)
+        ):
+            weights[number], loudest[number], reasons[number] = 2 * OVER, 2 * OVER, clause
     for at, length, loud in _heard(words, cues):
         asks_me = loud == CONTACT and _asks_me(words, at, length)
         weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
@@ -212,11 +222,12 @@ def _weighed(
 
 
 def _asks_me(words: _Words, at: int, length: int) -> bool:
-    """Say whether who writes is the one to be asked: "call me", "rappelez-moi", "llámame"."""
+    """Say whether who writes is to be asked, or another then: "call me", "llámame", "try her then"."""
     called = words.folded[at + length - 1]
-    return (called != "llame" and called.endswith(("ame", "eme"))) or not _MY.isdisjoint(
-        [called, *words.folded[at + length :][:2]]
-    )
+    beside = words.folded[at + length :][:2]
+    asks_then = not _THEN.isdisjoint(beside)
+    to_me = not _MY.isdisjoint([called, *beside])
+    return asks_then or to_me or (called != "llame" and called.endswith(("ame", "eme")))
 
 
 def _bracketed(when: When, text: str) -> float:
@@ -288,7 +299,9 @@ def _against(when: When, text: str, words: _Words, place: tuple[int, int], cues:
     return gone.group().split()[-1] if gone else ""
 
 
-def _of_another_thing(text: str, words: _Words, place: tuple[int, int], cues: Cues) -> str:
+def _of_another_thing(
+    when: When, text: str, words: _Words, place: tuple[int, int], cues: Cues, *, away: bool
+) -> str:
     """Return the clause of a date that is the day of a talk that is over, a price, an age; else ""."""
     first, last = place
     if not _AFTERWARDS.isdisjoint(words.folded[last:]):
@@ -296,7 +309,10 @@ def _of_another_thing(text: str, words: _Words, place: tuple[int, int], cues: Cu
     start, end = _clause(words, first, last)
     stop = next((word for word in words.folded[last:] if word[0] in _STOPS), "")
     clause = " ".join([*words.folded[start:first], "@", *words.folded[last:end]])
-    if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?"):
+    begins = words.folded[first] not in _WAITS and (when.grain is not Grain.DAY or when.start == when.end)
+    if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?") or (
+        away and beside_absence(clause, begins=begins)
+    ):
         return text[words.starts[start] : words.ends[end - 1]]
     return ""
 

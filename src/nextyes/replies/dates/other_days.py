@@ -40,6 +40,31 @@ _AGE = re.compile(
     r"(?: years?(?: old)?| ans| anos)? @"
     r"|(?:sohn|tochter|kind|firma|betrieb|unternehmen|verein) (?:wird|werden) @)"
 )
+# "I was away until Monday": back since then.
+_AWAY = (
+    r"(?:out|away|off|ill|sick|abroad|offline|unwell|travell?ing|leave|holidays?|vacation|pto|urlaub|ferien"
+    r"|krank|weg|unterwegs|verreist|elternzeit|dienstreise|conges?|vacances|absente?|malade|arret|deplacement"
+    r"|fuera|baja|vacaciones|viaje|permiso|ausente)\b"
+)
+_WERE = r"\b(?:was|were|been|war|waren|etais|etait|etions|estaba|estuve|estabamos|estuvimos)"
+_WAS_AWAY = re.compile(
+    rf"{_WERE}(?: \w{{1,12}}){{0,3}}? {_AWAY}(?: \w{{1,12}}){{0,2}}? @"
+    rf"|{_WERE}(?: \w{{1,12}})? @(?: \w{{1,12}}){{0,3}}? {_AWAY}"
+)
+# "Marcus covers from Monday": from when another stands in.
+_STANDS_IN = re.compile(
+    r"\b(?:cover(?:s|ing)?|stand(?:s|ing)? in|deputi[sz]\w{1,4}|fill(?:s|ing)? in|tak(?:es|ing) over"
+    r"|vertretung|vertritt|vertreten|stellvertret\w{1,6}|ubernimmt|remplac\w{1,7}|suppleance|le relais"
+    r"|sustituy\w{1,4}|sustitut\w|suplen\w{1,3}|reemplaz\w{1,4}|atiende|atendera)\b"
+)
+# "The Autumn Fair", "Visit us on stand B12 from 12 to 14 May".
+_NAMED = re.compile(r"@ (?:fair|show|sale|collection|catalogue|conference|expo|summit|edition)\b")
+_FAIR = re.compile(
+    r"\b(?:(?:visit|meet|see|join|catch|find) us (?:at|on|in|for|during)|exhibiting at"
+    r"|(?:stand|booth|halle?|pabellon) \w?\d|(?:besuchen|treffen|finden) sie uns|treffen sie|stellen wir aus"
+    r"|retrouvez nous|rendez nous visite|venez nous (?:voir|rencontrer)|exposons"
+    r"|visitenos|visitanos|(?:le|les|os|te) esperamos en)\b"
+)
 
 
 def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
@@ -56,7 +81,23 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
         >>> other_thing("can i call you @", scoped=False, asked=True)
         False
     """
+    if _WAS_AWAY.search(clause):
+        return True
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
-    return bool(_TALKED.search(clause) or _AGE.search(clause))
+    return bool(_TALKED.search(clause) or _AGE.search(clause) or _NAMED.search(clause))
+
+
+def beside_absence(clause: str, *, begins: bool) -> bool:
+    """Return whether a clause of a notice of absence names the date of a fair, or of who stands in.
+
+    Args:
+        clause: The words around a date, folded and with "@" for it.
+        begins: Whether the date is one on which something begins, and not "until" or "from … to".
+
+    Example:
+        >>> beside_absence("marcus covers my accounts @", begins=True)
+        True
+    """
+    return bool((begins and _STANDS_IN.search(clause)) or _FAIR.search(clause))

@@ -210,7 +210,7 @@ def _begins(found: Found) -> Item | None:
 RANGES = layer(
     ("duration (from|after|before|on) (on|in|to)? date", _offset),
     ("between date (to|dash|or|and|until) (on|in)? date", _range),
-    ("from? date (to|dash|until|through) (on|in)? date", _range),
+    ("(from|since)? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),
     ("date begin (on|in|from)? date", _begins),
 )

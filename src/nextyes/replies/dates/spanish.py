@@ -130,7 +130,8 @@ _KINDS = {
     "for": "para|por|durante|para el|para la",
     "thereafter": """al día siguiente|el día siguiente|al otro día|después de eso|tras eso
         |a partir de entonces|luego de eso|después de esa fecha|pase esa fecha|pasada esa fecha""",
-    "inclusive": "inclusive|incluido|incluida|ambos inclusive",
+    "through": "último día de vacaciones es|último día de permiso es|último día de ausencia es",
+    "inclusive": "inclusive|incluido|incluida|ambos inclusive|ambos incluidos",
     "once": "una vez|cuando|en cuanto|una vez que|apenas",
     "over": "haya pasado|hayan pasado|pase|pasen|termine|terminen|acabe|acaben|haya terminado|se acabe",
     "hold": """ausente|fuera de la oficina|de baja|aplazado|aplazada|pospuesto|pospuesta|congelado

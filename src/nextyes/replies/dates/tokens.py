@@ -28,7 +28,8 @@ class Item:
 # Each alternative takes a bounded number of characters or one class of them, so a walk is linear.
 _TOKEN = re.compile(
     r"""
-      (?P<stamp>(?<![\d.])\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}(?!\d))
+      (?P<phone>(?<![\d.])(?=\+?(?:\d[ \u00a0]?){9})(?:\+\d{1,3}|0\d{1,4})(?:[ \u00a0]\d{2,5}){2,5}(?!\d))
+    | (?P<stamp>(?<![\d.])\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}(?!\d))
     | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)
         (?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))
@@ -101,6 +102,7 @@ _BEFORE_DAYS = frozenset(
     "article on by until from to of after before around notbefore within through weekof".split()
 )
 _FIGURES = re.compile(r"\d+")
+_NO_FIGURES = {"comma": "comma", "stop": "stop", "opaque": "opaque", "phone": "opaque", "time": "clock"}
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
 
 
@@ -119,6 +121,8 @@ def _goes_on(text: str, last: Item, stop: Item, lexicon: Lexicon) -> bool:
         return False
     if last.kind in ("number", "theday"):
         return lexicon.dotted_ordinals or _names_month(text, stop.end, lexicon)
+    if last.kind == "through":  # "bis einschl. 13. März"
+        return text[stop.end : stop.end + 2].strip()[:1].isalnum()
     if last.kind == "around":
         return last.end - last.start == 2  # "ca."
     short = last.end - last.start <= 4
@@ -148,10 +152,8 @@ def _maybe_day(item: Item, day_follows: bool) -> Item:
 def _figures(token: re.Match[str], last: Item | None, reading: Reading) -> Item:
     """Return the item of a token that is no word."""
     kind, start, end, text = token.lastgroup or "other", token.start(), token.end(), token.group()
-    if kind in ("comma", "stop", "opaque"):
-        return Item(kind, start, end, _PLAIN[kind])
-    if kind == "time":
-        return Item("clock", start, end, _PLAIN["clock"])
+    if plain := _NO_FIGURES.get(kind):
+        return Item(plain, start, end, _PLAIN[plain])
     if kind == "nth":
         return Item(
             "ordinal", start, end, Word(kind="number", number=int(_FIGURES.findall(text)[0]), figures=True)
