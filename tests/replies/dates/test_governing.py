@@ -64,6 +64,8 @@ def test_it_tells_whether_they_ask_to_be_called(text: str, called: bool) -> None
         ("Out until 3/16.", True),
         ("The server will keep trying until 16 March.", False),
         ("This is an automatic reply. Register by 30 April and save!", False),
+        ("On ICT till 16 March.", True),
+        ("Entries are open until 30 April.", False),
         ("Grant applications close on 30 April.", False),
     ],
 )

@@ -75,7 +75,8 @@ _ENGLISH: dict[float, str] = {
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
         |winding up|retire|notice|available until|available through|available till|valid until|kept until
-        |trying until|deleted on|held until""",
+        |trying until|deleted on|held until|open until
+        |expires on""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
 _GERMAN: dict[float, str] = {
@@ -102,7 +103,7 @@ _GERMAN: dict[float, str] = {
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|ruhestand
         |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom|verfügbar bis|abrufbar bis
-        |gültig bis""",
+        |gültig bis|zustellung bis|geöffnet bis|möglich bis""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -129,7 +130,8 @@ _FRENCH: dict[float, str] = {
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
         |abonnement court|installez|installer|installation|mise en place|me le faut|nous le faut|retraite
-        |horaires|ouverts|ouvert|ouverte|disponible jusqu|valable jusqu|consultable jusqu""",
+        |horaires|ouverts|ouvert|ouverte|disponible jusqu|valable jusqu|consultable jusqu
+        |tentative jusqu|ouvertes jusqu""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
@@ -158,7 +160,8 @@ _SPANISH: dict[float, str] = {
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
         |empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos
-        |tenerlo listo|disponible hasta|válido hasta|válida hasta""",
+        |tenerlo listo|disponible hasta|válido hasta|válida hasta
+        |abierto hasta|abierta hasta""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",
 }
@@ -208,7 +211,7 @@ CUES = {
             |day (?:of leave|off|away|out)|away (?:from|on|until|till?|through|for|this)|(?:will be|be) away
             |(?:i m|am|we re|are|will be) (?:(?:currently|now|all) )?(?:away|absent|offline|abroad|overseas
             |travell?ing|off|out)|not present|(?:out|off|gone) (?:until|till?|through|thru|from)
-            |(?:is|are|be|remains?|now|office|school|clinic|shop) (?:closed|unattended|shut)|closed for
+            |(?:is|are|re|be|remains?|now|office|school|clinic|shop) (?:closed|unattended|shut)|closed for
             |re ?open(?:s|ing)?|we ve shut
             |(?:limited|no|little|patchy) access|not in the (?:office|house)|my vacations?|at my return
             |(?:back|return|returning) (?:in|to) (?:the|my|work|your)|present again|at your service again""",
@@ -225,7 +228,9 @@ CUES = {
         away=r"""abwesend|abwesenheit\w*|(?:im|auf|in) (?:den )?\w{0,12}(?:urlaub|ferien)
             |(?:in|im|auf) (?:elternzeit|mutterschutz|dienstreise)|nicht im (?:buro|hause?)|ausser haus
             |geschlossen|betriebs(?:ferien|urlaub|ruhe)|ooo|\w{0,9}(?:urlaubs|ferien)tag|nicht erreichbar
-            |ruckkehr|wieder (?:besetzt|erreichbar|im buro|im haus|geoffnet|da|am platz|fur sie)""",
+            |ruckkehr|beurlaubt|freigestellt|(?:in|auf) karenz|krank(?:geschrieben|gemeldet)
+            |wieder (?:besetzt|erreichbar|geoffnet|offen|zuruck|da|(?:im|am|an) (?:buro|hause?|dienst|platz
+            |schreibtisch|arbeitsplatz|bord)|fur sie)""",
         machine=r"automatische\w*",
         past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
             |parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden

@@ -128,6 +128,8 @@ _KINDS = {
     "fiscal": "fiscal|financial|fiscal year|financial year|tax year|budget year|f y",
     "kw": "week no|week number|calendar week|wk no|week #",
     "opaque": """happy new year|happy holidays|merry christmas|happy christmas|happy easter|happy diwali
+        |happy lunar new year|happy chinese new year|happy thanksgiving|happy eid|happy holi|happy hanukkah
+        |happy fourth of july|happy 4th of july|happy independence day|merry xmas|happy xmas
         |eid mubarak|good weekend|great weekend|nice weekend|lovely weekend|good week|great week
         |end of day|next day delivery|day to day|day - to - day|one day|some day|these days|those days
         |per day|first of all|second of all|in the second place|day one|per week|per month|per year

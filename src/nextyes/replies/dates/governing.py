@@ -30,9 +30,10 @@ _WHOLE = frozenset(
 )
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
+_TAG = 4  # words of ", would you?"
 _ASKED = -3.5  # what counts against a date on the way to a question
 _STOPS = frozenset(".!?;:\n")
-_BACK = (BACK, AWAY[BACK], AWAY[SCOPE])  # "back on the 5th", and a machine's "until the 5th"
+_BACK = (BACK, AWAY[BACK])
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -104,7 +105,8 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
         back, why = _after(when, Grain.DAY), f"whoever is away {named} is back after it"
         return Governs(when=back, why=why, returns=True)
     why = _why(len(dates), named, reason if weight > 0 else "")
-    back = loudest[best] in _BACK and when.anchor is not Anchor.END
+    until = loudest[best] > TERM and fold(when.span.of(text)).split()[0] in _WAITS
+    back = (until or loudest[best] in _BACK) and when.anchor is not Anchor.END
     return Governs(when=when, why=why, speaks=weight, returns=absent or back)
 
 
@@ -330,8 +332,8 @@ def _clause(words: _Words, first: int, last: int) -> tuple[int, int]:
 def _ends_in_a_question(words: _Words) -> bool:
     """Say whether a text ends in a question of more than a few words."""
     count = len(words.folded)
-    if not count or words.folded[-1][-1] != "?":
-        return False
+    if not count or words.folded[-1][-1] != "?" or "," in words.folded[-_TAG:]:
+        return False  # and "call me on the 28th, would you?" asks nothing
     before = next((at for at in range(count - 2, -1, -1) if words.folded[at][0] in _STOPS), -1)
     return count - before > _FEW + 3
 

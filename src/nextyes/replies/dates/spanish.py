@@ -111,7 +111,7 @@ _KINDS = {
     "within": "en menos de|en el plazo de|en un plazo de|antes de que pasen|en máximo",
     "since": "desde|desde hace|desde el",
     "after": """después|después de|tras|luego de|a la vuelta de|pasadas las|pasados los|pasado el
-        |pasada la|más allá de|a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la
+        |pasada la|más allá de|una vez pasado|una vez pasadas las|una vez pasada la
         |posterior a|de vuelta de|transcurrida la|transcurridas las|transcurridos los|concluida la
         |finalizada la|transcurrido""",
     "before": "antes|antes de|previo a",
