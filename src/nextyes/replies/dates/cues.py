@@ -157,6 +157,7 @@ _SPANISH: dict[float, str] = {
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|entrega|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
+        |estaré fuera|estaremos fuera|estaré ausente|estaré de viaje|estaré de vacaciones
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
         |empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos

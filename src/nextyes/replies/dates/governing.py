@@ -139,7 +139,7 @@ def _lasts(when: When, named: str, *, returns: bool) -> bool:
     if when.anchor is not Anchor.START or when.end == when.start:
         return False
     whole = not _WHOLE.isdisjoint(fold(named).strip("“”").split())
-    fine = when.grain in (Grain.DAY, Grain.WEEK) and any(map(str.isdigit, named))
+    fine = when.grain is Grain.DAY and any(map(str.isdigit, named))
     return whole or fine or (when.grain is Grain.WEEK and not returns)
 
 
