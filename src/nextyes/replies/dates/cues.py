@@ -54,7 +54,7 @@ _ENGLISH: dict[float, str] = {
         |close the matter""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
-        |let us|let s""",
+        |let us|let s|get back to you""",
     READY: """good moment|good time|better time|better|ideal|works|work|suits|budget|budgets|new budget
         |fiscal|financial|opens|opening|starts|start|begins|possible|ready|realistic|realistically
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
@@ -90,7 +90,8 @@ _GERMAN: dict[float, str] = {
         |einsteigen|aufsetzen|besprechen|anpacken|angehen|starten|anfrage|anfragen|nachfassen|setz|setzen
         |sagen wir|vorsprechen|sage ich|sag ich|gebe ich|geb ich|geb dir""",
     BACK: """wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück
-        |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr""",
+        |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr
+        |melde mich|melden uns|antworten|beantworten""",
     READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
         |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
@@ -118,7 +119,8 @@ _FRENCH: dict[float, str] = {
         |vous dis|te dis|redis|au courant|représenter|présenter|ping|dispo
         |tout à toi|tout à vous|tout ouïe|me relancer""",
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
-        |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre""",
+        |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre
+        |reviendrai vers|reviendrons vers|traiterai""",
     READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
@@ -149,7 +151,7 @@ _SPANISH: dict[float, str] = {
         |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá
-        |vuelvo|incorporo|estaré""",
+        |vuelvo|incorporo|estaré|contestaré|le contesto""",
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |define|se reúne|se reúnen|sesiona|vota|tranquilo|tranquilos|fondos|caja|listo|entonces|ahí sí
