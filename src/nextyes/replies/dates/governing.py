@@ -106,8 +106,8 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
         return Governs(when=back, why=why, returns=True)
     why = _why(len(dates), named, reason if weight > 0 else "")
     until = loudest[best] > TERM and fold(when.span.of(text)).split()[0] in _WAITS
-    back = (until or loudest[best] in _BACK) and when.anchor is not Anchor.END
-    return Governs(when=when, why=why, speaks=weight, returns=absent or back)
+    told = (until or loudest[best] in _BACK) and when.anchor is not Anchor.END
+    return Governs(when=when, why=why, speaks=weight, returns=absent or told)
 
 
 def _why(count: int, named: str, reason: str) -> str:
