@@ -30,6 +30,21 @@ def test_a_phrase_and_what_is_done_to_it(text: str, feature: str) -> None:
     assert feature in _features(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I'm not in the office on Thursdays.", "en"),
+        ("I am absent from 1 May until 9 May.", "en"),
+        ("Average response time: 3 days", "en"),
+        ("Freitags bin ich nicht im Haus, freitags arbeite ich nicht.", "de"),
+        ("Cabinet fermé, nous reprenons le lundi 24.", "fr"),
+        ("Retomo actividades el jueves.", "es"),
+    ],
+)
+def test_notices_are_known_for_machines(text: str, language: str) -> None:
+    assert "away" in _features(text, language)
+
+
 def test_a_wish_for_no_more_mail_is_told_within_a_refusal() -> None:
     assert "stop" in _features("We do not want your advertisements any more.")
     assert "stop" not in _features("Please stop by when you are in town.")

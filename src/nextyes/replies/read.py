@@ -36,7 +36,6 @@ _STOP = re.compile(r"(?<!\d)[.!?\n]")  # of a sentence, and not of "28. August"
 _BESIDE = 12  # characters between a step and its date
 _YEARS = range(1900, 3000)  # in which mail is sent
 _SPEAKS_OF_MONEY = (Reading.COUNTER, Reading.YES)
-
 _NOTHING_KNOWN = Context()
 _Found = TypeVar("_Found", When, Price)
 
@@ -338,7 +337,8 @@ def _goes_from(part: _Parts, when: When) -> bool:
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
     """Return whether a date said is one to come back: a hedge says when it will move, or none."""
     when = part.governed.when
-    if when is None or Reading.STOP in holds or holds[0] in _GOES_ON:
+    no_return = holds[0] is Reading.AUTO_REPLY and not part.governed.returns  # a server tries until then
+    if when is None or Reading.STOP in holds or holds[0] in _GOES_ON or no_return:
         return False
     if holds[0] is Reading.COUNTER and _goes_from(part, when):
         return False

@@ -57,6 +57,25 @@ def test_it_tells_whether_they_ask_to_be_called(text: str, called: bool) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "returns"),
+    [
+        ("I am out of the office until 16 March.", True),
+        ("The office reopens on 16 March.", True),
+        ("Out until 3/16.", True),
+        ("The server will keep trying until 16 March.", False),
+        ("This is an automatic reply. Register by 30 April and save!", False),
+        ("On ICT till 16 March.", True),
+        ("Entries are open until 30 April.", False),
+        ("Grant applications close on 30 April.", False),
+    ],
+)
+def test_it_tells_whether_someone_is_away_until_then(text: str, returns: bool) -> None:
+    found = find_dates(text, SENT, language="en", context=Context(country="US"))
+    assert found
+    assert governed(found, text, SENT, language="en").returns is returns
+
+
+@pytest.mark.parametrize(
     ("start", "end", "anchor", "country", "day"),
     [
         (date(2026, 5, 25), date(2026, 5, 31), Anchor.START, "", date(2026, 5, 25)),

@@ -26,6 +26,7 @@ class Cues:
     by_first: Mapping[str, tuple[Cue, ...]]
     no: frozenset[str]
     away: re.Pattern[str]  # of a text, folded: whoever wrote it is not there
+    machine: re.Pattern[str]  # of a text, folded: a machine wrote it
     past: re.Pattern[str]  # of a clause in small letters
 
 
@@ -58,7 +59,7 @@ _ENGLISH: dict[float, str] = {
         |close the matter""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
-        |joins|joins duty|rejoins|resumes duty|let us|let s""",
+        |joins|joins duty|rejoins|resumes duty|let us|let s|get back to you""",
     READY: """plan|planning|planned|good moment|good time|better time|better|ideal|works|work|suits|budget
         |budgets|new budget
         |fiscal|financial|opens|opening|starts|start|begins|possible|ready|realistic|realistically
@@ -67,8 +68,8 @@ _ENGLISH: dict[float, str] = {
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
         |window""",
-    SCOPE: """after|until|till|upto|as of|not until|once|by|later|rest|out until|out till|away until
-        |away till|off until|off till""",
+    SCOPE: """after|until|till|til|through|thru|upto|as of|not until|once|by|later|rest
+        |out until|out till|away until|away till|off until|off till""",
     NOTHING: """no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision
         |start planning for|starts planning for|begin planning for|start budgeting for|planning for
         |plan for|planning next year|plan next year|budget for|budgeting for""",
@@ -87,7 +88,9 @@ _ENGLISH: dict[float, str] = {
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
         |winding up|retire|kickoff|billing|payment
         |payments|stepping down|step down|stepping back|steps down
-        |notice""",
+        |notice|available until|available through|available till|valid until|kept until
+        |trying until|deleted on|held until|open until
+        |expires on""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
 _GERMAN: dict[float, str] = {
@@ -103,7 +106,8 @@ _GERMAN: dict[float, str] = {
         |einsteigen|aufsetzen|besprechen|anpacken|angehen|starten|anfrage|anfragen|nachfassen|setz|setzen
         |sagen wir|vorsprechen|sage ich|sag ich|gebe ich|geb ich|geb dir""",
     BACK: """wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück
-        |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr""",
+        |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr
+        |melde mich|melden uns|antworten|beantworten""",
     READY: """budget|haushalt|neues budget|geschäftsjahr|wirtschaftsjahr|beginnt|startet|öffnet
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
         |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
@@ -116,7 +120,8 @@ _GERMAN: dict[float, str] = {
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung
         |liefern|geliefert|erste rate|montiert|installiert|eingebaut|ruhestand
-        |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
+        |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom|verfügbar bis|abrufbar bis
+        |gültig bis|zustellung bis|geöffnet bis|möglich bis""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -131,7 +136,8 @@ _FRENCH: dict[float, str] = {
         |vous dis|te dis|redis|au courant|représenter|présenter|ping|dispo
         |tout à toi|tout à vous|tout ouïe|me relancer""",
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
-        |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre""",
+        |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre
+        |reviendrai vers|reviendrons vers|traiterai""",
     READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
@@ -144,7 +150,8 @@ _FRENCH: dict[float, str] = {
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
         |abonnement court|livraison|livrer|livré|livrés|livrée|installé|installée|pose|posé|posée|installez
         |installer|installation|mise en route|première échéance|mise en place|me le faut|nous le faut|retraite
-        |horaires|ouverts|ouvert|ouverte""",
+        |horaires|ouverts|ouvert|ouverte|disponible jusqu|valable jusqu|consultable jusqu
+        |tentative jusqu|ouvertes jusqu""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
@@ -162,7 +169,7 @@ _SPANISH: dict[float, str] = {
         |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá
-        |vuelvo|incorporo|estaré""",
+        |vuelvo|incorporo|estaré|contestaré|le contesto""",
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |define|se reúne|se reúnen|sesiona|vota|tranquilo|tranquilos|fondos|caja|listo|entonces|ahí sí
@@ -170,12 +177,14 @@ _SPANISH: dict[float, str] = {
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
+        |estaré fuera|estaremos fuera|estaré ausente|estaré de viaje|estaré de vacaciones
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
         |primera letra|primera cuota|primer pago|empezamos|instalación|instalar|instalado|instalada|entrega
         |entregado|entregada|montado|montada
         |me jubilo|jubilación|horario|turnos
-        |tenerlo listo""",
+        |tenerlo listo|disponible hasta|válido hasta|válida hasta
+        |abierto hasta|abierta hasta""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",
 }
@@ -194,7 +203,7 @@ ONCE = _alternatives(
 )
 
 
-def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str) -> Cues:
+def _cues(weighed: Mapping[float, str], *, no: str, away: str, machine: str, past: str) -> Cues:
     found: dict[str, list[Cue]] = {}
     for weight, phrases in weighed.items():
         for phrase in phrases.split("|"):
@@ -205,6 +214,7 @@ def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str) -> Cue
         by_first=by_first,
         no=frozenset(no.split()),
         away=_alternatives(away),
+        machine=_alternatives(machine),
         past=_alternatives(past),
     )
 
@@ -213,19 +223,23 @@ def _cues(weighed: Mapping[float, str], *, no: str, away: str, past: str) -> Cue
 _ED = (
     "(?<!be )(?<!are )(?<!is )(?<!to )(?<!gets )(?<!get )(?<!been )"
     """(?!need|plann|schedul|interest|expect|clos|lock|postpon|deferr|delay|push|park|book|budget|suppos
-        |paus|shelv|slat|mov|target|pencil|earmark|fix|swamp|commit)[a-z]{2,12}ed"""
+        |paus|shelv|slat|mov|target|pencil|earmark|fix|swamp|commit|limit|restrict|unattend)[a-z]{2,12}ed"""
 )
 CUES = {
     "en": _cues(
         _ENGLISH,
         no="not no never nor neither isn ain nope forget",
-        away=r"""out of (?:the )?office|ooo|on leave
-            |on (?:annual|sick|maternity|parental|paternity) leave
-            |on (?:holiday|vacation|sabbatical|pto|pl)|away from
-            |(?:i m|am) (?:away|absent|offline|travell?ing)
-            |(?:is|are|be|remains|now) closed|reopens?|re open|we ve shut
-            |automatic\w*|auto reply|autoreply
-            |limited access|no access|not in the (?:office|house)|my vacations?|at my return""",
+        away=r"""out of (?:the )?office|ooo|on (?:\w{1,16} ){0,2}leave
+            |(?:\w{1,10}nity|parental|annual|easter) leave
+            |on (?:\w{1,16} )?(?:holidays?|vacation|sabbatical|pto|pl|reservist|jury duty|secondment)
+            |day (?:of leave|off|away|out)|away (?:from|on|until|till?|through|for|this)|(?:will be|be) away
+            |(?:i m|am|we re|are|will be) (?:(?:currently|now|all) )?(?:away|absent|offline|abroad|overseas
+            |travell?ing|off|out)|not present|(?:out|off|gone) (?:until|till?|through|thru|from)
+            |(?:is|are|re|be|remains?|now|office|school|clinic|shop) (?:closed|unattended|shut)|closed for
+            |re ?open(?:s|ing)?|we ve shut
+            |(?:limited|no|little|patchy) access|not in the (?:office|house)|my vacations?|at my return
+            |(?:back|return|returning) (?:in|to) (?:the|my|work|your)|present again|at your service again""",
+        machine=r"automatic\w*|automated|auto reply|autoreply",
         past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
             |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent
             |(?:we|i|he|she|they) got|made|kept|heard|found|felt|brought|built|wrote|held|thought
@@ -235,9 +249,13 @@ CUES = {
     "de": _cues(
         _GERMAN,
         no="nicht kein keine keinen nie net ned nich weder noch nimmer",
-        away=r"""abwesend|abwesenheit\w*|(?:im|auf|in) (?:urlaub|elternzeit|mutterschutz|ferien)
-            |nicht im (?:buro|haus)|ausser haus|automatische\w*|geschlossen|betriebsferien|ooo
-            |wieder (?:besetzt|erreichbar|im buro|im haus)""",
+        away=r"""abwesend|abwesenheit\w*|(?:im|auf|in) (?:den )?\w{0,12}(?:urlaub|ferien)
+            |(?:in|im|auf) (?:elternzeit|mutterschutz|dienstreise)|nicht im (?:buro|hause?)|ausser haus
+            |geschlossen|betriebs(?:ferien|urlaub|ruhe)|ooo|\w{0,9}(?:urlaubs|ferien)tag|nicht erreichbar
+            |ruckkehr|beurlaubt|freigestellt|(?:in|auf) karenz|krank(?:geschrieben|gemeldet)
+            |wieder (?:besetzt|erreichbar|geoffnet|offen|zuruck|da|(?:im|am|an) (?:buro|hause?|dienst|platz
+            |schreibtisch|arbeitsplatz|bord)|fur sie)""",
+        machine=r"automatische\w*",
         past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
             |parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden
             |unterschrieben|vergeben|verloren|\w{2,12}iert)
@@ -248,8 +266,11 @@ CUES = {
     "fr": _cues(
         _FRENCH,
         no="pas non ni jamais",
-        away="""absente?s?|en (?:conges?|vacances|deplacement)|de retour|a (?:mon|notre) retour|fermee?s?
-            |ferme ses portes|(?:reponse|message) automatique|hors du bureau""",
+        away="""absente?s?|en conges?|jours? de conges?|conges (?:du|annuels)|conges? jusqu
+            |en (?:vacances|deplacement|formation|arret)|de retour|a (?:mon|notre) retour
+            |fermee?s?|ferme ses portes|hors du bureau|reouverture|absence|reprends|reprise
+            |retour (?:prevu|au bureau)""",
+        machine="(?:reponse|message) automatique",
         past=r"""(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu
             |pris|vu|lu|mis|fini|signé|vendu|perdu|appris|répondu
             |reçu|dit|fait|choisi)|(?:suis|est|sommes|êtes|sont|es)\b.{0,12}?\b(?:pass|all|arriv|rest
@@ -259,10 +280,13 @@ CUES = {
     "es": _cues(
         _SPANISH,
         no="no ni nunca tampoco nada",
-        away=r"""ausente|de vacaciones|de baja|fuera de la oficina|cierra por|reabrimos
+        away=r"""ausente|de (?:vacaciones|baja|permiso|viaje|licencia)|fuera de (?:la|mi) oficina|cierra por
+            |(?:licencia|permiso|baja) (?:de|por|medica|maternal)
+            |reabrimos|reincorporo|regreso|vuelvo|retomo (?:mis|mi|actividades)|no estare disponible
+            |(?:estoy|estamos|estare|estaremos) fuera
             |(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?
-            |cerrad[oa]s? (?:por|del|desde|hasta)
-            |(?:respuesta|mensaje) automatic[oa]|autorrespuesta|de viaje""",
+            |cerrad[oa]s? (?:por|del|desde|hasta)""",
+        machine=r"(?:respuesta|mensaje|aviso) automatic[oa]|autorrespuesta",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
         |ganó|dijo|(?!acab|grab|pens|esper|trab)\w{3,12}aba[ns]?
             |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve

@@ -125,7 +125,7 @@ def same_time(found: Found) -> Item | None:
 # "a week" is not from today in "a week after that", "a week from Thursday"
 _COUNTS_FROM_NOW = (
     "(?!after (?=stop|comma|and|or|$)|thereafter"
-    "|(from|on|after|before) (in|on)? (weekday|theday|month|feast|season|relday))"
+    "|(from|on|after|before) (in|on)? (weekday|theday|number? month|feast|season|relday))"
 )
 
 # What durations say of a date; these go before all other rules of `nextyes.replies.dates.points`.

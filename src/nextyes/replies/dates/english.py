@@ -145,6 +145,8 @@ _KINDS = {
     "fiscal": "fiscal|financial|fiscal year|financial year|tax year|budget year|f y",
     "kw": "week no|week number|calendar week|wk no|week #",
     "opaque": """happy new year|happy holidays|merry christmas|happy christmas|happy easter|happy diwali
+        |happy lunar new year|happy chinese new year|happy thanksgiving|happy eid|happy holi|happy hanukkah
+        |happy fourth of july|happy 4th of july|happy independence day|merry xmas|happy xmas
         |eid mubarak|good weekend|great weekend|nice weekend|lovely weekend|good week|great week
         |end of day|next day delivery|day to day|day - to - day|one day|some day|these days|those days
         |per day|first of all|second of all|in the second place|day one|per week|per month|per year
@@ -183,8 +185,11 @@ _KINDS = {
     "from": """from|on or after|on and after|as of|as from|starting|starting from|beginning in
         |with effect from|effective
         |from about|w e f|wef|from around|starting in|starting on|beginning on""",
-    "until": "until|till|til|up to|upto|up until|til around|through to|until about|until around",
-    "through": """through|thru|until and including|up to and including|till and including|through until""",
+    "until": "until|till|til|up to|upto|up until|til around|until about|until around",
+    "through": """through|thru|through to|until and including|up to and including|till and including
+        |through until
+        |last day of leave is|last day of my leave is|last day of annual leave is|last day of holiday is
+        |last day of vacation is|last day away is|last day off is|last day out is""",
     "around": """around|about|round|approximately|approx|circa|roughly|ca|around about|towards|toward
         |near|close to""",
     "between": "between|anywhere between|somewhere between",
@@ -205,7 +210,7 @@ _KINDS = {
         |when it s over|when that s done|once it is done|after it s over|once that s out of the way
         |once that s behind us|once it s behind us|once that s through|when it is over|after it
         |after the fact""",
-    "inclusive": "inclusive|included",
+    "inclusive": "inclusive|included|incl",
     "once": "once|when|as soon as",
     "over": """is over|are over|is done|are done|is behind us|are behind us|is out of the way
         |are out of the way|is past|ends|is finished|has passed|have passed|has ended|is up|closes

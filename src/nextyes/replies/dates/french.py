@@ -124,7 +124,8 @@ _KINDS = {
     "notbefore": """pas avant|jamais avant|rien avant|au plus tôt|au plus tôt en|pas avant la
         |aucune décision avant|jusqu à pas""",
     "by": "au plus tard|au plus tard en|au plus tard fin|avant la fin de",
-    "through": "jusqu au et y compris",
+    "through": """jusqu au et y compris|dernier jour de congé est|dernier jour de congés est
+        |dernier jour de vacances est|dernier jour d absence est""",
     "around": """vers|autour de|autour du|aux alentours de|aux alentours du|aux environs de|environ
         |à peu près|aux environs du|vers le""",
     "begin": """commence|commencera|démarre|démarrera|débute|débutera|ouvrira|retour|reprise|ouvre|revient

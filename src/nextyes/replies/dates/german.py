@@ -153,7 +153,7 @@ _KINDS = {
     "by": """spätestens|bis spätestens|spätestens bis|spätestens am|spätestens im|bis allerspätestens
         |spätestens zum""",
     "through": """bis einschließlich|bis inklusive|bis und mit|bis inkl|bis einschl|bis incl
-        |bis zum einschließlich""",
+        |bis zum einschließlich|letzter urlaubstag ist|letzter ferientag ist|letzter tag ist""",
     "around": """um|rund um|gegen|circa|ca|zirka|etwa|ungefähr|so um|so gegen|so etwa|herum|rund
         |grob""",
     "begin": "beginnt|beginnen|startet|starten|zurück|wieder da|öffnet|anfängt|losgeht|rückkehr|rückkunft",
@@ -170,7 +170,8 @@ _KINDS = {
     "once": "sobald|wenn|nachdem",
     "over": """vorbei ist|vorbei sind|vorbei|rum ist|rum sind|rum|durch ist|durch sind|um ist
         |vorüber ist|vorüber|hinter uns liegt""",
-    "hold": """urlaub|abwesend|abwesenheit|außer haus|nicht im büro|elternzeit|mutterschutz|verschoben
+    "hold": """in den ferien|in ferien
+        |urlaub|abwesend|abwesenheit|außer haus|nicht im büro|elternzeit|mutterschutz|verschoben
         |verschieben|vertagt|vertagen|pausiert|pausieren|auf eis|zurückgestellt|zurückstellen|ausgesetzt
         |gesperrt|eingefroren|verlängert|geparkt|parken|gestoppt|budgetsperre|unterwegs""",
     "know": """wissen|weiß|entscheiden|entscheidung|bescheid|klären|geklärt|melde|melde ich mich
@@ -194,7 +195,8 @@ _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
     "notbefore": """nicht vor dem|erst am|erst ab|erst ab dem|frühestens am|frühestens ab dem
         |erst wieder am|erst wieder ab""",
     "by": "spätestens am|bis spätestens|spätestens zum|bis spätestens zum",
-    "through": "bis einschließlich|bis und mit|bis inklusive",
+    "through": """bis einschließlich|bis und mit|bis inklusive|bis und mit dem|bis einschließlich zum
+        |bis inkl""",
     "which": """die am|der am|das am|die ist am|der ist am|das ist am|die bis zum|die bis|der bis zum
         |das bis zum
         |welche am|welcher am""",

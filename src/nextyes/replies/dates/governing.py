@@ -10,7 +10,7 @@ from nextyes.replies.dates.clauses import AND, JOINS, STOPS, Words, clause_of, p
 from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
-from nextyes.replies.dates.other_days import is_over, other_thing
+from nextyes.replies.dates.other_days import beside_absence, is_over, other_thing, probably_past
 from nextyes.replies.reply import Anchor, Grain, When
 
 _CLAUSE_END = re.compile(r"[.,!?;:\n)–—]")
@@ -18,8 +18,6 @@ _REACH = 14  # words between a cue and its date; beyond them it speaks of someth
 _CLAUSE = 6  # what a comma between the two counts
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
 _AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Diwali", said at Diwali
-_LONG_PAST = 320  # days ahead: who means a day as far off names its year
-_OF_A_YEAR = re.compile(r"\d{4}|\d\D+\d+\D+\d|next|coming|nachst|kommend|prochain|proxim|viene")
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _BESIDE = 2  # how near a word as "since" stands to its date
 _WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
@@ -34,8 +32,10 @@ _WHOLE = frozenset(
 )
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
+_TAG = 4  # words of ", would you?"
 _ASKED = -3.5  # what counts against a date on the way to a question
 _READY_WORDS = 2  # that count: "the budget will be voted and decided on the 5th. Call me in June" is June
+_BACK = (BACK, AWAY[BACK])
 _BACKWARDS = 3  # what it counts that the date stands before its cue
 
 
@@ -46,6 +46,7 @@ class Governs:
     when: When | None
     why: str
     speaks: float = 0.0
+    returns: bool = False  # words say that they are away, or back on that day
 
     @property
     def is_called(self) -> bool:
@@ -79,25 +80,29 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
 def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> Governs:
     """Return the same as `governing`, and how loudly the words beside the date speak for it."""
     dates = [when for when in dates if not is_over(when, sent, text)]
-    dates = [when for when in dates if not _is_past(when, text, sent)] or dates
+    dates = [when for when in dates if not probably_past(when, sent, text)] or dates
     if not dates:
         return Governs(when=None, why="no date is named")
     cues = CUES.get(language, CUES["en"])
     words = words_of(text)
-    away = cues.away.search(" ".join(words.folded)) is not None
+    folded = " ".join(words.folded)
+    absent = cues.away.search(folded) is not None
+    away = absent or cues.machine.search(folded) is not None
     weights, reasons, loudest = _weighed(dates, text, words, cues, away=away, sent=sent)
     best = _finer(_best(dates, weights, sent, away=away), dates, weights, text)
     when, weight, reason = dates[best], weights[best], reasons[best]
     named = f"“{when.span.of(text)}”"
-    if (reason and weight <= 0 and loudest[best] in (OVER, TERM)) or (
-        _is_now(when, text, sent) and weight < READY
-    ):
+    if (reason and weight <= 0 and loudest[best] <= TERM) or (_is_now(when, text, sent) and weight < READY):
         against = f": it stands with “{reason}”" if reason and reason not in named else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
     returns = loudest[best] >= AWAY[BACK] or (best > 0 and _follows(dates[best], dates[best - 1]))
     if (away or loudest[best] == BUSY) and _lasts(when, named, returns=returns):
-        return Governs(when=_after(when, Grain.DAY), why=f"whoever is away {named} is back after it")
-    return Governs(when=when, why=_why(len(dates), named, reason if weight > 0 else ""), speaks=weight)
+        back, why = _after(when, Grain.DAY), f"whoever is away {named} is back after it"
+        return Governs(when=back, why=why, returns=True)
+    why = _why(len(dates), named, reason if weight > 0 else "")
+    until = loudest[best] > TERM and fold(when.span.of(text)).split()[0] in _WAITS
+    told = (until or loudest[best] in _BACK) and when.anchor is not Anchor.END
+    return Governs(when=when, why=why, speaks=weight, returns=absent or told)
 
 
 def _why(count: int, named: str, reason: str) -> str:
@@ -109,7 +114,10 @@ def _why(count: int, named: str, reason: str) -> str:
 
 def _best(dates: Sequence[When], weights: Sequence[float], sent: date, *, away: bool) -> int:
     """Return the number of the date that most speaks for."""
-    far = [away and (when.start - sent).days > _AWAY_DAYS for when in dates]
+    far = [
+        away and weight <= 0 and (when.start - sent).days > _AWAY_DAYS
+        for when, weight in zip(dates, weights, strict=True)
+    ]
     last = len(dates) - 1
     if away:  # whoever is away is back on the latest day that is near
         last = max(range(len(dates)), key=lambda number: (not far[number], dates[number].start))
@@ -142,7 +150,7 @@ def _lasts(when: When, named: str, *, returns: bool) -> bool:
     if when.anchor is not Anchor.START or when.end == when.start:
         return False
     whole = not _WHOLE.isdisjoint(fold(named).strip("“”").split())
-    fine = when.grain in (Grain.DAY, Grain.WEEK) and any(map(str.isdigit, named))
+    fine = when.grain is Grain.DAY and any(map(str.isdigit, named))
     return whole or fine or (when.grain is Grain.WEEK and not returns)
 
 
@@ -188,8 +196,11 @@ def _weighed(
     ]
     reasons, loudest, ready = [""] * len(dates), [0.0] * len(dates), [0] * len(dates)
     for number, when in enumerate(dates):
-        if refused := _refused(when, text, words, places[number], cues, sent=sent):
-            (weights[number], reasons[number]), loudest[number] = refused, OVER
+        refused = _refused(when, text, words, places[number], cues, away=away)
+        if refused is None and probably_past(when, sent, text):
+            refused = BUSY, when.span.of(text)
+        if refused:
+            (weights[number], reasons[number]), loudest[number] = refused, min(OVER, refused[0])
     for at, length, loud in _heard(words, cues):
         asks_me = loud == CONTACT and _asks_me(words, at, length)
         weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
@@ -213,35 +224,25 @@ def _weighed(
 
 
 def _refused(
-    when: When, text: str, words: Words, place: tuple[int, int], cues: Cues, *, sent: date
+    when: When, text: str, words: Words, place: tuple[int, int], cues: Cues, *, away: bool
 ) -> tuple[float, str] | None:
     """Return what counts against a date by the way in which it is said, and the words that say so."""
     if against := _against(when, text, words, place, cues):
         return OVER, against
-    if clause := _of_another_thing(text, words, place, cues):
+    if clause := _of_another_thing(when, text, words, place, cues, away=away):
         return 2 * OVER, clause
-    if _is_past(when, text, sent):
-        return BUSY, when.span.of(text)
     if _ends_in_a_question(words) and _only_leads(words, place, cues):
         return _ASKED, "?"
     return None
 
 
-def _is_past(when: When, text: str, sent: date) -> bool:
-    """Say whether a day was probably meant as one that is past: "20 June", said on the 25th."""
-    return (
-        when.grain is Grain.DAY
-        and (when.start - sent).days > _LONG_PAST
-        and not _OF_A_YEAR.search(fold(when.span.of(text)))
-    )
-
-
 def _asks_me(words: Words, at: int, length: int) -> bool:
-    """Say whether who writes is the one to be asked: "call me", "rappelez-moi", "llámame"."""
+    """Say whether who writes is to be asked, or another then: "call me", "llámame", "try her then"."""
     called = words.folded[at + length - 1]
-    return (called != "llame" and called.endswith(("ame", "eme"))) or not _MY.isdisjoint(
-        [called, *words.folded[at + length :][:2]]
-    )
+    beside = words.folded[at + length :][:2]
+    asks_then = not _THEN.isdisjoint(beside)
+    to_me = not _MY.isdisjoint([called, *beside])
+    return asks_then or to_me or (called != "llame" and called.endswith(("ame", "eme")))
 
 
 def _bracketed(when: When, text: str) -> float:
@@ -315,7 +316,9 @@ def _against(when: When, text: str, words: Words, place: tuple[int, int], cues: 
     return gone.group().split()[-1] if gone else ""
 
 
-def _of_another_thing(text: str, words: Words, place: tuple[int, int], cues: Cues) -> str:
+def _of_another_thing(
+    when: When, text: str, words: Words, place: tuple[int, int], cues: Cues, *, away: bool
+) -> str:
     """Return the clause of a date that is the day of a talk that is over, a price, an age; else ""."""
     first, last = place
     if not _AFTERWARDS.isdisjoint(words.folded[last:]):
@@ -323,7 +326,10 @@ def _of_another_thing(text: str, words: Words, place: tuple[int, int], cues: Cue
     start, end = clause_of(words, first, last)
     stop = next((word for word in words.folded[last:] if word[0] in STOPS), "")
     clause = " ".join([*words.folded[start:first], "@", *words.folded[last:end]])
-    if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?"):
+    begins = words.folded[first] not in _WAITS and (when.grain is not Grain.DAY or when.start == when.end)
+    if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?") or (
+        away and beside_absence(clause, begins=begins)
+    ):
         return text[words.starts[start] : words.ends[end - 1]]
     return ""
 
@@ -331,8 +337,8 @@ def _of_another_thing(text: str, words: Words, place: tuple[int, int], cues: Cue
 def _ends_in_a_question(words: Words) -> bool:
     """Say whether a text ends in a question of more than a few words."""
     count = len(words.folded)
-    if not count or words.folded[-1][-1] != "?":
-        return False
+    if not count or words.folded[-1][-1] != "?" or "," in words.folded[-_TAG:]:
+        return False  # and "call me on the 28th, would you?" asks nothing
     before = next((at for at in range(count - 2, -1, -1) if words.folded[at][0] in STOPS), -1)
     return count - before > _FEW + 3
 

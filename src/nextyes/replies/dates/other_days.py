@@ -7,6 +7,7 @@ repeat is bounded.
 import re
 from datetime import date
 
+from nextyes.replies.dates.lexicon import fold
 from nextyes.replies.reply import Grain, When
 
 # "Thanks for the call on Thursday": a day of the week that is over, named as if it were to come.
@@ -82,10 +83,37 @@ _AGE = re.compile(
     r"|(?:sohn|tochter|kind|firma|betrieb|unternehmen|verein) (?:wird|werden) @)"
 )
 _HALF_A_YEAR = 180  # days
+_LONG_PAST = 320  # days ahead: who means a day as far off names its year
+_OF_A_YEAR = re.compile(r"\d{4}|\d\D+\d+\D+\d|next|coming|nachst|kommend|prochain|proxim|viene")
 # Spanish says "we bought" as it says "we buy": "en mayo compramos", and not "si llama en mayo compramos".
 _OPENS = re.compile(r"(?:^|[.,;:!?¡\n]|\by)\s{0,2}\Z")
 _DID = re.compile(
     r"\W{1,3}(?:(?:lo|la|ya|nos|les) ){0,2}(?:compr|firm|cambi|contrat|renov|instal|eleg|adquir|opt)[ai]mos\b"
+)
+# "I was away until Monday": back since then.
+_AWAY = (
+    r"(?:out|away|off|ill|sick|abroad|offline|unwell|travell?ing|leave|holidays?|vacation|pto|urlaub|ferien"
+    r"|krank|weg|unterwegs|verreist|elternzeit|dienstreise|conges?|vacances|absente?|malade|arret|deplacement"
+    r"|fuera|baja|vacaciones|viaje|permiso|ausente)\b"
+)
+_WERE = r"\b(?:was|were|been|war|waren|etais|etait|etions|estaba|estuve|estabamos|estuvimos)"
+_WAS_AWAY = re.compile(
+    rf"{_WERE}(?: \w{{1,12}}){{0,3}}? {_AWAY}(?: \w{{1,12}}){{0,2}}? @"
+    rf"|{_WERE}(?: \w{{1,12}})? @(?: \w{{1,12}}){{0,3}}? {_AWAY}"
+)
+# "Marcus covers from Monday": from when another stands in.
+_STANDS_IN = re.compile(
+    r"\b(?:cover(?:s|ing)?|stand(?:s|ing)? in|deputi[sz]\w{1,4}|fill(?:s|ing)? in|tak(?:es|ing) over"
+    r"|vertretung|vertritt|vertreten|stellvertret\w{1,6}|ubernimmt|remplac\w{1,7}|suppleance|le relais"
+    r"|sustituy\w{1,4}|sustitut\w|suplen\w{1,3}|reemplaz\w{1,4}|atiende|atendera)\b"
+)
+# "The Autumn Fair", "Visit us on stand B12 from 12 to 14 May".
+_NAMED = re.compile(r"@ (?:fair|show|sale|collection|catalogue|conference|expo|summit|edition)\b")
+_FAIR = re.compile(
+    r"\b(?:(?:visit|meet|see|join|catch|find) us (?:at|on|in|for|during)|exhibiting at"
+    r"|(?:stand|booth|halle?|pabellon) \w?\d|(?:besuchen|treffen|finden) sie uns|treffen sie|stellen wir aus"
+    r"|retrouvez nous|rendez nous visite|venez nous (?:voir|rencontrer)|exposons"
+    r"|visitenos|visitanos|(?:le|les|os|te) esperamos en)\b"
 )
 
 
@@ -103,12 +131,14 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
         >>> other_thing("can i call you @", scoped=False, asked=True)
         False
     """
+    if _WAS_AWAY.search(clause):
+        return True
     if asked and _DOES.search(clause) and not _TALKS.search(clause):
         return True
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
-    shapes = (_TALKED, _AGE, _NOT_PLANNED, _NEEDLESS, *((_SIGNED, _DEADLINE) if asked else ()))
+    shapes = (_TALKED, _AGE, _NAMED, _NOT_PLANNED, _NEEDLESS, *((_SIGNED, _DEADLINE) if asked else ()))
     return any(shape.search(clause) for shape in shapes)
 
 
@@ -118,3 +148,23 @@ def is_over(when: When, sent: date, text: str) -> bool:
         return False
     leads = _OPENS.search(text, max(0, when.span.start - 4), when.span.start)
     return leads is not None and _DID.match(text, when.span.end) is not None
+
+
+def beside_absence(clause: str, *, begins: bool) -> bool:
+    """Return whether a clause of a notice of absence names the date of a fair, or of who stands in.
+
+    Args:
+        clause: The words around a date, folded and with "@" for it.
+        begins: Whether the date is one on which something begins, and not "until" or "from … to".
+
+    Example:
+        >>> beside_absence("marcus covers my accounts @", begins=True)
+        True
+    """
+    return bool((begins and _STANDS_IN.search(clause)) or _FAIR.search(clause))
+
+
+def probably_past(when: When, sent: date, text: str) -> bool:
+    """Say whether a day was probably meant as one that is past: "20 June", said on the 25th."""
+    far = when.grain is Grain.DAY and (when.start - sent).days > _LONG_PAST
+    return far and not _OF_A_YEAR.search(fold(when.span.of(text)))

@@ -236,11 +236,22 @@ def _offset_from_day(found: Found) -> Item | None:
     return _offset(found) if tomorrow or said.first_after else None
 
 
+def _lasting(found: Found) -> Item | None:
+    """Take "on leave from 9 March for two weeks" as the day on which they are over."""
+    begins, lasts = found.saids
+    first, last, sent = begins.settled(found.setting.sent), lasts.at(0), found.setting.sent
+    if not lasts.counted or first is None or last is None:
+        return None
+    over = last.start + (first.start - sent)
+    return found.says(once(Days(over, over), lasts.grain))
+
+
 RANGES = layer(
+    ("from date comma? date", _lasting),
     ("duration (from|after|before|on) (on|in|to)? date", _offset),
     ("duration date", _offset_from_day),
     ("between date (to|dash|or|and|until) (on|in)? date", _range),
-    ("from? date (to|dash|until|through) (on|in)? date", _range),
+    ("(from|since)? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),
     ("date begin (on|in|from)? date", _begins),
     ("date comma? once date begin?", _restated),

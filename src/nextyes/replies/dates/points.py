@@ -63,13 +63,21 @@ def _season(found: Found) -> Item | None:
 def _month_day(found: Found) -> Item | None:
     days = [int(item.word.number) for item in found.all("number", "ordinal", "theday")]
     number, year, sent = found.number("month"), found.year(), found.setting.sent
+    weekday = found.one("weekday")
 
     def at(ahead: int) -> Days | None:
         of = year if year is not None else sent.year + ahead
         first, last = day(of, number, days[0]), day(of, number, days[-1])
         return Days(first.start, last.end) if first and last and first.start <= last.end else None
 
-    return found.says(Said(at=at, grain=Grain.DAY, recurs=year is None))
+    said = Said(at=at, grain=Grain.DAY, recurs=year is None)
+    return found.past() if weekday and said.just_over(sent, weekday.word.number) else found.says(said)
+
+
+def _dated_weekday(found: Found) -> Item | None:
+    """Take "Friday, 13/03": the day in figures, unless it has just been."""
+    said, sent = found.saids[0], found.setting.sent
+    return found.past() if said.just_over(sent, found.number("weekday")) else found.says(said)
 
 
 def _the_day(found: Found) -> Item | None:
@@ -297,6 +305,7 @@ _RULES = (
     *AHEAD,
     # days of a month
     (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
+    (f"since {_D} until {_D} month comma? year?", _month_day),  # "desde el 9 hasta el 13 de marzo"
     (f"(weekday comma?)? month between? {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
     (f"(weekday comma?)? {_D} {_JOIN} month {_JOIN} year", _month_day),
     (f"(weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
@@ -340,6 +349,7 @@ _RULES = (
     (f"unit? month {_JOIN} year|(unit|this)? month", _month),
     ("season comma? year|this? season", _season),
     # weeks and their days
+    ("weekday comma? on? date", _dated_weekday),
     ("(?<!ordinal|last) weekday unit (?!next|coming|last|year|number)", _weekday),
     ("(next|overnext) weekday|weekday (next|overnext) (?!unit|annual)", _weekday),
     ("last weekday (?!month|this|next|in month|in? this? unit|annual)", Found.past),

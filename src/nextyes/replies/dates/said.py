@@ -9,6 +9,8 @@ from nextyes.replies.reply import Anchor, Grain
 
 _FAR = range(-1, 14)  # how many times round "Monday the 14th" or "the 31st" are looked for
 
+_JUST_OVER = 60  # days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -40,6 +42,16 @@ class Said:
             if days and fits(days):
                 return days
         return None
+
+    def just_over(self, sent: date, weekday: float) -> bool:
+        """Say whether its weekday tells that it has just been: "Monday 6 January", said on the 13th."""
+        coming = self.settled(sent)
+        gone = [days.start for number in (-1, 0) if (days := self.at(number)) and days.end < sent]
+        return (
+            coming is not None
+            and coming.start.weekday() != weekday
+            and any((sent - day).days <= _JUST_OVER and day.weekday() == weekday for day in gone)
+        )
 
     def within(self, outer: Days) -> Days | None:
         """Return the first that begins within other days: "March" within "next year"."""

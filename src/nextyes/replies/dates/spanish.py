@@ -116,7 +116,7 @@ _KINDS = {
     "since": "desde|desde hace|desde el",
     "after": """después|después de|tras|pasando|pasandito|nomás pasando|luego de|a la vuelta de|pasadas las
         |pasados los|pasado el
-        |pasada la|más allá de|a la vuelta|una vez pasado|una vez pasadas las|una vez pasada la
+        |pasada la|más allá de|una vez pasado|una vez pasadas las|una vez pasada la
         |posterior a|de vuelta de|transcurrida la|transcurridas las|transcurridos los|concluida la
         |finalizada la|transcurrido""",
     "before": "antes|antes de|previo a",
@@ -136,7 +136,8 @@ _KINDS = {
     "for": "para|por|durante|para el|para la",
     "thereafter": """al día siguiente|el día siguiente|al otro día|después de eso|tras eso
         |a partir de entonces|luego de eso|después de esa fecha|pase esa fecha|pasada esa fecha""",
-    "inclusive": "inclusive|incluido|incluida|ambos inclusive",
+    "through": "último día de vacaciones es|último día de permiso es|último día de ausencia es",
+    "inclusive": "inclusive|incluido|incluida|ambos inclusive|ambos incluidos",
     "once": "una vez|cuando|en cuanto|una vez que|apenas",
     "over": "haya pasado|hayan pasado|pase|pasen|termine|terminen|acabe|acaben|haya terminado|se acabe",
     "hold": """ausente|fuera de la oficina|de baja|aplazado|aplazada|pospuesto|pospuesta|congelado

@@ -29,7 +29,8 @@ class Item:
 # Each alternative takes a bounded number of characters or one class of them, so a walk is linear.
 _TOKEN = re.compile(
     r"""
-      (?P<stamp>(?<![\d.])\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}(?!\d))
+      (?P<phone>(?<![\d.])(?=\+?(?:\d[ \u00a0]?){9})(?:\+\d{1,3}|0\d{1,4})(?:[ \u00a0]\d{2,5}){2,5}(?!\d))
+    | (?P<stamp>(?<![\d.])\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}(?!\d))
     | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)
         (?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<time>(?!(?-i:[12]H)2\d(?!\d))  # 2H27 is a half of a year
@@ -113,6 +114,7 @@ _FIGURES = re.compile(r"\d+")
 _FRANCS = re.compile(
     r"fr\.?[ ]?\d(?:\d{2}|\d{0,2}['’]\d{3}|\d?\.[–—-])", re.IGNORECASE
 )  # "Fr. 19'500", no Friday
+_NO_FIGURES = {"comma": "comma", "stop": "stop", "opaque": "opaque", "phone": "opaque", "time": "clock"}
 _PLAIN = {kind: Word(kind=kind) for kind in KINDS}
 
 
@@ -140,6 +142,8 @@ def _goes_on(text: str, before: list[Item], stop: Item, lexicon: Lexicon) -> boo
     if last.kind in ("number", "theday"):
         counted = before[0].kind in _COUNTED  # "in Q3.", "ab KW 38.", "im März 27."
         return (lexicon.dotted_ordinals and not counted) or _names_month(text, stop.end, lexicon)
+    if last.kind == "through":  # "bis einschl. 13. März"
+        return text[stop.end : stop.end + 2].strip()[:1].isalnum()
     if last.kind == "around":
         return last.end - last.start == 2  # "ca."
     short = last.end - last.start <= 4
@@ -170,10 +174,8 @@ def _maybe_day(item: Item, day_follows: bool) -> Item:
 def _figures(token: re.Match[str], last: Item | None, reading: Reading) -> Item:
     """Return the item of a token that is no word."""
     kind, start, end, text = token.lastgroup or "other", token.start(), token.end(), token.group()
-    if kind in ("comma", "stop", "opaque"):
-        return Item(kind, start, end, _PLAIN[kind])
-    if kind == "time":
-        return Item("clock", start, end, _PLAIN["clock"])
+    if plain := _NO_FIGURES.get(kind):
+        return Item(plain, start, end, _PLAIN[plain])
     if kind == "nth":
         return Item(
             "ordinal", start, end, Word(kind="number", number=int(_FIGURES.findall(text)[0]), figures=True)

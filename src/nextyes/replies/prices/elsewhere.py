@@ -21,7 +21,7 @@ _MASK = re.compile(
     |(?<![\d.,])\d{{1,4}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,4}}(?![\d])   # 24.03.2026
     |(?<![\d.,])\d{{1,2}}(?::\d\d|\ ?h\d\d|h)(?!\w)                        # 14:30, 14h30
     |(?<![\d.,])\d{{1,2}}(?:[.:]\d\d)?\ ?(?:am|pm|a\.m|p\.m|uhr|o'clock|heures)\b
-    |\b(?:am|ab|bis|vom|zum|seit|den|dem)\ \d{{1,2}}\.(?=\ [a-z])|\b(?:am|vom|zum|seit|dem)\ \d{{1,2}}\.(?=\s*$)|\b(?:le|el|jusqu'au|hasta\ el|until\ the)\ \d{{1,2}}\b(?![.,]?\d|\ ?(?:k|mil|%|€|euro))
+    |\b(?:am|ab|bis|vom|zum|seit|den|dem)\ \d{{1,2}}\.(?=\ [a-z])|\b(?:am|vom|zum|seit|dem)\ \d{{1,2}}\.(?=\s*$|[,;)])|\b(?:le|el|jusqu'au|hasta\ el|until\ the)\ \d{{1,2}}\b(?![.,]?\d|\ ?(?:k|mil|%|€|euro))
     |\b\d{{1,4}}\ (?:out\ of|von|sur|de\ cada)\ \d{{1,4}}\b|(?<![\d.,'])(?<!\d\ )\b\d{{1,4}}\ (?:of\ (?:us|them|you|our|my|which|whom|these|those|the)|davon|von\ (?:uns|denen|ihnen)|dont|d'entre|de\ (?:ellos|los\ cuales|nosotros))\b|\b(?:halle|hall|stand|booth|table|tisch|gleis|platform|bus|linie|unit|suite)\ \d{{1,4}}\b
     |(?:str|strasse|straße|street|road|avenue|weg|platz|allee|calle|plaza)\.?\ \d{{1,4}}\b|\b\d{{1,4}}\ ?,?\ (?:rue|avenue|boulevard|bd|chemin)\b
     |\b24/7\b|\b365/24\b|\bnet[ -](?:7|1[045]|20|30|45|60|75|90|120)\b(?!\ ?k)
