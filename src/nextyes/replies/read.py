@@ -14,7 +14,7 @@ from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
-from nextyes.replies.prices import buyers_price, find_prices
+from nextyes.replies.prices import ask_said_back, buyers_price, find_prices
 from nextyes.replies.question import about, means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
@@ -201,6 +201,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
     view = part.view
     until = part.governed.when if _comes_back(part, holds) and not part.unread else None
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
+    taken = ask_said_back(part.prices, part.reply.context) if holds[0] is Reading.YES else None
     return Reply(
         text=part.reply.text,
         own=view.pieces(0, len(view.text)),
@@ -218,15 +219,14 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
         until=_placed(until, view) if until else None,
         why_until=_why(part, until),
         dates=tuple(_placed(when, view) for when in part.dates),
-        amount=_placed(part.price, view) if part.price and counts else None,
+        amount=_placed(price, view) if (price := part.price or taken) and counts else None,
         prices=tuple(_placed(price, view) for price in part.prices),
     )
 
 
 def _why(part: _Parts, until: When | None) -> str:
-    if until or part.governed.when is None:
-        return part.governed.why
-    return "a date is named, but not one to come back"
+    told = until is not None or part.governed.when is None
+    return part.governed.why if told else "a date is named, but not one to come back"
 
 
 def _certain(part: _Parts, shares: list[float]) -> list[float]:

@@ -32,22 +32,30 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
         >>> buyers_price((), "Not now.", context=Context()) is None
         True
     """
-    for role in (Role.OFFER, Role.BUDGET):
-        own = [price for price in prices if price.role is role]
+    offers, budgets = (
+        [price for price in prices if price.role is role] for role in (Role.OFFER, Role.BUDGET)
+    )
+    # stable, so that a budget only comes before offers that are none: "our budget is 20, which is below 30"
+    for own in sorted((offers, budgets), key=lambda own: not _below_ask(own, context)):
         totals = [price for price in own if not set(price.per) - {"year"}]
         if len(totals) < len(own) and all(_BARE.fullmatch(price.span.of(text)) for price in totals):
             totals = []  # "$12 per user for 40 of us": beside a rate a bare number is a count
         if totals or own:
-            return _last(_below_ask(totals or own, context), text)
+            return _last(_below_ask(totals or own, context) or totals or own, text)
     others = [price for price in prices if price.role is Role.OTHER and _may_match(price, context)]
     return others[-1] if others and _MATCH.search(text) else None
 
 
+def ask_said_back(prices: Sequence[Price], context: Context) -> Price | None:
+    """Return the ask where it is named, which is what a yes agrees to pay: "36 then, send it on"."""
+    asked = (price for price in prices if price.value is not None and price.value == context.seller_ask)
+    return next(asked, None)
+
+
 def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:
-    """Return the prices below the ask, or all where none is: who offers less does not offer the ask."""
+    """Return the prices below the ask: who offers less does not offer the ask."""
     ask = context.seller_ask
-    below = [price for price in prices if ask and price.value and price.value.minor < ask.minor]
-    return below or prices
+    return [price for price in prices if ask and price.value and price.value.minor < ask.minor]
 
 
 def _may_match(price: Price, context: Context) -> bool:

@@ -88,12 +88,13 @@ _OFFERS = """
     <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, (i|we|he|she|they|you|board|boss|cfo|ceo|md|owner) (could|can|might|would) .. , (i'd|we'd|he'd|she'd|they'd) .. ,
     (he|she|they|i|we|boss|board|cfo|ceo|finance) .. (came back|come back|countered|landed|settled) .. (at|with|on|to), countered, sent (me|us) back with, (find|found) .. way to (do|make|get|reach), <able> .. (live with|shake on|say yes|sign off|be happy)
     i'd, we'd, he'd, she'd, they'd, i'll, we'll, he'll, she'll, they'll
-    how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, call it, let's do, lets do, let's call it
+    how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, make yours, call it, let's do, lets do, let's call it
     (meet|match|beat|join) (me|us), settle, agree, agreed, deal, counter, countering, counteroffer, counter-offer, counter offer, our offer, my offer, offer you
     (come|bring|get|go|drop|lower|move|reduce|knock|sharpen|squeeze|cut|push|take|shave|trim|round) .. (to|at|near|nearer|around|under|below|down), (get|go|come) .. (closer|nearer|nearer to|closer to)
     down to, closer to, nearer to, nearer, more like, in the region of, in the ballpark of, stretch to, final offer, final, best (i|we) can (do|manage|offer), best .. manage, most (i|we) can .. <pay>
     (write|redo|revise|rework|requote|re-quote|lock|pencil|hold|keep|set|peg|call|sell|let .. (have|go)) (it|me|us|this|that|one|them|the contract|the quote|the offer)( (up|down|in|all))? (at|for|to|with), put (it|me|us) (down|in) .. (at|for|with)
     (schreib|schreiben|setz|setzen|mach|machen|rechnen|stellen|lass|lassen) .. (auf|mit|uber|bei), (refaites|mettez|remettez|ramenez|arrondissez|calez|laissez|refais|mets|laisse) .. a, (mande|mandame|mandeme|envie|enviame|ponga|ponme|redondee|redondea|rehaga|cotice) .. (en|a|por|con)
+    (says|said|say|reckons|thinks|suggests|suggested|wants|told me|tells me) .. (pay|offer|settle (at|for|on)|go (to|for|up to)|meet (you|them) at)
     (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
     (happy|fine|ok|okay|good|cool|comfortable|pleased|content|satisfied|glad) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
@@ -135,14 +136,14 @@ _ASKS = """
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
 """
 _NEVER = """
-    not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
+    how come, not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
     (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
     (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
-    (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
+    theirs, (le|la) leur, (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten|we'd|i'd) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
     (haben|habe|liegt|liegen|bekommen|bekamen|erhalten|erhielten) .. (ein|einen) .. (angebot|kostenvoranschlag|offerte) (uber|von|zu|fur), angebot .. (bekommen|erhalten) (uber|von|zu|fur)
     (recu|eu) (un|une) .. (offre|devis|proposition) (a|de|pour), (j'ai|j'avais|on a|avons) (un|une) .. devis (a|de|pour)
     (tenemos|tengo|recibimos|recibi|recibido|hecho|pasado|dado|llegado) (un|una|otra) .. (oferta|cotizacion|propuesta) (de|por|en)
@@ -176,11 +177,13 @@ _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
+    (other|another|different|second) (company|supplier|vendor|provider|firm|seller|bidder|shop|dealer) .. (made|gave|sent|offers|offered|quoted|quotes|wants|asks|does|sells|sold)
+    (awarded|given|went|gone) to .. (at|for), (ging|geht|vergeben) .. an .. (fur|zu|um), attribu(e|ee|es)? a .. (pour|a), adjudic(o|ado|ada|aron|amos)( el contrato| la obra)? a .. (por|en)
     (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
 """
 _REFUSED = """
-    (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
-    too (much|high|steep|rich|expensive|big|dear), still (hurts|stings|pinches|too), hurts, stings, pinches, more than (we|i|our|my|the), way (too|over|above|beyond), on the (higher|high) side, over budget, out of (reach|our|my|range|the question), above budget, beyond (us|our|budget|my)
+    (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
+    (is|are|was|'s|seems|sounds|feels|looks|would be|it's|that's)( (still|just|simply|really|far|way|much|a bit|a little|a touch|quite|all))? too, too (much|high|steep|rich|expensive|big|dear), still (hurts|stings|pinches|too), hurts, stings, pinches, (would|will|'d) .. (kill|sink|ruin|bankrupt|bury|break) (us|me), kills (us|me), more than (we|i|our|my|the), way (too|over|above|beyond), on the (higher|high) side, over budget, out of (reach|our|my|range|the question), above budget, beyond (us|our|budget|my)
     (is|are|was|'s|it's|that's) .. (not|no go|unrealistic|off the table|never), (is|are) (out|off the table), not (possible|doable|feasible|going|happening|an option|something)
     (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make), no way, no chance, impossible
     you (quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered), you're asking, you are asking, asking price, list price, price tag, quote, proposal, sticker, that you
@@ -211,9 +214,15 @@ _SPENT = """
 _NOT_THIS = """
     apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
     (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
-    last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against, to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
+    last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against (last|this|that|it|them|theirs|the same), to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
     if you're curious, more (expensive|each)
+"""
+# Paid already, or paid now for what they have.
+_PAID = """
+    (was|were|been) .. (paid|settled|refunded|credited|debited|deducted), (wurde|wurden) .. (bezahlt|beglichen|uberwiesen|erstattet|abgebucht), (a|ont) ete .. (paye|regle|rembourse|preleve)(e|s|es)?, (fue|fueron|ha sido) .. (pagad|abonad|devuelt|cobrad)(o|a|os|as)
+    (is|'s|are|was) what .. (pay|paid|spend|spent|charge|charges|charged|cost|costs) .. (now|today|currently|already|at present|at the moment)
+    zahlen wir (jetzt|heute|aktuell|derzeit|momentan|bisher|schon), (qu'on|que nous|qu'on) (paie|paye|payons) .. (aujourd'hui|actuellement|deja|maintenant), (es lo que|que) pagamos .. (ahora|hoy|actualmente|ya)
 """
 _ELSEWHERE = (
     "elsewhere, somewhere else, from someone else, ailleurs, woanders, anderswo, en otro sitio, en otra parte"
@@ -306,6 +315,7 @@ AFTER = (
     Cue(role=Role.OTHER, weight=1.5, words=_FEE),
     Cue(role=Role.OTHER, weight=1.9, words=_CHARGED),
     Cue(role=Role.OFFER, weight=2.0, words=_NO_FURTHER),
+    _after(Role.OTHER, 2.2, _PAID),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),

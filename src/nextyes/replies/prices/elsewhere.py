@@ -97,7 +97,7 @@ OF_HEADS = re.compile(
 )
 # What "24k" may count, when no currency is named.
 COUNTED = frozenset(
-    """employees users people customers contacts emails mails records rows subscribers followers visitors members
+    """employees users people customers contacts emails mails records rows subs fans subscribers followers visitors members
     students tickets calls leads miles km steps units items parts orders transactions words characters lines
     seats licences licenses devices sites invoices pages views downloads residents patients staff heads hour hours inch year month week day mile foot feet bedroom bedrooms bath baths bed br pack piece seat user door speed gb tb
     days weeks months years kilometers mitarbeiter mitarbeitende nutzer kunden kontakte datensatze mails stuck
