@@ -337,12 +337,12 @@ def _says_later(part: _Parts) -> bool:
 
 
 def _waits(part: _Parts) -> bool:
-    """Return whether a date beside a price puts the deal off: "in Q3, at 25k", not "this week at 25k"."""
+    """Return whether a date beside a price puts the deal off: "in Q3, at 25k", no "delivery in June"."""
     when, sent = part.governed.when, part.reply.sent
     if when is None or sent is None:
         return False
-    far = when.grain is not Grain.DAY and when.anchor is not Anchor.END and (when.start - sent).days > 1
-    return far or _says_later(part)
+    soon = when.grain is Grain.DAY or when.anchor is Anchor.END or (when.start - sent).days <= 1
+    return (not soon and part.governed.speaks >= 0) or _says_later(part)
 
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:

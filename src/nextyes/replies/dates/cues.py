@@ -74,7 +74,7 @@ _ENGLISH: dict[float, str] = {
         |installed|installation|trained|start date|in place by|up and running|we work|shift|shifts
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
         |winding up|retire
-        |notice""",
+        |notice|warranty|guarantee""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
 }
 _GERMAN: dict[float, str] = {
@@ -100,7 +100,7 @@ _GERMAN: dict[float, str] = {
         |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|ruhestand
-        |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
+        |in rente|in pension|garantie|gewährleistung|öffnungszeiten|sprechzeiten|angebot vom|stand vom""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -127,7 +127,7 @@ _FRENCH: dict[float, str] = {
         |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
         |abonnement court|installez|installer|installation|mise en place|me le faut|nous le faut|retraite
-        |horaires|ouverts|ouvert|ouverte""",
+        |horaires|ouverts|ouvert|ouverte|garantie""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
@@ -156,7 +156,7 @@ _SPANISH: dict[float, str] = {
         |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
         |empezamos|instalación|instalar|montado|montada|me jubilo|jubilación|horario|turnos
-        |tenerlo listo""",
+        |tenerlo listo|garantía""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",
 }

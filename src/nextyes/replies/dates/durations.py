@@ -110,6 +110,11 @@ def on_hold_for(found: Found) -> Item | None:
     return in_duration(found) if found.sentence_has("hold") or found.one("hold") else None
 
 
+def alone(found: Found) -> Item | None:
+    """Take "three weeks" said alone, and not "26k, three years": the term of a price."""
+    return found.nothing() if found.sentence_has("opaque") else in_duration(found)
+
+
 def same_time(found: Found) -> Item | None:
     """Take "this time next year"."""
     unit = found.one("unit", "annual")
@@ -142,7 +147,7 @@ AHEAD = (
     ("not for around? duration", in_duration),
     (f"(give|notbefore) around? (to|for)? around? duration {_COUNTS_FROM_NOW}", in_duration),
     (f"(for|around|hold) around? duration {_COUNTS_FROM_NOW}", on_hold_for),
-    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|orso|$)", in_duration),
+    ("(^|(?<=stop|comma)) around? duration (?=stop|comma|and|orso|$)", alone),
     (f"same next {SPAN}|same {SPAN} next", same_time),
     (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),
 )

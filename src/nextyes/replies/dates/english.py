@@ -141,7 +141,8 @@ _KINDS = {
         |too late|so late|running late|early stage|early days|early bird|too early|so early
         |early days yet|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
-        |may be|may not|may need|may want|may i|may we|may well|may or may not""",
+        |may be|may not|may need|may want|may i|may we|may well|may or may not
+        |throw in|throws in|throwing in|chuck in|trade in""",
     "in": "in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|at|sometime|some time|only in|only on|somewhere in",

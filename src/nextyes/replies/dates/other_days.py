@@ -40,6 +40,11 @@ _AGE = re.compile(
     r"(?: years?(?: old)?| ans| anos)? @"
     r"|(?:sohn|tochter|kind|firma|betrieb|unternehmen|verein) (?:wird|werden) @)"
 )
+# "A weekend in Killarney": some time that is spent or given.
+_SPENT = re.compile(
+    r"\b(?:a|an|another|one|ein|un|una) @"
+    r" (?:in|at|away|with|on us|im|bei|mit|am|auf|a|au|en|chez|con)\b"
+)
 
 
 def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
@@ -59,4 +64,4 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
-    return bool(_TALKED.search(clause) or _AGE.search(clause))
+    return bool(_TALKED.search(clause) or _AGE.search(clause) or _SPENT.search(clause))
