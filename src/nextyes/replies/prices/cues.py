@@ -95,6 +95,7 @@ _OFFERS = """
     (write|redo|revise|rework|requote|re-quote|lock|pencil|hold|keep|set|peg|call|sell|let .. (have|go)) (it|me|us|this|that|one|them|the contract|the quote|the offer)( (up|down|in|all))? (at|for|to|with), put (it|me|us) (down|in) .. (at|for|with)
     (schreib|schreiben|setz|setzen|mach|machen|rechnen|stellen|lass|lassen) .. (auf|mit|uber|bei), (refaites|mettez|remettez|ramenez|arrondissez|calez|laissez|refais|mets|laisse) .. a, (mande|mandame|mandeme|envie|enviame|ponga|ponme|redondee|redondea|rehaga|cotice) .. (en|a|por|con)
     (says|said|say|reckons|thinks|suggests|suggested|wants|told me|tells me) .. (pay|offer|settle (at|for|on)|go (to|for|up to)|meet (you|them) at)
+    (that|which) (makes|leaves( (us|me)( with)?)?|(gets|brings|takes|puts) (us|it|me) (to|at|down to)|lands us at)
     (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
     (happy|fine|ok|okay|good|cool|comfortable|pleased|content|satisfied|glad) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
@@ -126,9 +127,9 @@ _HAS = """
     gibt, geben, gab, bekomme, bekommen, stehen, haben, hab, hatten, habe, hatte, avons, j'ai, reste, il y a, on a, tenemos, tengo, quedan, hay
 """
 _ASKS = """
-    your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
+    your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|charged|billed|told|sold|proposed|propose|offered|said|sent|mentioned|named|gave), you told (the )?.. , you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
-    than, instead of, rather than, down from, versus, vs, compared to, compared with, off the, off of, the jump from, why
+    than, instead of, rather than, down from, up from, versus, vs, compared to, compared with, off the, off of, the jump from, why
     not, unable, nor would, nor will, not at, no way, no to, never
     (ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen|deiner) .. (angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis), ihre, eure, deine, ihren, eurem
     (sie|ihr|du) .. (verlangen|verlangt|fordern|fordert|angeboten|aufrufen|verlangst|aufruft|haben wollen), statt, anstatt, anstelle, statt der, keine, nicht, geforderten, angebotenen, verlangten, aufgerufenen, listenpreis
@@ -136,7 +137,7 @@ _ASKS = """
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
 """
 _NEVER = """
-    how come, not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
+    even at, even for, not even, selbst (bei|fur), meme (a|pour), (ni|incluso) por, how come, not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
@@ -171,21 +172,22 @@ _PAST = """
     el ano pasado, la ultima vez, la vez pasada, en su dia, hace .. anos
 """
 # "Council slugged us 19 grand", "m'a collé 3 400 €": what another took.
-_TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (us|me), (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
+_TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) .. , (wrote|writing|written|write) off, (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
+_LACK = "(don't|dont|do not|haven't|hadn't|didn't|doesn't|never) (have|had|got|have got)( (the|a|an|that|this|another|any))?, (haben|hab|habe|hatten) keine"
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
     (other|another|different|second) (company|supplier|vendor|provider|firm|seller|bidder|shop|dealer) .. (made|gave|sent|offers|offered|quoted|quotes|wants|asks|does|sells|sold)
-    (awarded|given|went|gone) to .. (at|for), (ging|geht|vergeben) .. an .. (fur|zu|um), attribu(e|ee|es)? a .. (pour|a), adjudic(o|ado|ada|aron|amos)( el contrato| la obra)? a .. (por|en)
+    (won|wins|landed|got|took) (it|the (job|bid|tender|contract|work|order)) (at|for|with), (awarded|given|went|gone) to .. (at|for), (ging|geht|vergeben) .. an .. (fur|zu|um), attribu(e|ee|es)? a .. (pour|a), adjudic(o|ado|ada|aron|amos)( el contrato| la obra)? a .. (por|en)
     (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
 """
 _REFUSED = """
     (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
     (is|are|was|'s|seems|sounds|feels|looks|would be|it's|that's)( (still|just|simply|really|far|way|much|a bit|a little|a touch|quite|all))? too, too (much|high|steep|rich|expensive|big|dear), still (hurts|stings|pinches|too), hurts, stings, pinches, (would|will|'d) .. (kill|sink|ruin|bankrupt|bury|break) (us|me), kills (us|me), more than (we|i|our|my|the), way (too|over|above|beyond), on the (higher|high) side, over budget, out of (reach|our|my|range|the question), above budget, beyond (us|our|budget|my)
     (is|are|was|'s|it's|that's) .. (not|no go|unrealistic|off the table|never), (is|are) (out|off the table), not (possible|doable|feasible|going|happening|an option|something)
-    (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make), no way, no chance, impossible
+    (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make|change|help|matter|sway|fix|save), no way, no chance, impossible
     you (quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered), you're asking, you are asking, asking price, list price, price tag, quote, proposal, sticker, that you
     (i|we) (hadn't|haven't|don't|didn't) .. (got|have|had)
     zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
@@ -212,7 +214,7 @@ _SPENT = """
     (ist|sind) .. (weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
 """
 _NOT_THIS = """
-    apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
+    in (sales|revenue|takings|turnover|fees|fines|damages|losses|debt|debts|arrears|donations), apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
     (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
     last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against (last|this|that|it|them|theirs|the same), to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
@@ -220,6 +222,7 @@ _NOT_THIS = """
 """
 # Paid already, or paid now for what they have.
 _PAID = """
+    would have (worked|flown|done|been (fine|ok|okay|possible|great|doable|enough|good))
     (was|were|been) .. (paid|settled|refunded|credited|debited|deducted), (wurde|wurden) .. (bezahlt|beglichen|uberwiesen|erstattet|abgebucht), (a|ont) ete .. (paye|regle|rembourse|preleve)(e|s|es)?, (fue|fueron|ha sido) .. (pagad|abonad|devuelt|cobrad)(o|a|os|as)
     (is|'s|are|was) what .. (pay|paid|spend|spent|charge|charges|charged|cost|costs) .. (now|today|currently|already|at present|at the moment)
     zahlen wir (jetzt|heute|aktuell|derzeit|momentan|bisher|schon), (qu'on|que nous|qu'on) (paie|paye|payons) .. (aujourd'hui|actuellement|deja|maintenant), (es lo que|que) pagamos .. (ahora|hoy|actualmente|ya)
@@ -301,6 +304,7 @@ BEFORE = (
     _before(Role.OTHER, 2.2, _RISES),
     Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
+    _before(Role.ASK, 1.85, _LACK, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 2.2, _GONE),

@@ -42,7 +42,7 @@ _MASK = re.compile(
     |\b\d{{1,4}}\ ?(?:-|to|zu|pour|por|gegen|a|:)\ ?\d{{1,4}}\ (?:against|contre|contra|gegen|vote|stimmen)|\b\d{{1,4}}\ (?:pour|por|for|dafur|in\ favou?r)[,\ ]{{1,2}}(?:and\ |et\ |y\ |und\ )?\d{{1,4}}\ (?:contre|contra|against|dagegen)
     |\b\d{{1,2}}(?:st|nd|rd|th|\.)?\ ?(?:-|to|bis|au|al|a)\ ?\d{{1,2}}(?:st|nd|rd|th|\.)?\ (?:of\ |de\ )?{_MONTH}\b|\b\d{{1,2}}-{_MONTH}\b(?:-\d{{2,4}})?
     |\b{_CODED}[.:\ ]{{1,2}}(?:[a-z]{{1,4}}-?\d{{3,20}}|\d{{5,20}}(?!\d|[.,]\d|\ ?[k€£$]))
-    |\b(?:iso|iec|din|soc|sap|office|windows|microsoft|version|v|page|seite|room|raum|zimmer|floor|gate|chapter|clause
+    |\b(?:iso|iec|din|soc|sap|office|windows|microsoft|version|v|models?|page|seite|room|raum|zimmer|floor|gate|chapter|clause
         |section|article|artikel|§|step|phase|option|tier|level|slide|table|annex|appendix|punkt|item|type)
         [\ .]?\d[\d.]{{0,8}}(?![\d.,]*\ ?[k€£$%])\b
     """,
@@ -58,6 +58,8 @@ FOLLOWS = {""} | frozenset(
     to too but max maximum min tops flat net all as at by for from in instead not now on per plus so still than
     the this a be was were are works with without over under including incl excl excluding inclusive exclusive
     even right only final straight cash ish work works done does seals buys yes gets got delivered signed approved agreed before because when unless max. deal or gets got could can can't may
+    stands holds suits fits covers remains stays wins closes helps hurts kills stings includes leaves puts takes lands keeps clears
+    settles means comes goes happens beats lets
     might should must isn't sounds sound seems seem feels feel makes hurts up down off less more please pls plz lol mate then my
     your our total ex inc vat gst today tomorrow firm ok okay thanks thank either though again out sharp range
     und oder wenn ist sind ware waren wurde wurden will wollen mussten passt passen geht gehen ginge ja nein nicht

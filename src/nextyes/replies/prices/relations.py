@@ -102,6 +102,11 @@ _COMES_TO = re.compile(
     r"(?:is|comes to|makes|means|works out (?:at|to)|adds up to|sind|waren|macht|ergibt|fait|son|supone|sale (?:a|por))|that's|soit|o sea)?"
     r" ?(?:about|around|roughly|nearly|almost|over|some|rund|etwa|environ|unos)?[ $€£]{0,3}"
 )
+# "Bidder A is at 24, bidder B at 26"
+_AND_THEIRS = re.compile(
+    r"[ ,;]{1,3}(?:and |und |et |y )?(?!(?:i|we|my|our|you|your|he|she|so|but|or|wir|ich|unser|mein|je|nous|on|notre|yo|nosotros|nuestro|mi)\b)"
+    r"(?:[a-z]+ ){1,3}(?:at|for|is|was|bei|fur|a|est|por|es|con) [$€£]{0,1}"
+)
 # "24, sorry, 26"
 _TAKES_BACK = re.compile(
     r"[ ,.;:?!-]{0,3}(?:(?:oh|er|um|oops|no|ah|halt|ach|non|nein)[ ,]{1,2})?"
@@ -114,6 +119,11 @@ _TAKES_BACK = re.compile(
 def comes_to(between: str) -> bool:
     """Return whether words between a rate and an amount say that it comes to that: "that's 27k"."""
     return _COMES_TO.fullmatch(between) is not None
+
+
+def lists_on(between: str) -> bool:
+    """Return whether words between two prices go on with the next one who names a price: ", bidder B at"."""
+    return _AND_THEIRS.fullmatch(between) is not None
 
 
 def takes_back(between: str) -> bool:
