@@ -127,7 +127,7 @@ _HAS = """
     gibt, geben, gab, bekomme, bekommen, stehen, haben, hab, hatten, habe, hatte, avons, j'ai, reste, il y a, on a, tenemos, tengo, quedan, hay
 """
 _ASKS = """
-    your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|charged|billed|told|sold|proposed|propose|offered|said|sent|mentioned|named|gave), you told (the )?.. , you at, you're at, you are at, you're
+    your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|charged|billed|told|sold|proposed|propose|offered|said|sent|mentioned|named|gave), you told (the )?[a-z]+, you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
     than, instead of, rather than, down from, up from, versus, vs, compared to, compared with, off the, off of, the jump from, why
     not, unable, nor would, nor will, not at, no way, no to, never
@@ -172,7 +172,7 @@ _PAST = """
     el ano pasado, la ultima vez, la vez pasada, en su dia, hace .. anos
 """
 # "Council slugged us 19 grand", "m'a collé 3 400 €": what another took.
-_TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) .. , (wrote|writing|written|write) off, (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
+_TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (the |my |our )?[a-z]+, (wrote|writing|written|write) off, (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
 _LACK = "(don't|dont|do not|haven't|hadn't|didn't|doesn't|never) (have|had|got|have got)( (the|a|an|that|this|another|any))?, (haben|hab|habe|hatten) keine"
 _FEES = "<fee>, <fee> .. "

@@ -295,7 +295,7 @@ def _beside(between: str, last: Price, role: Role, *, heard: bool) -> Role:
         return Role.ASK if _OFF_WHAT.fullmatch(between) else role
     if last.per and last.role is not Role.OFFER and relations.comes_to(between):
         return last.role
-    if last.role is Role.OTHER and relations.lists_on(between) and not heard:
+    if last.role is Role.OTHER and relations.lists_on(between):
         return last.role
     same = last.role is not Role.OFFER and between.strip() in _OR and not heard
     return last.role if same else role

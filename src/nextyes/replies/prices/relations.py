@@ -104,8 +104,8 @@ _COMES_TO = re.compile(
 )
 # "Bidder A is at 24, bidder B at 26"
 _AND_THEIRS = re.compile(
-    r"[ ,;]{1,3}(?:and |und |et |y )?(?!(?:i|we|my|our|you|your|he|she|so|but|or|wir|ich|unser|mein|je|nous|on|notre|yo|nosotros|nuestro|mi)\b)"
-    r"(?:[a-z]+ ){1,3}(?:at|for|is|was|bei|fur|a|est|por|es|con) [$€£]{0,1}"
+    r"[ ,;]{1,3}(?:and |und |et |y )?(?!(?:i|we|my|our|you|your|he|she|so|but|or|what|which|this|wir|ich|unser|mein|je|nous|on|notre|yo|nosotros|nuestro|mi)\b)"
+    r"(?:(?!(?:settle|sign|pay|deal|happy|done|go|do|make|meet|stretch|agree|take|land|budget|limit|max)\b)[a-z]+ ){1,3}(?:at|for|is|was|bei|fur|a|est|por|es|con) [$€£]{0,1}"
 )
 # "24, sorry, 26"
 _TAKES_BACK = re.compile(
