@@ -47,9 +47,9 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
 
 
 def ask_said_back(prices: Sequence[Price], context: Context) -> Price | None:
-    """Return the ask where it is named, which is what a yes agrees to pay: "36 then, send it on"."""
-    asked = (price for price in prices if price.value is not None and price.value == context.seller_ask)
-    return next(asked, None)
+    """Return the ask where no other price is named, as a yes agrees to pay it: "36 then, send it on"."""
+    asks = bool(prices) and all(price.value and price.value == context.seller_ask for price in prices)
+    return prices[0] if asks else None
 
 
 def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:

@@ -82,7 +82,7 @@ _LIMITS = """
     (stop|stops|stopping|end|ends|extend|extends|stretch|stretches|run|runs|go|goes|cap|caps|capped|top|tops|topped|max|maxes|maxed) (at|to|out at|off at|as far as)
     (endet|schluss ist|stoppt|deckelt|gedeckelt) bei, (geht|reicht) (bis|bis zu), plafonn(e|es|ee|ees) a, s'arrete a, (va|vont|aller) jusqu'a, se queda en, llega (a|hasta), limitad(o|os|a|as) a, limites? a, topad(o|os) en
     max, maximum, maximal, maximalbetrag, hochstens, at most, at best, tops, up to, as high as, as far as, au maximum, au plus, maxi, jusqu'a
-    como maximo, maximo, como mucho, hasta, bis, bis zu, bis maximal, limit, limite, cap, ceiling, upper limit, obergrenze, schmerzgrenze, plafond, tope, techo
+    como maximo, maximo, como mucho, hasta, bis, bis zu, bis maximal, limit, limite, cap, ceiling, pain threshold, threshold, breaking point, sweet spot, walk-away (price|number|figure), upper limit, obergrenze, schmerzgrenze, plafond, tope, techo
 """
 _OFFERS = """
     <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, (i|we|he|she|they|you|board|boss|cfo|ceo|md|owner) (could|can|might|would) .. , (i'd|we'd|he'd|she'd|they'd) .. ,
@@ -95,7 +95,8 @@ _OFFERS = """
     (write|redo|revise|rework|requote|re-quote|lock|pencil|hold|keep|set|peg|call|sell|let .. (have|go)) (it|me|us|this|that|one|them|the contract|the quote|the offer)( (up|down|in|all))? (at|for|to|with), put (it|me|us) (down|in) .. (at|for|with)
     (schreib|schreiben|setz|setzen|mach|machen|rechnen|stellen|lass|lassen) .. (auf|mit|uber|bei), (refaites|mettez|remettez|ramenez|arrondissez|calez|laissez|refais|mets|laisse) .. a, (mande|mandame|mandeme|envie|enviame|ponga|ponme|redondee|redondea|rehaga|cotice) .. (en|a|por|con)
     (says|said|say|reckons|thinks|suggests|suggested|wants|told me|tells me) .. (pay|offer|settle (at|for|on)|go (to|for|up to)|meet (you|them) at)
-    (that|which) (makes|leaves( (us|me)( with)?)?|(gets|brings|takes|puts) (us|it|me) (to|at|down to)|lands us at)
+    (that|which) (makes|leaves( (us|me)( with)?)?), (gets|brings|takes|puts|lands) (us|it|me) (to|at|up to|down to)
+    (yes|yep|yeah|yup|ok|okay|fine|ja|oui|si) (to|at|with|zu|bei|mit|a|pour|con)
     (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
     (happy|fine|ok|okay|good|cool|comfortable|pleased|content|satisfied|glad) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
@@ -129,7 +130,7 @@ _HAS = """
 _ASKS = """
     your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|charged|billed|told|sold|proposed|propose|offered|said|sent|mentioned|named|gave), you told (the )?[a-z]+, you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
-    than, instead of, rather than, down from, up from, versus, vs, compared to, compared with, off the, off of, the jump from, why
+    than, instead of, rather than, down from, up from, versus, vs, compared to, compared with, the jump from, why
     not, unable, nor would, nor will, not at, no way, no to, never
     (ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen|deiner) .. (angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis), ihre, eure, deine, ihren, eurem
     (sie|ihr|du) .. (verlangen|verlangt|fordern|fordert|angeboten|aufrufen|verlangst|aufruft|haben wollen), statt, anstatt, anstelle, statt der, keine, nicht, geforderten, angebotenen, verlangten, aufgerufenen, listenpreis
@@ -137,7 +138,7 @@ _ASKS = """
     (su|tu|vuestro|vuestra) .. (precio|oferta|presupuesto|propuesta|tarifa|cotizacion), sus, tus, vuestros, tu, ni, (me|nos) .. (piden|pedis|pides|pide), piden, pedis, pides, en lugar de, en vez de, frente a, no .. (podemos|puedo|llegamos|vamos|pago|pagamos|firmo), imposible
 """
 _NEVER = """
-    even at, even for, not even, selbst (bei|fur), meme (a|pour), (ni|incluso) por, how come, not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
+    even at, even for, not even, selbst (bei|fur), meme (a|pour), (ni|incluso) por, how come, not at, not for, nor at, never at, (no|nope|nah|nein|non) (to|zu|a), <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
@@ -201,6 +202,7 @@ _ESCALATES = """
     (muss|musste|geht|braucht|brauchte) .. (vorstand|freigabe|ausschreibung|gremium|geschaftsfuhrung|genehmigung|chef|rat|ausschreiben)
     (doit|devrait|faut|necessite) .. (comite|commission|conseil|direction|validation|appel d'offres)
     (tiene que|tendria que|debe|necesita|va a) .. (direccion|consejo|comite|aprobacion|licitacion|junta|jefe)
+    (that|which|der|die|das|qui|que) (kills|hurts|worries|scares|stops|bothers|stings|stort|schmerzt|bloque|coince|duele|frena)
     never, nie, niemals, jamais, nunca, (gets|is) .. (maybe|no)
 """
 _HAVE = """
@@ -304,6 +306,7 @@ BEFORE = (
     _before(Role.OTHER, 2.2, _RISES),
     Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
+    _before(Role.ASK, 1.4, "off the, off of", up_to="(?=[ $€£]*$)"),
     _before(Role.ASK, 1.85, _LACK, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
