@@ -140,7 +140,7 @@ def test_there_are_enough_of_every_reading() -> None:
 
 def test_a_reading_is_judged_on_scenarios_that_were_never_learnt_from() -> None:
     held = Counter(is_test(row["scenario"]) for row in everything() if row["lang"] == "en")
-    assert 0.15 <= held[True] / held.total() <= 0.4
+    assert 0.12 <= held[True] / held.total() <= 0.4
     readings = {row["readings"][0] for row in everything() if is_test(row["scenario"])}
     assert readings == set(Reading)
 

@@ -14,7 +14,7 @@ from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, own_view
-from nextyes.replies.prices import ask_said_back, buyers_price, find_prices
+from nextyes.replies.prices import buyers_price, find_prices, price_agreed
 from nextyes.replies.question import about, means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
@@ -195,13 +195,13 @@ def _parts(reply: Asked) -> _Parts:
 
 def _reply(part: _Parts, shares: list[float]) -> Reply:
     """Return a reply whose readings are weighed."""
-    shares = _certain(part, shares)
-    ranked = sorted(zip(weigh.READINGS, shares, strict=True), key=lambda scored: -scored[1])
+    ranked = sorted(zip(weigh.READINGS, _certain(part, shares), strict=True), key=lambda scored: -scored[1])
     holds = _holds(part, ranked)
     view = part.view
     until = part.governed.when if _comes_back(part, holds) and not part.unread else None
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
-    taken = ask_said_back(part.prices, part.reply.context) if holds[0] is Reading.YES else None
+    yes, context = holds[0] is Reading.YES, part.reply.context
+    price = price_agreed(part.price, part.prices, context=context, says_yes=yes) if counts else None
     return Reply(
         text=part.reply.text,
         own=view.pieces(0, len(view.text)),
@@ -219,7 +219,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
         until=_placed(until, view) if until else None,
         why_until=_why(part, until),
         dates=tuple(_placed(when, view) for when in part.dates),
-        amount=_placed(price, view) if (price := part.price or taken) and counts else None,
+        amount=_placed(price, view) if price else None,
         prices=tuple(_placed(price, view) for price in part.prices),
     )
 

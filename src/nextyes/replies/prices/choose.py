@@ -46,10 +46,20 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
     return others[-1] if others and _MATCH.search(text) else None
 
 
-def ask_said_back(prices: Sequence[Price], context: Context) -> Price | None:
-    """Return the ask where no other price is named, as a yes agrees to pay it: "36 then, send it on"."""
-    asks = bool(prices) and all(price.value and price.value == context.seller_ask for price in prices)
-    return prices[0] if asks else None
+def price_agreed(
+    price: Price | None, prices: Sequence[Price], *, context: Context, says_yes: bool
+) -> Price | None:
+    """Return the buyer's price by what they answer: the ask said back is theirs only where they say yes.
+
+    "36 then, send it on" pays the ask of 36; "36 is fine in principle, but" offers nothing.
+    """
+    ask = context.seller_ask
+    if ask is None:
+        return price
+    if says_yes and price is None and prices and all(each.value == ask for each in prices):
+        return prices[0]
+    is_ask = price is not None and price.role is Role.OFFER and price.value == ask
+    return None if is_ask and not says_yes else price
 
 
 def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:
