@@ -342,7 +342,7 @@ def _waits(part: _Parts) -> bool:
     if when is None or sent is None:
         return False
     soon = when.grain is Grain.DAY or when.anchor is Anchor.END or (when.start - sent).days <= 1
-    return (not soon and part.governed.speaks >= 0) or _says_later(part)
+    return (not soon and part.governed.speaks > 0) or _says_later(part)
 
 
 def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:

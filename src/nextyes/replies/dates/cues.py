@@ -59,7 +59,7 @@ _ENGLISH: dict[float, str] = {
         |earliest|funding|funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
-        |window""",
+        |window|otherwise|or else|else|if not|if it is not|if it isn t|we d be talking""",
     SCOPE: "after|until|till|as of|not until|once|by|later|rest",
     BUSY: """ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|deliver|delivery|invoice|too early|too soon
@@ -93,7 +93,7 @@ _GERMAN: dict[float, str] = {
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
         |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
         |zuschlag|weiß|weiß ich|bescheid|entscheid|tagt|befindet|sitzung|kapazität|bereit|dran|thema
-        |angedacht|geplant""",
+        |angedacht|geplant|sonst|andernfalls|ansonsten""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision
         |messe|urlaub|stress|ausgebucht|voll|lieferung|liefern|rechnung|zu früh|jetzt|derzeit|nicht da
@@ -120,7 +120,7 @@ _FRENCH: dict[float, str] = {
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
         |statuera|délibère|siège|siégera
-        |réunit|décide|décidera|ira mieux|reprendra""",
+        |réunit|décide|décidera|ira mieux|reprendra|sinon|autrement""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
         |inventaire|vendanges|congés|vacances|livraison|facture|trop tôt|maintenant|pas là|absent
@@ -149,7 +149,7 @@ _SPANISH: dict[float, str] = {
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |define|se reúne|se reúnen|sesiona|vota|tranquilo|tranquilos|fondos|caja|listo|entonces|ahí sí
-        |ahora sí|buen momento|liberan|libera""",
+        |ahora sí|buen momento|liberan|libera|si no|de lo contrario""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|entrega|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente

@@ -13,10 +13,11 @@ _SAYS = re.compile(
 
 _PART = 0.6  # of the highest: a lower price is for a part only
 _BARE = re.compile(r"[\d., ]+")
-# "If you match them": another seller's price becomes the buyer's.
+# "If you match them", "honour that": another seller's price, or the seller's old one, becomes the buyer's.
 _MATCH = re.compile(
     r"\b(?:match(?:es)?|beat) (?:it|that|this|them|their|his|her)\b|\bif you (?:can )?match\b|\balign(?:ez|er|es)\b"
     r"|\bget (?:near|close to|down to|closer to) (?:it|that|this|them)\b|\b(?:sign|award|buy|order|approve) (?:at|for) that (?:figure|price|number|amount)\b"
+    r"|\bhonou?r (?:it|that|this|the)\b|\bstick (?:to|with) (?:it|that|this)\b|\bif (?:it|that|this) still (?:stands|holds|applies)\b"
     r"|\b(?:mitgehen|mithalten|gleichziehen|mitziehen|igual(?:áis|ar|as|a|en|arlo))\b",
     re.IGNORECASE,
 )
@@ -42,8 +43,10 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
             totals = []  # "$12 per user for 40 of us": beside a rate a bare number is a count
         if totals or own:
             return _last(_below_ask(totals or own, context) or totals or own, text)
-    others = [price for price in prices if price.role is Role.OTHER and _may_match(price, context)]
-    return others[-1] if others and _MATCH.search(text) else None
+    for role in (Role.OTHER, Role.ASK) if _MATCH.search(text) else ():
+        if others := [price for price in prices if price.role is role and _may_match(price, context)]:
+            return others[-1]
+    return None
 
 
 def price_agreed(
@@ -69,9 +72,11 @@ def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:
 
 
 def _may_match(price: Price, context: Context) -> bool:
-    """Return whether another seller's price could be one of this deal."""
+    """Return whether a price that is not the buyer's could be one of this deal, below the ask."""
     ask = context.seller_ask
-    return price.value is not None and (ask is None or bool(price.per) or 2 * price.value.minor > ask.minor)
+    if price.value is None or ask is None or price.per:
+        return price.value is not None
+    return price.value.minor < ask.minor < 2 * price.value.minor
 
 
 def _last(prices: Sequence[Price], text: str) -> Price:

@@ -144,7 +144,7 @@ _NEVER = """
 _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
     (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion)(es|s)?
-    (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
+    (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, die (verlangen|nehmen|fordern|berechnen), facture, cobra, cobran, bietet
     theirs, (le|la) leur, (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten|we'd|i'd) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
     (haben|habe|liegt|liegen|bekommen|bekamen|erhalten|erhielten) .. (ein|einen) .. (angebot|kostenvoranschlag|offerte) (uber|von|zu|fur), angebot .. (bekommen|erhalten) (uber|von|zu|fur)
     (recu|eu) (un|une) .. (offre|devis|proposition) (a|de|pour), (j'ai|j'avais|on a|avons) (un|une) .. devis (a|de|pour)
@@ -175,7 +175,7 @@ _PAST = """
 # "Council slugged us 19 grand", "m'a collé 3 400 €": what another took.
 _TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (the |my |our )?[a-z]+, (wrote|writing|written|write) off, (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
-_LACK = "(don't|dont|do not|haven't|hadn't|didn't|doesn't|never) (have|had|got|have got)( (the|a|an|that|this|another|any))?, (haben|hab|habe|hatten) keine"
+_LACK = "(don't|dont|do not|haven't|hadn't|didn't|doesn't|never) (have|had|got|have got)( (the|a|an|that|this|another|any))?, (haben|hab|habe|hatten) keine, no (tenemos|tengo|hay|disponemos de|teniamos)"
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
@@ -227,7 +227,7 @@ _PAID = """
     would have (worked|flown|done|been (fine|ok|okay|possible|great|doable|enough|good))
     (was|were|been) .. (paid|settled|refunded|credited|debited|deducted), (wurde|wurden) .. (bezahlt|beglichen|uberwiesen|erstattet|abgebucht), (a|ont) ete .. (paye|regle|rembourse|preleve)(e|s|es)?, (fue|fueron|ha sido) .. (pagad|abonad|devuelt|cobrad)(o|a|os|as)
     (is|'s|are|was) what .. (pay|paid|spend|spent|charge|charges|charged|cost|costs) .. (now|today|currently|already|at present|at the moment)
-    zahlen wir (jetzt|heute|aktuell|derzeit|momentan|bisher|schon), (qu'on|que nous|qu'on) (paie|paye|payons) .. (aujourd'hui|actuellement|deja|maintenant), (es lo que|que) pagamos .. (ahora|hoy|actualmente|ya)
+    zahlen wir (jetzt|heute|aktuell|derzeit|momentan|bisher|schon), ((c'est )?ce )?(qu'on|que nous) (paie|paye|payons) .. (aujourd'hui|actuellement|deja|maintenant), (es lo que|que) pagamos .. (ahora|hoy|actualmente|ya)
 """
 _ELSEWHERE = (
     "elsewhere, somewhere else, from someone else, ailleurs, woanders, anderswo, en otro sitio, en otra parte"

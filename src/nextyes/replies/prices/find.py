@@ -95,6 +95,7 @@ def _named(reading: _Reading) -> Iterator[Price]:
         left, right = clause(reading.folded, said.start, said.end)
         if then is not None and (said.bare or not then.bare):
             right = min(right, _before_not(reading.folded, said.end, then.start))
+        left = max(left, reading.folded.rfind("= ", left, said.start) + 1)  # what a sum comes to
         about = topic(reading.tokens.text, reading.folded, left, said.start)
         price = _discount(reading, said, (left, right)) or _price(
             reading, said, (max(left, before), right), last, about=about
