@@ -281,6 +281,10 @@ _NO_FURTHER = re.compile(
     r"(?<![a-z])no (?:(?:nos|me|se) )?(?:(?:puedo|podemos|podria|podriamos|pienso|pensamos|quiero|queremos|voy a|vamos a) )?"
     r"(?:pasar(?:nos|me)?|paso|pasamos|pasare|pasaremos|pasaria|pasariamos)(?![a-z])"
 )
+# "You came down to 28" once, which is the ask now; "if you came down to 28" is no such thing.
+_CAME_DOWN = re.compile(
+    r"(?<!if )(?<![a-z])you(?: (?:already )?(?:came|dropped|moved|went)|(?: have|'ve) (?:already )?(?:come|dropped|moved|gone))(?: already| down| back){0,2} to[ $€£]*$"
+)
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
@@ -305,6 +309,7 @@ BEFORE = (
     _before(Role.OTHER, 2.2, _MOVED),
     _before(Role.OTHER, 2.2, _RISES),
     Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
+    Cue(role=Role.ASK, weight=2.2, words=_CAME_DOWN),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.ASK, 1.4, "off the, off of", up_to="(?=[ $€£]*$)"),
     _before(Role.ASK, 1.85, _LACK, up_to="(?=[ $€£]*$)"),

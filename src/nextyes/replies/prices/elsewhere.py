@@ -24,7 +24,7 @@ _MASK = re.compile(
     |\b(?:am|ab|bis|vom|zum|seit|den|dem)\ \d{{1,2}}\.(?=\ [a-z])|\b(?:am|vom|zum|seit|dem)\ \d{{1,2}}\.(?=\s*$)|\b(?:le|el|jusqu'au|hasta\ el|until\ the)\ \d{{1,2}}\b(?![.,]?\d|\ ?(?:k|mil|%|€|euro))
     |\b\d{{1,4}}\ (?:out\ of|von|sur|de\ cada)\ \d{{1,4}}\b|\b\d{{1,4}}\ (?:of\ (?:us|them|you|our|my|which|whom|these|those|the)|davon|von\ (?:uns|denen|ihnen)|dont|d'entre|de\ (?:ellos|los\ cuales|nosotros))\b|\b(?:halle|hall|stand|booth|table|tisch|gleis|platform|bus|linie|unit|suite)\ \d{{1,4}}\b
     |(?:str|strasse|straße|street|road|avenue|weg|platz|allee|calle|plaza)\.?\ \d{{1,4}}\b|\b\d{{1,4}}\ ?,?\ (?:rue|avenue|boulevard|bd|chemin)\b
-    |(?<![\w'"])'\d\d\b(?!['\w.,]|\ ?[k%€£$])                              # in '21
+    |(?<![\w'"])'\d\d\b(?!['\w]|[.,]\d|\ ?[k%€£$])                            # in '21
     |\b24/7\b|\b365/24\b|\bnet[ -](?:7|1[045]|20|30|45|60|75|90|120)\b(?!\ ?k)
     |(?<![\d.,])\d{{1,2}}\ ?-\ ?\d{{1,2}}(?:\ ?(?:uhr|h)\b|\ (?:und|and|et|y|&)\ \d{{1,2}}\ ?-\ ?\d{{1,2}})
     |(?<![\d.,/])(?:(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\d/])(?!\ ?[k€£$])  # 14/12, 7/13
