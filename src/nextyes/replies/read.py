@@ -15,7 +15,7 @@ from nextyes.replies.language import language_of
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, answered, own_view, ungreeted
-from nextyes.replies.prices import buyers_price, find_prices, price_agreed_to
+from nextyes.replies.prices import buyers_price, find_prices, price_agreed
 from nextyes.replies.prudence import FAR_OFF, far_off, on_a_day, prudent
 from nextyes.replies.question import means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
@@ -187,13 +187,13 @@ def _parts(reply: Asked) -> _Parts:
 
 def _reply(part: _Parts, shares: list[float]) -> Reply:
     """Return a reply whose readings are weighed."""
-    shares = _certain(part, shares)
-    ranked = sorted(zip(weigh.READINGS, shares, strict=True), key=lambda scored: -scored[1])
+    ranked = sorted(zip(weigh.READINGS, _certain(part, shares), strict=True), key=lambda scored: -scored[1])
     holds = _holds(part, ranked)
     view = part.view
     until = part.governed.when if _comes_back(part, holds) and not part.unread else None
-    price = part.price or (price_agreed_to(part.prices) if holds[0] is Reading.YES else None)
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
+    yes, context = holds[0] is Reading.YES, part.reply.context
+    price = price_agreed(part.price, part.prices, context=context, says_yes=yes) if counts else None
     return Reply(
         text=part.reply.text,
         own=part.own,
@@ -211,15 +211,14 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
         until=_placed(until, view) if until else None,
         why_until=_why(part, until),
         dates=tuple(_placed(when, view) for when in part.dates),
-        amount=_placed(price, view) if price and counts else None,
+        amount=_placed(price, view) if price else None,
         prices=tuple(_placed(price, view) for price in part.prices),
     )
 
 
 def _why(part: _Parts, until: When | None) -> str:
-    if until or part.governed.when is None:
-        return part.governed.why
-    return "a date is named, but not one to come back"
+    told = until is not None or part.governed.when is None
+    return part.governed.why if told else "a date is named, but not one to come back"
 
 
 def _certain(part: _Parts, shares: list[float]) -> list[float]:
@@ -319,14 +318,14 @@ def _says_later(part: _Parts) -> bool:
 
 
 def _waits(part: _Parts) -> bool:
-    """Return whether a date beside a price puts the deal off: "in Q3, at 25k", not "this week at 25k"."""
+    """Return whether a date beside a price puts the deal off: "in Q3, at 25k", no "delivery in June"."""
     when, sent = part.governed.when, part.reply.sent
     if when is None or sent is None:
         return False
     if _goes_from(part, when):
         return False
-    far = when.grain is not Grain.DAY and when.anchor is not Anchor.END and (when.start - sent).days > 1
-    return far or _says_later(part)
+    soon = when.grain is Grain.DAY or when.anchor is Anchor.END or (when.start - sent).days <= 1
+    return (not soon and part.governed.speaks > 0) or _says_later(part)
 
 
 def _goes_from(part: _Parts, when: When) -> bool:

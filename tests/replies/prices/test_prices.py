@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nextyes.deals.money import LARGEST, Money, money
-from nextyes.replies.prices import buyers_price, find_prices
+from nextyes.replies.prices import buyers_price, find_prices, price_agreed
 from nextyes.replies.prices.folding import fold
 from nextyes.replies.reply import Context, Price, Relation, Role
 
@@ -65,6 +65,22 @@ def test_a_range_keeps_both_ends_and_comes_to_the_upper_one() -> None:
         money(22_000, "EUR"),
         money(22_000, "EUR"),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "says_yes", "wanted"),
+    [
+        ("Dead on. 30 then, send it on.", True, 30_000),
+        ("30 is fine in principle, but the start date is not.", False, None),
+        ("Your 30k is too much, 25 would do.", False, 25_000),
+        ("Our budget is 20k.", True, 20_000),
+    ],
+)
+def test_the_ask_is_the_buyers_price_only_where_they_say_yes(
+    text: str, says_yes: bool, wanted: int | None
+) -> None:
+    price = price_agreed(bought(text), found(text), context=DEAL, says_yes=says_yes)
+    assert (price and price.value) == (None if wanted is None else money(wanted, "EUR"))
 
 
 def test_a_competitors_price_to_be_matched_is_what_the_buyer_would_pay() -> None:

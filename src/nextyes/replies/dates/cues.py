@@ -67,7 +67,7 @@ _ENGLISH: dict[float, str] = {
         |funds|capacity|bandwidth|decide|decides|decision|know|place|maybe|perhaps
         |not before|able|happy to|would|could|should|hope|good|fine|come|comes|promised|tell|news|answer
         |word|outcome|result|results|board|committee|meets|sits|votes|vote|comes up|agenda|clear|seated
-        |window""",
+        |window|otherwise|or else|else|if not|if it is not|if it isn t|we d be talking""",
     SCOPE: """after|until|till|til|through|thru|upto|as of|not until|once|by|later|rest
         |out until|out till|away until|away till|off until|off till""",
     NOTHING: """no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision
@@ -88,7 +88,7 @@ _ENGLISH: dict[float, str] = {
         |office hours|opening hours|term dates|locked up|dated|last day|retiring|closing our doors
         |winding up|retire|kickoff|billing|payment
         |payments|stepping down|step down|stepping back|steps down
-        |notice|available until|available through|available till|valid until|kept until
+        |notice|warranty|guarantee|available until|available through|available till|valid until|kept until
         |trying until|deleted on|held until|open until
         |expires on""",
     OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
@@ -112,7 +112,7 @@ _GERMAN: dict[float, str] = {
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
         |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
         |zuschlag|weiß|weiß ich|bescheid|entscheid|tagt|befindet|sitzung|kapazität|bereit|dran|thema
-        |angedacht|geplant""",
+        |angedacht|geplant|sonst|andernfalls|ansonsten""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision
         |messe|urlaub|stress|ausgebucht|voll|rechnung|zu früh|jetzt|derzeit|nicht da
@@ -120,8 +120,8 @@ _GERMAN: dict[float, str] = {
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung
         |liefern|geliefert|erste rate|montiert|installiert|eingebaut|ruhestand
-        |in rente|in pension|öffnungszeiten|sprechzeiten|angebot vom|stand vom|verfügbar bis|abrufbar bis
-        |gültig bis|zustellung bis|geöffnet bis|möglich bis""",
+        |in rente|in pension|garantie|gewährleistung|öffnungszeiten|sprechzeiten|angebot vom
+        |stand vom|verfügbar bis|abrufbar bis|gültig bis|zustellung bis|geöffnet bis|möglich bis""",
     OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
 }
 _FRENCH: dict[float, str] = {
@@ -142,7 +142,7 @@ _FRENCH: dict[float, str] = {
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
         |statuera|délibère|siège|siégera
-        |réunit|décide|décidera|ira mieux|reprendra""",
+        |réunit|décide|décidera|ira mieux|reprendra|sinon|autrement""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
         |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
@@ -151,7 +151,7 @@ _FRENCH: dict[float, str] = {
         |abonnement court|livraison|livrer|livré|livrés|livrée|installé|installée|pose|posé|posée|installez
         |installer|installation|mise en route|première échéance|mise en place|me le faut|nous le faut|retraite
         |horaires|ouverts|ouvert|ouverte|disponible jusqu|valable jusqu|consultable jusqu
-        |tentative jusqu|ouvertes jusqu""",
+        |tentative jusqu|ouvertes jusqu|garantie""",
     OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
 }
 _SPANISH: dict[float, str] = {
@@ -173,7 +173,7 @@ _SPANISH: dict[float, str] = {
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |define|se reúne|se reúnen|sesiona|vota|tranquilo|tranquilos|fondos|caja|listo|entonces|ahí sí
-        |ahora sí|buen momento|liberan|libera""",
+        |ahora sí|buen momento|liberan|libera|si no|de lo contrario""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
@@ -184,7 +184,7 @@ _SPANISH: dict[float, str] = {
         |entregado|entregada|montado|montada
         |me jubilo|jubilación|horario|turnos
         |tenerlo listo|disponible hasta|válido hasta|válida hasta
-        |abierto hasta|abierta hasta""",
+        |abierto hasta|abierta hasta|garantía""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
         |pasado|última|último|reuniones""",
 }

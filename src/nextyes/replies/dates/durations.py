@@ -114,6 +114,11 @@ def on_hold_for(found: Found) -> Item | None:
     return in_duration(found) if found.sentence_has("hold") or found.one("hold") else None
 
 
+def alone(found: Found) -> Item | None:
+    """Take "three weeks" said alone, and not "26k, three years": the term of a price."""
+    return found.nothing() if found.sentence_has("opaque") else in_duration(found)
+
+
 def same_time(found: Found) -> Item | None:
     """Take "this time next year"."""
     unit = found.one("unit", "annual")
@@ -146,7 +151,7 @@ AHEAD = (
     ("not for give? around? duration", in_duration),
     (f"(give|notbefore) around? (to|for)? around? duration {_COUNTS_FROM_NOW}", in_duration),
     (f"(for|around|hold) give? around? duration {_COUNTS_FROM_NOW}", on_hold_for),
-    ("(^|(?<=stop|comma|dash)) around? duration (?=stop|comma|dash|and|orso|$)", in_duration),
+    ("(^|(?<=stop|comma|dash)) around? duration (?=stop|comma|dash|and|orso|$)", alone),
     (f"same next {SPAN}|same {SPAN} next", same_time),
     (f"next {SPAN} (in|on|around)? same|{SPAN} next (in|on|around)? same", same_time),
 )

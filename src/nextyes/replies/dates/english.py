@@ -162,7 +162,8 @@ _KINDS = {
         |come by|drop by|stop by|swing by|pop by|spring break|fall break
         |autumn break|happy friday|24 / 7|april fool|april fools|ways to sunday|christmas tree
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
-        |may be|may not|may need|may want|may i|may we|may well|may or may not""",
+        |may be|may not|may need|may want|may i|may we|may well|may or may not
+        |throw in|throws in|throwing in|chuck in|trade in""",
     "in": "in|around in|into|come|over|throughout|back in|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|around on|at|sometime|some time|only in|only on|somewhere in",

@@ -115,6 +115,17 @@ _FAIR = re.compile(
     r"|retrouvez nous|rendez nous visite|venez nous (?:voir|rencontrer)|exposons"
     r"|visitenos|visitanos|(?:le|les|os|te) esperamos en)\b"
 )
+# "A weekend in Killarney": some time that is spent or given.
+_SPENT = re.compile(
+    r"\b(?:a|an|another|one|ein|un|una) @"
+    r" (?:in|at|away|with|on us|im|bei|mit|am|auf|a|au|en|chez|con)\b"
+)
+# "The budget for FY27 is 20,000": how much it is, and not when it opens.
+_BUDGETED = re.compile(
+    r"\b(?:budget|allocation|limit|allowance|grant|etat|rahmen|enveloppe|presupuesto|partida)"
+    r"(?: (?:for|of|in|fur|pour|de|del|para))? @ (?:is|was|of|at|has|allows|ist|liegt bei|betragt|est|es)"
+    r"(?: (?:only|just|about|around|nur|rund|seulement|solo|de|rs|usd|eur|gbp|inr|aud|zar|r)){0,2} \d"
+)
 
 
 def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
@@ -138,7 +149,16 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
-    shapes = (_TALKED, _AGE, _NAMED, _NOT_PLANNED, _NEEDLESS, *((_SIGNED, _DEADLINE) if asked else ()))
+    shapes = (
+        _TALKED,
+        _AGE,
+        _NAMED,
+        _SPENT,
+        _BUDGETED,
+        _NOT_PLANNED,
+        _NEEDLESS,
+        *((_SIGNED, _DEADLINE) if asked else ()),
+    )
     return any(shape.search(clause) for shape in shapes)
 
 

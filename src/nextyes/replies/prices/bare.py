@@ -72,7 +72,7 @@ def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:
         return False
     before = tokens.at(said.first - 1)
     preceded = before.word in PRECEDES
-    opens = tokens.at(said.first - 2).word in _ENDS
+    opens = tokens.at(said.first - 2).word in _ENDS or _opens_a_line(tokens, said)
     if not (preceded or opens) and tokens.original(said.first - 1)[:1].isupper() and cue < _CLEAR:
         return False  # "Baker Street 24", "Windows 11"
     written_out = said.high >= _WRITTEN_OUT and not said.worded
@@ -83,6 +83,10 @@ def _fits(tokens: Tokens, said: Said, *, cue: float, likely: bool) -> bool:
     least = said.high >= _LEAST_SURE or said.first == 0 or said.high != int(said.high)
     trust = least and (sure or (written_out and likely) or (preceded and (written_out or likely)))
     return not _counts(tokens, said, trust=trust)
+
+
+def _opens_a_line(tokens: Tokens, said: Said) -> bool:
+    return "\n" in tokens.folded[max(tokens.at(said.first - 1).end, 0) : said.start]
 
 
 def _before(said: Said) -> tuple[int, int]:

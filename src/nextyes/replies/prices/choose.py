@@ -13,10 +13,11 @@ _SAYS = re.compile(
 
 _PART = 0.6  # of the highest: a lower price is for a part only
 _BARE = re.compile(r"[\d., ]+")
-# "If you match them": another seller's price becomes the buyer's.
+# "If you match them", "honour that": another seller's price, or the seller's old one, becomes the buyer's.
 _MATCH = re.compile(
     r"\b(?:match(?:es)?|beat) (?:it|that|this|them|their|his|her)\b|\bif you (?:can )?match\b|\balign(?:ez|er|es)\b"
     r"|\bget (?:near|close to|down to|closer to) (?:it|that|this|them)\b|\b(?:sign|award|buy|order|approve) (?:at|for) that (?:figure|price|number|amount)\b"
+    r"|\bhonou?r (?:it|that|this|the)\b|\bstick (?:to|with) (?:it|that|this)\b|\bif (?:it|that|this) still (?:stands|holds|applies)\b"
     r"|\b(?:mitgehen|mithalten|gleichziehen|mitziehen|igual(?:áis|ás|ar|as|a|en|arlo|ás?lo)|iguale[ns]?)\b"
     r"|\b(?:zu|für|um) (?:diesem|dem|diesen|den)(?:selben|gleichen| selben| gleichen)? (?:preis|betrag)[^.!?\n]{0,20}\b(?:wechs|unterschr|komm|nehm|mach|dabei)"
     r"|à ce (?:prix|montant|tarif)(?:-là)?,? (?:je|on|nous) (?:signe|passe|prend|march|vien|veno)"
@@ -35,34 +36,51 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
         >>> buyers_price((), "Not now.", context=Context()) is None
         True
     """
-    for role in (Role.OFFER, Role.BUDGET):
-        own = [price for price in prices if price.role is role]
+    offers, budgets = (
+        [price for price in prices if price.role is role] for role in (Role.OFFER, Role.BUDGET)
+    )
+    # stable, so that a budget only comes before offers that are none: "our budget is 20, which is below 30"
+    for own in sorted((offers, budgets), key=lambda own: not _below_ask(own, context)):
         totals = [price for price in own if not set(price.per) - {"year"}]
         if len(totals) < len(own) and all(_BARE.fullmatch(price.span.of(text)) for price in totals):
             totals = []  # "$12 per user for 40 of us": beside a rate a bare number is a count
         if totals or own:
-            return _last(_below_ask(totals or own, context), text)
-    others = [price for price in prices if price.role is Role.OTHER and _may_match(price, context)]
-    return others[-1] if others and _MATCH.search(text) else None
+            return _last(_below_ask(totals or own, context) or totals or own, text)
+    for role in (Role.OTHER, Role.ASK) if _MATCH.search(text) else ():
+        if others := [price for price in prices if price.role is role and _may_match(price, context)]:
+            return others[-1]
+    return None
 
 
-def price_agreed_to(prices: Sequence[Price]) -> Price | None:
-    """Return the seller's price as one who says yes says it back: "send the contract over the 30k"."""
-    asked = [price for price in prices if price.role is Role.ASK and price.value is not None]
-    return asked[-1] if asked else None
+def price_agreed(
+    price: Price | None, prices: Sequence[Price], *, context: Context, says_yes: bool
+) -> Price | None:
+    """Return the buyer's price by what they answer: the ask said back is theirs only where they say yes.
+
+    "36 then, send it on" pays the ask of 36; "36 is fine in principle, but" offers nothing.
+    """
+    ask = context.seller_ask
+    if says_yes and price is None:
+        said = [each for each in prices if each.value is not None and each.role is Role.ASK]
+        return said[-1] if said else None
+    if ask is None:
+        return price
+    is_ask = price is not None and price.role is Role.OFFER and price.value == ask
+    return None if is_ask and not says_yes else price
 
 
 def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:
-    """Return the prices below the ask, or all where none is: who offers less does not offer the ask."""
+    """Return the prices below the ask: who offers less does not offer the ask."""
     ask = context.seller_ask
-    below = [price for price in prices if ask and price.value and price.value.minor < ask.minor]
-    return below or prices
+    return [price for price in prices if ask and price.value and price.value.minor < ask.minor]
 
 
 def _may_match(price: Price, context: Context) -> bool:
-    """Return whether another seller's price could be one of this deal."""
+    """Return whether a price that is not the buyer's could be one of this deal, below the ask."""
     ask = context.seller_ask
-    return price.value is not None and (ask is None or bool(price.per) or 2 * price.value.minor > ask.minor)
+    if price.value is None or ask is None or price.per:
+        return price.value is not None
+    return price.value.minor < ask.minor < 2 * price.value.minor
 
 
 def _last(prices: Sequence[Price], text: str) -> Price:

@@ -83,18 +83,21 @@ _LIMITS = """
     (stop|stops|stopping|end|ends|extend|extends|stretch|stretches|run|runs|go|goes|cap|caps|capped|top|tops|topped|max|maxes|maxed) (at|to|out at|off at|as far as)
     (endet|schluss ist|stoppt|deckelt|gedeckelt) bei, (geht|reicht) (bis|bis zu), plafonn(e|es|ee|ees) a, s'arrete a, (va|vont|aller) jusqu'a, se queda en, llega (a|hasta), limitad(o|os|a|as) a, limites? a, topad(o|os) en
     max, maximum, maximal, maximalbetrag, hochstens, at most, at best, tops, up to, as high as, as far as, au maximum, au plus, maxi, jusqu'a
-    como maximo, maximo, como mucho, hasta, bis, bis zu, bis maximal, limit, limite, cap, ceiling, upper limit, obergrenze, schmerzgrenze, plafond, tope, techo
+    como maximo, maximo, como mucho, hasta, bis, bis zu, bis maximal, limit, limite, cap, ceiling, pain threshold, threshold, breaking point, sweet spot, walk-away (price|number|figure), upper limit, obergrenze, schmerzgrenze, plafond, tope, techo
 """
 _OFFERS = """
     <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, (i|we|he|she|they|you|board|boss|cfo|ceo|md|owner) (could|can|might|would) .. , (i'd|we'd|he'd|she'd|they'd) .. ,
     (he|she|they|i|we|boss|board|cfo|ceo|finance) .. (came back|come back|countered|landed|settled) .. (at|with|on|to), countered, sent (me|us) back with, (find|found) .. way to (do|make|get|reach), <able> .. (live with|shake on|say yes|sign off|be happy)
     i'd, we'd, he'd, she'd, they'd, i'll, we'll, he'll, she'll, they'll
-    how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, call it, let's do, lets do, let's call it
+    how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, make yours, call it, let's do, lets do, let's call it
     (meet|match|beat|join) (me|us), settle, agree, agreed, deal, counter, countering, counteroffer, counter-offer, counter offer, our offer, my offer, offer you
     (come|bring|get|go|drop|lower|move|reduce|knock|sharpen|squeeze|cut|push|take|shave|trim|round) .. (to|at|near|nearer|around|under|below|down), (get|go|come) .. (closer|nearer|nearer to|closer to)
     down to, closer to, nearer to, nearer, more like, in the region of, in the ballpark of, stretch to, final offer, final, best (i|we) can (do|manage|offer), best .. manage, most (i|we) can .. <pay>
     (write|redo|revise|rework|requote|re-quote|lock|pencil|hold|keep|set|peg|call|sell|let .. (have|go)) (it|me|us|this|that|one|them|the contract|the quote|the offer)( (up|down|in|all))? (at|for|to|with), put (it|me|us) (down|in) .. (at|for|with)
     (schreib|schreiben|setz|setzen|mach|machen|rechnen|stellen|lass|lassen) .. (auf|mit|uber|bei), (refaites|mettez|remettez|ramenez|arrondissez|calez|laissez|refais|mets|laisse) .. a, (mande|mandame|mandeme|envie|enviame|ponga|ponme|redondee|redondea|rehaga|cotice) .. (en|a|por|con)
+    (says|said|say|reckons|thinks|suggests|suggested|wants|told me|tells me) .. (pay|offer|settle (at|for|on)|go (to|for|up to)|meet (you|them) at)
+    (that|which) (makes|leaves( (us|me)( with)?)?), (gets|brings|takes|puts|lands) (us|it|me) (to|at|up to|down to)
+    (yes|yep|yeah|yup|ok|okay|fine|ja|oui|si) (to|at|with|zu|bei|mit|a|pour|con)
     (our|my|his|her) .. (number|figure|offer|target|line|counter), consider, accept, approve, take
     (happy|fine|ok|okay|good|cool|comfortable|pleased|content|satisfied|glad) with, agree to, agree on, confirm, confirmed, go ahead, go with, accepted, d'accord, de acuerdo, conforme, conformes, einverstanden, zufrieden mit
     (willing|prepared|happy|ready) to, do you, would you, could you, can you, can we, could we, shall we, may we, if you
@@ -133,9 +136,9 @@ _WISHED = """
     (hatte|hatten) .. (gesagt|gedacht|im kopf|im sinn), (avais|avait|avions) .. (dit|en tete), habia(mos)? .. (dicho|pensado), (had|'d) (said|thought of|in mind)
 """
 _ASKS = """
-    your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|proposed|propose|offered|said|sent|mentioned|named|gave), you at, you're at, you are at, you're
+    your .. <price>, your, yours, ur, you .. (ask|asks|asked|asking|quoted|quote|want|wanted|charge|charged|billed|told|sold|proposed|propose|offered|said|sent|mentioned|named|gave), you told (the )?[a-z]+, you at, you're at, you are at, you're
     quoted, listed, list price, asking, asking price, advertised, original, list, sticker, full price
-    than, instead of, rather than, down from, versus, vs, compared to, compared with, off the, off of, the jump from, why
+    than, instead of, rather than, down from, up from, versus, vs, compared to, compared with, the jump from, why
     not, unable, nor would, nor will, not at, no way, no to, never
     (ihr|ihre|ihrem|ihren|ihres|euer|eure|eurem|eurer|euren|dein|deine|deinem|deinen|deiner) .. (angebot|preis|forderung|vorstellung|kalkulation|vorschlag|listenpreis), ihre, eure, deine, ihren, eurem
     (sie|ihr|du) .. (verlangen|verlangt|fordern|fordert|angeboten|aufrufen|verlangst|aufruft|haben wollen), statt, anstatt, anstelle, statt der, keine, nicht, geforderten, angebotenen, verlangten, aufgerufenen, listenpreis
@@ -148,14 +151,14 @@ _SELLERS = """
     (vous|tu) (m'aviez|nous aviez|m'avez|nous avez|m'avais|m'as) (dit|annonce|parle|promis), (usted|ustedes) (me|nos) (dijo|dijeron), (me|nos) (dijiste|dijisteis|dijeron), sagten sie, sie sagten
 """
 _NEVER = """
-    not at, not for, nor at, never at, no to, <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
+    even at, even for, not even, selbst (bei|fur), meme (a|pour), (ni|incluso) por, how come, not at, not for, nor at, never at, (no|nope|nah|nein|non) (to|zu|a), <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
     (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
 """
 _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
     (ander|andere|anderer|anderes|anderen) .. (anbieter|angebot|lieferant|firma|haus), (un|une|l|d)?'?autres? .. (offre|fournisseur|devis|prestataire|editeur|boite|maison|societe|entreprise)s?, otr(o|a)s? .. (proveedor|oferta|presupuesto|empresa|cotizacion|casa|marca|compania|sitio|lado)(es|s)?
-    (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, facture, cobra, cobran, bietet
-    (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
+    (they|he|she|someone|guys) .. (offer|offered|offering|offers|quoted|quote|quotes|charge|charges|charged|asked|want|wants|wanted|do it|came in|come in|comes in), (quotes?|bids?|which|who|one) .. (came|comes) in, undercut, charges, charged, verlangt, berechnet, nimmt, die (verlangen|nehmen|fordern|berechnen), facture, cobra, cobran, bietet
+    theirs, (le|la) leur, (got|received|getting|gotten) (a|an|another|one|other) .. (offer|price|proposal) (of|at|in at), (have|had|got|received|getting|gotten|we'd|i'd) (a|an|another|one|other) .. (quote|quotation|bid) (of|at|for|in at)
     (haben|habe|liegt|liegen|bekommen|bekamen|erhalten|erhielten) .. (ein|einen) .. (angebot|kostenvoranschlag|offerte) (uber|von|zu|fur), angebot .. (bekommen|erhalten) (uber|von|zu|fur)
     (recu|recois|recevons|eu) (un|une) .. (offre|devis|proposition) (a|de|pour), (j'ai|j'avais|on a|avons) (un|une) .. devis (a|de|pour)
     (tenemos|tengo|recibimos|recibi|recibido|hecho|pasado|dado|llegado) (un|una|otra) .. (oferta|cotizacion|propuesta) (de|por|en)
@@ -187,23 +190,26 @@ _PAST = """
     el ano pasado, la ultima vez, la vez pasada, en su dia, hace .. anos
 """
 # "Council slugged us 19 grand", "m'a collé 3 400 €": what another took.
-_TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (us|me), (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
+_TAKEN = "[a-z]+ed (us|me), (hit|stung|cost|costs|set|knocked|did) (us|me), (m'a|m'ont|nous a|nous ont) [a-z]+, (owe|owes|owed) (the |my |our )?[a-z]+, (wrote|writing|written|write) off, (me|nous) doi(t|vent), (me|nos) (debe|deben|reclama|reclaman|cobro|cobraron)"
 _MORE = "another, an extra, an additional, additional, extra, plus, plus another, weitere, zusatzlich, zusatzliche, en plus, supplementaires?, otros, adicional, adicionales"
 # What they have not, or owe: "uns fehlen noch 24.000 Euro".
 _MISSING = """
     (we're|i'm|still) short, we owe, we owe the bank, i owe, fehlen, fehlen (uns|mir), fehlt, schulde, schulden, schulden der bank, manque, manquent, faut d'abord, (denegado|denegaron|negado|negaron|rechazado|rechazaron|recortado|recortaron|refuse|refusent|supprime|gestrichenen|beantragten), dois, devons, doit, nos falta, nos faltan, me faltan, debemos, debo
 """
+_LACK = "(don't|dont|do not|haven't|hadn't|didn't|doesn't|never) (have|had|got|have got)( (the|a|an|that|this|another|any))?, (haben|hab|habe|hatten) keine, no (tenemos|tengo|hay|disponemos de|teniamos)"
 _FEES = "<fee>, <fee> .. "
 # What is said after these is the price of another.
 _GONE = """
     <rival>, <rival> .. (at|for|is|bei|a|por|offers|charges|liegt|propose|propone|bietet|pide)
+    (other|another|different|second) (company|supplier|vendor|provider|firm|seller|bidder|shop|dealer) .. (made|gave|sent|offers|offered|quoted|quotes|wants|asks|does|sells|sold)
+    (won|wins|landed|got|took) (it|the (job|bid|tender|contract|work|order)) (at|for|with), (awarded|given|went|gone) to .. (at|for), (ging|geht|vergeben) .. an .. (fur|zu|um), attribu(e|ee|es)? a .. (pour|a), adjudic(o|ado|ada|aron|amos)( el contrato| la obra)? a .. (por|en)
     (found|find|have|got) .. (supplier|provider|vendor|lieferanten|anbieter|fournisseur|proveedor), (the |les |d'|die |der |los |las )?(others|autres|otros|otras|anderen|andere), ailleurs, woanders, anderswo, con otro, con otra, entschieden, choisi, opted for, elegido, bought, gone with, went with, (i|we|they|he|she|board) .. chose, chosen, picked, signed with, (bei|mit|an) .. (unterschrieben|abgeschlossen|vergeben), (a|ai|ont|avons|j'ai) (signe|conclu|traite|commande) (avec|chez), contrat(amos|aron|e|ado) a, contratado con, ya (firmamos|cerramos) con, firmado con, (le|les) compramos a, going with, purchased, ordered from, settled with, achete, (avons|a|ai) pris, avons choisi, compramos, comprado, hemos elegido, nos quedamos con, gekauft, entschieden fur, bestellt bei
 """
 _REFUSED = """
-    (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (too|steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
-    too (much|high|steep|rich|expensive|big|dear), still (hurts|stings|pinches|too), hurts, stings, pinches, more than (we|i|our|my|the), way (too|over|above|beyond), on the (higher|high) side, over budget, out of (reach|our|my|range|the question), above budget, beyond (us|our|budget|my)
+    (is|are|was|'s|seems|sounds|feels|looks|would be|it's|still|just|that's) .. (steep|beyond|above|outside|excessive|hard to|high|higher side|expensive|pricey|stretch|insane|crazy|ridiculous|lot|brutal|daft|cheeky|impossible|much|pinching|painful|heavy|over)
+    (is|are|was|'s|seems|sounds|feels|looks|would be|it's|that's)( (still|just|simply|really|far|way|much|a bit|a little|a touch|quite|all))? too, too (much|high|steep|rich|expensive|big|dear), still (hurts|stings|pinches|too), hurts, stings, pinches, (would|will|'d) .. (kill|sink|ruin|bankrupt|bury|break) (us|me), kills (us|me), more than (we|i|our|my|the), way (too|over|above|beyond), on the (higher|high) side, over budget, out of (reach|our|my|range|the question), above budget, beyond (us|our|budget|my)
     (is|are|was|'s|it's|that's) .. (not|no go|unrealistic|off the table|never), (is|are) (out|off the table), not (possible|doable|feasible|going|happening|an option|something)
-    (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make), no way, no chance, impossible
+    (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make|change|help|matter|sway|fix|save), no way, no chance, impossible
     you (quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered), you're asking, you are asking, asking price, list price, price tag, quote, proposal, sticker, that you
     (i|we) (hadn't|haven't|don't|didn't) .. (got|have|had)
     zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
@@ -217,6 +223,7 @@ _ESCALATES = """
     (muss|musste|geht|braucht|brauchte) .. (vorstand|freigabe|ausschreibung|gremium|geschaftsfuhrung|genehmigung|chef|rat|ausschreiben)
     (doit|devrait|faut|necessite) .. (comite|commission|conseil|direction|validation|appel d'offres)
     (tiene que|tendria que|debe|necesita|va a) .. (direccion|consejo|comite|aprobacion|licitacion|junta|jefe)
+    (that|which|der|die|das|qui|que) (kills|hurts|worries|scares|stops|bothers|stings|stort|schmerzt|bloque|coince|duele|frena)
     never, nie, niemals, jamais, nunca, (gets|is) .. (maybe|no)
 """
 _HAVE = """
@@ -233,11 +240,18 @@ _UNPAID = """
     (ist|sind) (noch|immer noch|nach wie vor)? ?(offen|unbezahlt), (sigue|siguen|esta|estan) (aun |todavia )?(pendientes?|sin pagar), (is|are|remains) (still )?(unpaid|outstanding|overdue), (est|sont|reste) (toujours |encore )?(impaye|impayee|en attente|en souffrance)
 """
 _NOT_THIS = """
-    apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
+    in (sales|revenue|takings|turnover|fees|fines|damages|losses|debt|debts|arrears|donations), apart, short of, (in|of|a) .. (gap|difference), cheaper, difference, gap, unterschied, differenz, investment, chiffre d'affaires
     (from|by|to|with|at|bei|von|chez|de|con|por) (a|an|another|the|your|der|einem|einer|un|une|la|otro|other|ihrer|eurer|le|el) .. (<rival>|vendor|supplier|provider|anbieter|proveedor|prestataire), elsewhere, <rival>
-    last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against, to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
+    last (year|time), a year ago, letztes jahr, l'an dernier, el ano pasado, against (last|this|that|it|them|theirs|the same), to [0-9]+ against, contre, gegen, votes?, stimmen, votos?
     employees, users, people, staff, customers, seats, licen(c|s)es, mitarbeiter, nutzer, salaries, utilisateurs, empleados, usuarios
     in (die|den|das|ein|eine|einen|unser|unsere|unseren) .. (gesteckt|investiert|reingesteckt), if you're curious, more (expensive|each)
+"""
+# Paid already, or paid now for what they have.
+_PAID = """
+    would have (worked|flown|done|been (fine|ok|okay|possible|great|doable|enough|good))
+    (was|were|been) .. (paid|settled|refunded|credited|debited|deducted), (wurde|wurden) .. (bezahlt|beglichen|uberwiesen|erstattet|abgebucht), (a|ont) ete .. (paye|regle|rembourse|preleve)(e|s|es)?, (fue|fueron|ha sido) .. (pagad|abonad|devuelt|cobrad)(o|a|os|as)
+    (is|'s|are|was) what .. (pay|paid|spend|spent|charge|charges|charged|cost|costs) .. (now|today|currently|already|at present|at the moment)
+    zahlen wir (jetzt|heute|aktuell|derzeit|momentan|bisher|schon), ((c'est )?ce )?(qu'on|que nous) (paie|paye|payons) .. (aujourd'hui|actuellement|deja|maintenant), (es lo que|que) pagamos .. (ahora|hoy|actualmente|ya)
 """
 _ELSEWHERE = (
     "elsewhere, somewhere else, from someone else, ailleurs, woanders, anderswo, en otro sitio, en otra parte"
@@ -307,6 +321,10 @@ _DIFFERENCES = re.compile(
 _NOT_AT = re.compile(
     r"(?<![a-z])(?<!warum )(?<!wieso )(?<!pourquoi )(?<!\bque )(?:nicht (?:bei|fur|zu|auf)|pas (?:a|pour)|no (?:en|por|a)) [$€£]?$"
 )
+# "You came down to 28" once, which is the ask now; "if you came down to 28" is no such thing.
+_CAME_DOWN = re.compile(
+    r"(?<!if )(?<![a-z])you(?: (?:already )?(?:came|dropped|moved|went)|(?: have|'ve) (?:already )?(?:come|dropped|moved|gone))(?: already| down| back){0,2} to[ $€£]*$"
+)
 # "26 wouldn't": no more is said.
 _NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
@@ -334,7 +352,10 @@ BEFORE = (
     _before(Role.OTHER, 2.2, _MOVED),
     _before(Role.OTHER, 2.2, _RISES),
     Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
+    Cue(role=Role.ASK, weight=2.2, words=_CAME_DOWN),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
+    _before(Role.ASK, 1.4, "off the, off of", up_to="(?=[ $€£]*$)"),
+    _before(Role.ASK, 1.85, _LACK, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _MISSING, up_to="(?=[ $€£]*$)"),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
@@ -350,6 +371,7 @@ AFTER = (
     Cue(role=Role.OTHER, weight=1.5, words=_FEE),
     Cue(role=Role.OTHER, weight=1.9, words=_CHARGED),
     Cue(role=Role.OFFER, weight=2.0, words=_NO_FURTHER),
+    _after(Role.OTHER, 2.2, _PAID),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
     _after(Role.OTHER, 2.2, _UNPAID),
     Cue(role=Role.OTHER, weight=2.2, words=_PAID_NOW),

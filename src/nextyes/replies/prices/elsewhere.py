@@ -24,6 +24,7 @@ _MASK = re.compile(
     |\b(?:am|ab|bis|vom|zum|seit|den|dem)\ \d{{1,2}}\.(?=\ [a-z])|\b(?:am|vom|zum|seit|dem)\ \d{{1,2}}\.(?=\s*$|[,;)])|\b(?:le|el|jusqu'au|hasta\ el|until\ the)\ \d{{1,2}}\b(?![.,]?\d|\ ?(?:k|mil|%|€|euro))
     |\b\d{{1,4}}\ (?:out\ of|von|sur|de\ cada)\ \d{{1,4}}\b|(?<![\d.,'])(?<!\d\ )\b\d{{1,4}}\ (?:of\ (?:us|them|you|our|my|which|whom|these|those|the)|davon|von\ (?:uns|denen|ihnen)|dont|d'entre|de\ (?:ellos|los\ cuales|nosotros))\b|\b(?:halle|hall|stand|booth|table|tisch|gleis|platform|bus|linie|unit|suite)\ \d{{1,4}}\b
     |(?:str|strasse|straße|street|road|avenue|weg|platz|allee|calle|plaza)\.?\ \d{{1,4}}\b|\b\d{{1,4}}\ ?,?\ (?:rue|avenue|boulevard|bd|chemin)\b
+    |(?<![\w'"])'\d\d\b(?!['\w]|[.,]\d|\ ?[k%€£$])                            # in '21
     |\b24/7\b|\b365/24\b|\bnet[ -](?:7|1[045]|20|30|45|60|75|90|120)\b(?!\ ?k)
     |(?<![\d.,])\d{{1,2}}\ ?-\ ?\d{{1,2}}(?:\ ?(?:uhr|h)\b|\ (?:und|and|et|y|&)\ \d{{1,2}}\ ?-\ ?\d{{1,2}})
     |(?<![\d.,/])(?:(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\d/])(?!\ ?[k€£$])  # 14/12, 7/13
@@ -42,7 +43,7 @@ _MASK = re.compile(
     |\b\d{{1,4}}\ ?(?:-|to|zu|pour|por|gegen|a|:)\ ?\d{{1,4}}\ (?:against|contre|contra|gegen|vote|stimmen)|\b\d{{1,4}}\ (?:pour|por|for|dafur|in\ favou?r)[,\ ]{{1,2}}(?:and\ |et\ |y\ |und\ )?\d{{1,4}}\ (?:contre|contra|against|dagegen)
     |\b\d{{1,2}}(?:st|nd|rd|th|\.)?\ ?(?:-|to|bis|au|al|a)\ ?\d{{1,2}}(?:st|nd|rd|th|\.)?\ (?:of\ |de\ )?{_MONTH}\b|\b\d{{1,2}}-{_MONTH}\b(?:-\d{{2,4}})?
     |\b{_CODED}[.:\ ]{{1,2}}(?:[a-z]{{1,4}}-?\d{{3,20}}|\d{{5,20}}(?!\d|[.,]\d|\ ?[k€£$]))
-    |\b(?:iso|iec|din|soc|sap|office|windows|microsoft|version|v|page|seite|room|raum|zimmer|floor|gate|chapter|clause
+    |\b(?:iso|iec|din|soc|sap|office|windows|microsoft|version|v|models?|page|seite|room|raum|zimmer|floor|gate|chapter|clause
         |section|article|artikel|§|step|phase|option|tier|level|slide|table|annex|appendix|punkt|item|type)
         [\ .]?\d[\d.]{{0,8}}(?![\d.,]*\ ?[k€£$%])\b
     """,
@@ -58,6 +59,8 @@ FOLLOWS = {""} | frozenset(
     to too but max maximum min tops flat net all as at by for from in instead not now on per plus so still than
     the this a be was were are works with without over under including incl excl excluding inclusive exclusive
     even right only final straight cash ish work works done does seals buys yes gets got delivered signed approved agreed before because when unless max. deal or gets got could can can't may
+    stands holds suits fits covers remains stays wins closes helps hurts kills stings includes leaves puts takes lands keeps clears
+    settles means comes goes happens beats lets
     might should must isn't sounds sound seems seem feels feel makes hurts up down off less more please pls plz lol mate then my
     your our total ex inc vat gst today tomorrow firm ok okay thanks thank either though again out sharp range
     und oder wenn ist sind ware waren wurde wurden will wollen mussten passt passen geht gehen ginge ja nein nicht
@@ -97,7 +100,7 @@ OF_HEADS = re.compile(
 )
 # What "24k" may count, when no currency is named.
 COUNTED = frozenset(
-    """employees users people customers contacts emails mails records rows subscribers followers visitors members
+    """employees users people customers contacts emails mails records rows subs fans subscribers followers visitors members
     students tickets calls leads miles km steps units items parts orders transactions words characters lines
     seats licences licenses devices sites invoices pages views downloads residents patients staff heads hour hours inch year month week day mile foot feet bedroom bedrooms bath baths bed br pack piece seat user door speed gb tb
     days weeks months years kilometers mitarbeiter mitarbeitende nutzer kunden kontakte datensatze mails stuck

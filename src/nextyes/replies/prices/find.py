@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice, zip_longest
 
 from nextyes.deals.money import LARGEST, Money, digits, money
-from nextyes.replies.prices import elsewhere, relations
+from nextyes.replies.prices import elsewhere, parts, relations
 from nextyes.replies.prices.amounts import Said, said_amounts
 from nextyes.replies.prices.bare import counts_things, multiple
 from nextyes.replies.prices.currencies import pick
@@ -22,6 +22,7 @@ _MOST_NUMBERS = 30  # a text with more is a price list
 _READ = 10_000  # characters; a longer text is a document, not a reply
 _NOT = re.compile(r"(?<![a-z])(?:not|nicht|pas|no|et non|ni|statt|instead of|rather than)[ $€£]*$")
 _DENIED = re.compile(r" (?:non|no|nein|nicht|pas)\W*$")  # "24 oui, 28 non"
+_UNLIKE = re.compile(r" (?:isn't|is not)\W*$")  # the one before: "25 is too much, 18 isn't"
 _AIMS = ("to", "at", "auf", "bei", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
 _A_MONTH = (Decimal("0.6"), Decimal("1.1"))  # of the ask, that all months of some years may come to
@@ -80,20 +81,25 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
         currencies=tuple(currency for currency in dict.fromkeys(known) if currency),
         scale=reference.amount if reference and reference.minor > 0 else None,
     )
-    prices = _with_their_sums(reading, sorted(_named(reading), key=lambda price: price.span))
-    return tuple(_worked_out([*prices, *_told(reading)], context))
+    prices = sorted([*_named(reading), *_told(reading)], key=lambda price: price.span)
+    prices = _joined(_with_their_sums(reading, prices), folded, context.seller_ask)
+    return tuple(_worked_out(prices, context))
 
 
 def _named(reading: _Reading) -> Iterator[Price]:
     """Yield the prices that are numbers."""
     before, last = 0, None
     middles = [span.end for span in relations.middles(reading.folded)]
-    numbers = list(islice(said_amounts(reading.tokens), _MOST_NUMBERS))
+    numbers = [
+        _times(said, parts.payments(reading.folded, said.start))
+        for said in islice(said_amounts(reading.tokens), _MOST_NUMBERS)
+    ]
     for said, then in zip_longest(numbers, numbers[1:]):
         left, right = clause(reading.folded, said.start, said.end)
         left = max(left, *(end for end in middles if end <= said.start), 0)  # "ni para ti ni para mí: 24"
         if then is not None and (said.bare or not then.bare):
             right = min(right, _before_not(reading.folded, said.end, then.start))
+        left = max(left, reading.folded.rfind("= ", left, said.start) + 1)  # what a sum comes to
         about = topic(reading.tokens.text, reading.folded, left, said.start)
         price = _discount(reading, said, (left, right)) or _price(
             reading, said, (max(left, before), right), last, about=about
@@ -101,6 +107,36 @@ def _named(reading: _Reading) -> Iterator[Price]:
         if price is not None:
             yield price
             before, last = price.span.end, price
+
+
+def _times(said: Said, payments: int) -> Said:
+    return replace(said, low=said.low * payments, high=said.high * payments)
+
+
+def _joined(prices: list[Price], folded: str, ask: Money | None) -> list[Price]:
+    """Return prices, one for each two where the second takes the first back or is the rest of it."""
+    joined: list[Price] = []
+    for price in prices:
+        if joined and relations.takes_back(folded[joined[-1].span.end : price.span.start]):
+            joined.append(replace(price, role=joined.pop().role))
+        elif joined and (both := _sum(joined[-1], price, folded, ask)):
+            joined[-1] = both
+        else:
+            joined.append(price)
+    return joined
+
+
+def _sum(first: Price, then: Price, folded: str, ask: Money | None) -> Price | None:
+    """Return two prices as one where the second is the rest of the first, None else."""
+    if first.role is not Role.OFFER or {first.relation, then.relation, *first.per, *then.per} != {None}:
+        return None
+    if first.value is None or then.value is None or first.value.currency != then.value.currency:
+        return None
+    total = Money(first.value.minor + then.value.minor, first.value.currency)
+    share = _share(total, ask)
+    if not parts.is_rest(folded, first.span, then.span) or (share is not None and share > _LIKE_A_PRICE[1]):
+        return None
+    return replace(first, span=Span(first.span.start, then.span.end), value=total, low=total, high=total)
 
 
 def _before_not(folded: str, end: int, start: int) -> int:
@@ -219,6 +255,8 @@ def _price(
     )
     if _DENIED.match(folded, said.end, within[1]):
         which = Role.ASK
+    elif last is not None and _UNLIKE.match(folded, said.end, within[1]):
+        which = Role.ASK if last.role is Role.OFFER else Role.OFFER
     elif last is not None:
         which = _beside(reading, said, last, which, scores=scores)
     return Price(role=which, span=Span(said.start, said.end), value=high, low=low, high=high, per=per)
@@ -286,6 +324,10 @@ def _beside(reading: _Reading, said: Said, last: Price, role: Role, *, scores: d
         return Role.ASK if _OFF_WHAT.fullmatch(between) else role
     if last.role is Role.OTHER and scores[Role.OFFER] < _HEARD and _comes_to(reading, last, said.start):
         return Role.OTHER
+    if last.per and last.role is not Role.OFFER and relations.comes_to(between):
+        return last.role
+    if last.role is Role.OTHER and relations.lists_on(between):
+        return last.role
     net = not last.per and relations.is_sum(reading.folded, last.span.end, said.start)
     if net and relations.is_gross(reading.folded, said.end):
         return Role.OTHER  # "24 000 HT, soit 28 800 TTC"
@@ -309,10 +351,10 @@ def _told(reading: _Reading) -> Iterator[Price]:
 
 
 def _worked_out(prices: list[Price], context: Context) -> list[Price]:
-    """Return the prices in their order, relations worked out from the ask and the budget, or own numbers."""
+    """Return the prices, relations worked out from the ask and the budget, or own numbers."""
     asked = context.seller_ask or _last(prices, Role.ASK)
     own = _last(prices, Role.BUDGET) or _last(prices, Role.OFFER) or context.buyer_budget
-    return sorted((_of(price, asked, own) for price in prices), key=lambda price: price.span)
+    return [_of(price, asked, own) for price in prices]
 
 
 def _last(prices: list[Price], role: Role) -> Money | None:

@@ -10,7 +10,7 @@ from nextyes.replies.reply import Span
 _MIDDLE = re.compile(
     r"""(?<![a-z])(?:
         (?:we\ |let's\ |could\ |can\ )?(?:split|splitting|share)\ (?:the\ |that\ )?(?:difference|gap|diff)
-        |split\ it(?:\ (?:down\ the\ middle|in\ half|50))
+        |split\ it(?:\ (?:down\ the\ middle|in\ half|50)|(?=\ ?(?:[?!.]|$))|(?=\ (?:at|and\ we|with\ me)\b))
         |(?:meet|meeting|met|come|find)(?:\ [a-z']+){0,4}?\ (?:in\ the\ middle|half[- ]?way|at\ the\ mid-?point|midway)
         |somewhere\ in\ (?:between|the\ middle)|(?:in\ the|the|a)\ middle(?!\ of)|middle\ ground|half\ the\ (?:gap|difference)|halfte\ (?:der\ differenz|zwischen)|moitie\ (?:de\ l'ecart|du\ chemin)|mitad\ de\ la\ diferencia|half-?\ ?way(?!\ (?:through|there|decent|house))|mid-?way|halve\ the\ (?:gap|difference)|fifty[- ]fifty|50\ ?[-/]\ ?50|halbe[- ]halbe|go\ halves|mid-?point
         |in\ der\ mitte(?:\ [a-z]+)?|(?:auf\ )?halbe[mnr]\ wege?|die\ mitte(?!\ [a-z]+s\b)|^\W*mitte\W*(?:$|[.!,?])
@@ -94,13 +94,61 @@ _GROSS = re.compile(
 _TO_WHOM = re.compile(
     r" (?:an|a|à|to) (?:(?:die|den|das|la|el|los|las|the) )?(?!Sie|Ihnen|Euch|Dich|Ihr|Usted|Vous|Finance)[A-ZÄÖÜÉ][a-zäöüßé]+"
 )
+
+
+def _part_off(english: str, german: str, french: str, spanish: str) -> re.Pattern[str]:
+    """Return what says that a part comes off, by its name in each language."""
+    return re.compile(
+        rf"(?<![a-z])(?:(?:a|one) {english} (?:off|cheaper|lower|discount|reduction|less(?=\W*$| ?[.,;!?]| and))"
+        rf"|(?:cut|drop|knock|reduce|lower|bring|shave|come|go)(?: (?:it|that|this|the price|your price|the quote|down|off)){{0,2}} by (?:a|one) {english}"
+        rf"|ein {german} (?:weniger|runter|nachlass|rabatt|gunstiger|billiger)|um ein {german} (?:runter|senken|reduzieren|gunstiger|billiger)"
+        rf"|un {french} (?:de moins|moins cher|de remise|de rabais)|(?:baiss\w+|descend\w*) d'un {french}"
+        rf"|un {spanish} (?:menos|de descuento|mas barato)|(?:baj\w+|reba\w+) un {spanish})(?![a-z])"
+    )
+
+
 _SHARES = (
     (re.compile(r"(?<![a-z])(?:half (?:the )?price|half off|50/50 off|zum halben preis|die halfte (?:des preises|vom preis)|a moitie prix|moitie prix|la moitie du prix|a mitad de precio|la mitad del precio)(?![a-z])"), Decimal("0.5")),
-    (re.compile(r"(?<![a-z])(?:(?:a|one) third off|ein drittel (?:weniger|runter|nachlass)|un tiers de moins|un tercio menos)(?![a-z])"), Decimal(1) / 3),
-    (re.compile(r"(?<![a-z])(?:(?:a|one) quarter off|ein viertel (?:weniger|runter|nachlass)|un quart de moins|un cuarto menos)(?![a-z])"), Decimal("0.25")),
-    (re.compile(r"(?<![a-z])(?:(?:a|one) fifth off|ein funftel (?:weniger|runter|nachlass))(?![a-z])"), Decimal("0.2")),
-    (re.compile(r"(?<![a-z])(?:(?:a|one) tenth off|ein zehntel (?:weniger|runter|nachlass))(?![a-z])"), Decimal("0.1")),
+    (re.compile(r"(?<![a-z])(?:two[- ]thirds of (?:the|your) (?:price|ask|quote)|zwei drittel (?:des preises|vom preis)|(?:les )?deux tiers du prix|(?:los )?dos tercios del precio)(?![a-z])"), Decimal(1) / 3),
+    (_part_off("third", "drittel", "tiers", "tercio"), Decimal(1) / 3),
+    (_part_off("quarter", "viertel", "quart", "cuarto"), Decimal("0.25")),
+    (_part_off("fifth", "funftel", "cinquieme", "quinto"), Decimal("0.2")),
+    (_part_off("tenth", "zehntel", "dixieme", "decimo"), Decimal("0.1")),
 )  # fmt: skip
+
+# "38 a head, which comes to 27k"
+_COMES_TO = re.compile(
+    r"[ ,;:()=-]{0,3}(?:(?:which|that|this|it|das|ce qui|lo que|eso) (?:[a-z]+ ){0,4}?"
+    r"(?:is|comes to|makes|means|works out (?:at|to)|adds up to|sind|waren|macht|ergibt|fait|son|supone|sale (?:a|por))|that's|soit|o sea)?"
+    r" ?(?:about|around|roughly|nearly|almost|over|some|rund|etwa|environ|unos)?[ $€£]{0,3}"
+)
+# "Bidder A is at 24, bidder B at 26"
+_AND_THEIRS = re.compile(
+    r"[ ,;]{1,3}(?:and |und |et |y )?(?!(?:i|we|my|our|you|your|he|she|so|but|or|what|which|this|wir|ich|unser|mein|je|nous|on|notre|yo|nosotros|nuestro|mi)\b)"
+    r"(?:(?!(?:settle|sign|pay|deal|happy|done|go|do|make|meet|stretch|agree|take|land|budget|limit|max)\b)[a-z]+ ){1,3}(?:at|for|is|was|bei|fur|a|est|por|es|con) [$€£]{0,1}"
+)
+# "24, sorry, 26"
+_TAKES_BACK = re.compile(
+    r"[ ,.;:?!-]{0,3}(?:(?:oh|er|um|oops|no|ah|halt|ach|non|nein)[ ,]{1,2})?"
+    r"(?:sorry|apologies|wait|scratch that|strike that|correction|i meant?|(?:or )?rather|make that|actually|my mistake"
+    r"|korrektur|ich meine|ich meinte|besser gesagt|quatsch|pardon|je veux dire|plutot|enfin|perdon|digo|mejor dicho|quiero decir)"
+    r"[ ,.:;-]{0,3}(?:i meant?|make (?:that|it)|(?:it|that) should (?:be|read|say)|sagen wir|disons|digamos)?[ ,:$€£-]{0,3}"
+)
+
+
+def comes_to(between: str) -> bool:
+    """Return whether words between a rate and an amount say that it comes to that: "that's 27k"."""
+    return _COMES_TO.fullmatch(between) is not None
+
+
+def lists_on(between: str) -> bool:
+    """Return whether words between two prices go on with the next one who names a price: ", bidder B at"."""
+    return _AND_THEIRS.fullmatch(between) is not None
+
+
+def takes_back(between: str) -> bool:
+    """Return whether words between two prices put the second in the place of the first: "24, sorry, 26"."""
+    return _TAKES_BACK.fullmatch(between) is not None
 
 
 def middles(folded: str) -> Iterator[Span]:

@@ -63,7 +63,7 @@ _DETERMINERS = frozenset(
 # Words that may stand before the one that a sentence is about.
 _OPENS = _DETERMINERS | frozenset(
     """
-    and but so yes no well already also there there's is one per some of in on at even just still now
+    and but so yes no well already also there there's is one per some of in on at from even just still now
     today last all other another und aber ja nein schon auch es gibt von vom im am bei fur allein nur noch
     alle letzte letztes letzter et mais oui non bon il y a en dans pour chez au aux tous toutes pero
     hay para por con todo todos todas ya lo
