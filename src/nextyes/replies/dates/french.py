@@ -57,8 +57,8 @@ def _calendar() -> Entries:
     )
     working = "jours ouvrés|jours ouvrables|jour ouvré|jour ouvrable"
     yield from words("unit", working, number=1, workdays=True)
-    fortnight = "quinze jours|une quinzaine de jours|quinzaine de jours|une quinzaine|quinzaine"
-    yield from words("duration", fortnight, grain=Grain.WEEK, number=2)
+    fortnight = "une quinzaine de jours|quinzaine de jours|une quinzaine|quinzaine"
+    yield from words("duration", fortnight, grain=Grain.DAY, number=15)
     yield from words("duration", "une huitaine|huitaine|une huitaine de jours", grain=Grain.DAY, number=8)
     for unit, grain, each in (  # "sept" alone is September
         ("jours", Grain.DAY, 1),

@@ -60,7 +60,7 @@ def _calendar() -> Entries:
     )
     working = "día hábil|días hábiles|día laborable|días laborables|días laborales"
     yield from words("unit", working, number=1, workdays=True)
-    yield from words("duration", "quince días|una quincena|quincena", grain=Grain.WEEK, number=2)
+    yield from words("duration", "una quincena|quincena", grain=Grain.DAY, number=15)
     yield from words("duration", "un mes y medio|mes y medio", grain=Grain.MONTH, number=1.5)
     yield from words("duration", "una semana y media|semana y media", grain=Grain.DAY, number=10)
     yield from words("duration", "una buena semana|una semana larga", grain=Grain.WEEK, number=1)
@@ -72,7 +72,7 @@ def _calendar() -> Entries:
     )
     yield from words("relday", "pasado mañana", number=2)
     yield from words("relday", "de hoy en ocho|hoy en ocho|de hoy en ocho días", number=8)
-    yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=14)
+    yield from words("relday", "de hoy en quince|hoy en quince|de hoy en quince días", number=15)
     yield from words("past", "ayer|anteayer|anoche")
     yield from words("relday", "fin de semana|finde", grain=Grain.WEEK)
     yield from words("month", "nuevo año", number=1, feast=e.NEW_YEAR)
