@@ -11,6 +11,17 @@ To add a cue: a phrase in its table, and a sentence with it in the table of the 
 import re
 from dataclasses import dataclass
 
+from nextyes.replies.prices.turns import (
+    ASKED_FOR,
+    CAME_DOWN,
+    CHARGED,
+    DIFFERENCES,
+    NO,
+    NO_FURTHER,
+    NO_HIGHER,
+    NOT_AT,
+    PAID_NOW,
+)
 from nextyes.replies.reply import Role
 
 _LISTS = {
@@ -277,56 +288,12 @@ _AGREES = """
     nicht (ubersteigt|uberschreitet|ubersteigen|uberschreiten), do not exceed, is not exceeded, what i can, what we can
 """
 
-# "can't go a cent over": a limit, where no other number follows.
-_NO_HIGHER = re.compile(
-    r"(?<![a-z])(?:can't|cannot|cant|won't|wont|couldn't|not|no|keinen cent|nicht|pas|ni un centimo) (?:[a-z']+ ){0,4}?"
-    r"(?:over|above|higher|further|more|beyond|past|daruber|hoher|mehr|au-dela|mas)(?= (?:that|this|it)\b|\W*$|[.,;!])"
-    r"|(?<![a-z])(?:mehr (?:ist|geht|gibt|gebe|kann|darf|konnen|haben|habe)(?: [a-z]+){0,3}? (?:nicht|nix|net|ned)|mas no (?:puedo|podemos|hay|se puede|me dejan|nos dejan)|plus,? (?:ce n'est|c'est|je ne|on ne|nous ne|je|on)(?: [a-z]+){0,3}? pas|more (?:isn't|is not|i can't|we can't))(?![a-z])"
-)
 # "14k for the training", and not "14k including the training".
 _FEE = re.compile(
     r"(?<![a-z'])(?<!plus )(?<!with )(?<!including )(?<!incl )(?<!incl\. )(?<!and )(?<!without )(?<!inkl\. )(?<!mit )(?<!und )"
     r"(?<!avec )(?<!et )(?<!con )(?<!y )(?<!the )(?:in |of |de |an |im |the )?(?:annual |monthly |one-off |new |extra )?"
     rf"(?:grant|funding|{'|'.join(_LISTS['fee'].split())})(?![a-z])"
 )
-# "Make us a price of 12,800": what the seller is bidden to name.
-_ASKED_FOR = re.compile(
-    r"(?:(?<![a-z'] )|(?<=\byou )|(?<=\bplease )|(?<=\bkindly )|(?<=\bjust )|(?<=\bto ))(?<![a-z])"
-    r"(?:make|give|do|send|get|quote) (?:us|me) (?:[a-z']+ ){0,3}?(?:price|offer|quote|quotation|figure|number|rate)"
-    r" (?:of|at|for|around|about|like)(?: (?:around|about))?[ $€£]*$"
-    r"|(?<=\byou )(?:could |can |would |will )?(?:make|do|have) a price (?:of|at)[ $€£]*$"
-)
-# "There is a 250 charge for the machine": a cost of their own.
-_CHARGED = re.compile(
-    r"(?<![a-z])(?:(?:tax|power|gas|water|heating|electricity|repair|legal|service|late) )?(?:(?:sur)?charges?|bills?|levy)(?![a-z])"
-    r"(?! (?:it|me|us|my|our|you|is|by)\b)"
-)
-# "De 7.000 no podemos pasar": a limit, as its verb comes last.
-_NO_FURTHER = re.compile(
-    r"(?<![a-z])no (?:(?:nos|me|se) )?(?:(?:puedo|podemos|podria|podriamos|pienso|pensamos|quiero|queremos|voy a|vamos a) )?"
-    r"(?:pasar(?:nos|me)?|paso|pasamos|pasare|pasaremos|pasaria|pasariamos)(?![a-z])"
-)
-# "5.400, es lo que pagamos hoy": what another gets of them.
-_PAID_NOW = re.compile(
-    r"[ ,:–-]*(?:(?:c'est|es|eso es|esto es|ist|sind|das ist|das sind|which is|that's|is|are) )?"
-    r"(?:what (?:we|i) (?:already |currently |now )?pay (?:now|today|them|him|her|already|currently)|ce (?:que |qu')(?:nous|on|je) (?:payons|paie|paye|verse|versons)"
-    r"|ce que (?:nous|me) (?:facture|prend|coute|demande)|lo que (?:pago|pagamos|abono|abonamos)|lo que (?:me|nos) (?:cobran?|cuesta)"
-    r"|(?:so viel|soviel|was) (?:zahlen |bezahlen )?wir (?:(?:derzeit|aktuell|heute|bisher|jetzt|schon) ?)+(?:zahlen|bezahlen)?)(?![a-z])"
-)
-# "6.300 euros de pérdidas", "12.000 teurer": no price, but what lies between two sums.
-_DIFFERENCES = re.compile(
-    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|impayes?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre)(?![a-z])"
-)
-# "Je suis à 24, pas à 27", and not "pourquoi pas à 27 ?".
-_NOT_AT = re.compile(
-    r"(?<![a-z])(?<!warum )(?<!wieso )(?<!pourquoi )(?<!\bque )(?:nicht (?:bei|fur|zu|auf)|pas (?:a|pour)|no (?:en|por|a)) [$€£]?$"
-)
-# "You came down to 28" once, which is the ask now; "if you came down to 28" is no such thing.
-_CAME_DOWN = re.compile(
-    r"(?<!if )(?<![a-z])you(?: (?:already )?(?:came|dropped|moved|went)|(?: have|'ve) (?:already )?(?:come|dropped|moved|gone))(?: already| down| back){0,2} to[ $€£]*$"
-)
-# "26 wouldn't": no more is said.
-_NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 BEFORE = (
     _before(Role.OFFER, 1.5, _LIMITS),
     _before(Role.OFFER, 1.2, _OFFERS),
@@ -341,7 +308,7 @@ BEFORE = (
     Cue(
         role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])(?:no|et non|non pas) $")
     ),  # "24.000, no 26.000"
-    Cue(role=Role.ASK, weight=1.75, words=_NOT_AT),
+    Cue(role=Role.ASK, weight=1.75, words=NOT_AT),
     _before(Role.OTHER, 1.85, _OTHERS),
     _before(Role.OTHER, 1.2, _TAKEN),
     Cue(
@@ -351,8 +318,8 @@ BEFORE = (
     ),
     _before(Role.OTHER, 2.2, _MOVED),
     _before(Role.OTHER, 2.2, _RISES),
-    Cue(role=Role.OFFER, weight=2.2, words=_ASKED_FOR),
-    Cue(role=Role.ASK, weight=2.2, words=_CAME_DOWN),
+    Cue(role=Role.OFFER, weight=2.2, words=ASKED_FOR),
+    Cue(role=Role.ASK, weight=2.2, words=CAME_DOWN),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.ASK, 1.4, "off the, off of", up_to="(?=[ $€£]*$)"),
     _before(Role.ASK, 1.85, _LACK, up_to="(?=[ $€£]*$)"),
@@ -365,21 +332,21 @@ AFTER = (
     _after(Role.ASK, 1.45, _REFUSED),
     _after(Role.ASK, 1.9, _ESCALATES),
     _after(Role.ASK, 2.6, _SPENT),
-    Cue(role=Role.ASK, weight=1.9, words=_NO),
+    Cue(role=Role.ASK, weight=1.9, words=NO),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     Cue(role=Role.OTHER, weight=1.5, words=_FEE),
-    Cue(role=Role.OTHER, weight=1.9, words=_CHARGED),
-    Cue(role=Role.OFFER, weight=2.0, words=_NO_FURTHER),
+    Cue(role=Role.OTHER, weight=1.9, words=CHARGED),
+    Cue(role=Role.OFFER, weight=2.0, words=NO_FURTHER),
     _after(Role.OTHER, 2.2, _PAID),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
     _after(Role.OTHER, 2.2, _UNPAID),
-    Cue(role=Role.OTHER, weight=2.2, words=_PAID_NOW),
-    Cue(role=Role.OTHER, weight=2.2, words=_DIFFERENCES),
+    Cue(role=Role.OTHER, weight=2.2, words=PAID_NOW),
+    Cue(role=Role.OTHER, weight=2.2, words=DIFFERENCES),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),
     _after(Role.OFFER, 2.4, _SEALS),
-    Cue(role=Role.OFFER, weight=2.0, words=_NO_HIGHER),
+    Cue(role=Role.OFFER, weight=2.0, words=NO_HIGHER),
 )
 
 # All words of these tables that talk of this deal's price.
