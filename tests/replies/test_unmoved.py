@@ -11,6 +11,7 @@ import pytest
 from experiments.replies.rows import Row, rows
 
 from nextyes.replies.dates import check_back_on
+from nextyes.replies.own_words import own_view
 from nextyes.replies.read import read_all
 
 GREETINGS = {"en": "Hi Tom,", "de": "Hallo Herr Winter,", "fr": "Bonjour Thomas,", "es": "Hola Tomás:"}
@@ -89,7 +90,10 @@ def read(written: list[Row]) -> list[tuple[str, ...]]:
     return found
 
 
-PLAIN = [row for row in rows(test=False)[::9] if not re.search(r"^>|<\w+>|\nFrom: ", row.came.text)]
+# Replies that are all the buyer's own words.
+PLAIN = [
+    row for row in rows(test=False)[::9] if own_view(row.came.text).text.split() == row.came.text.split()
+]
 
 
 @pytest.fixture(scope="module")
