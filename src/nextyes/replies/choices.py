@@ -55,6 +55,7 @@ def picked(mail: str, text: str, cues: Sequence[Cue], *, language: str) -> Readi
     if (said := _SAID.get(telling)) is not None:
         return said if said in offered and about(mail) == "open" else None
     left = [word for word in words if word not in _BESIDE]
+    left = left[:1] if left[1:] == ["one"] else left
     at = next((at for at, names in enumerate(_ORDINALS) if left and left[0] in names), len(offered))
     return offered[at] if len(left) == 1 and at < len(offered) else None
 

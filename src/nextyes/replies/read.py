@@ -239,8 +239,9 @@ def _certain(part: _Parts, shares: list[float]) -> list[float]:
 def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[float]:
     """Return shares in which a yes is told only where two witnesses agree and nothing puts it off."""
     when = part.governed.when
-    waits = when is not None and when.anchor is not Anchor.END and _says_later(part)  # "by Friday" is no wait
     days = far_off(part.dates, when, sent=part.reply.sent)
+    named = when is not None and when.anchor is not Anchor.END  # "by Friday" is no wait
+    waits = (named or bool(days)) and _says_later(part)
     return prudent(
         shares,
         part.cues,
