@@ -20,7 +20,7 @@ _HALF = 0.5
 _WITNESS = 0.8  # share of a yes by which a reader leans to it: "sure, when pigs fly" says yes too
 _WITNESS_OF_STEPS = 0.45  # where the words name the step themselves
 _PLAINLY = 0.9  # share of a yes by the reader from which no phrase has to be known
-_ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
+ALL_THE_SAME = 0.9  # share of a yes that stands though something else is put off
 _LEAST = 0.9  # share of a yes that is told as one at all
 _LEAST_IF_PLAIN = 0.7  # where the reader says so plainly, and nothing hinders
 _NEVER = frozenset(("proviso", "undone"))  # beside which no yes is told, however likely
@@ -65,7 +65,7 @@ def _witnessed(cues: Sequence[Cue], *, yes: float, by_reader: float, asked: str,
     if kinds & _NEVER or _hangs(cues) or (says_no and not named):
         return False
     hinders = says_no or bool(_hindering(cues, named, asked) - ({"price"} if agreed else set()))
-    if hinders and yes < _ALL_THE_SAME:
+    if hinders and yes < ALL_THE_SAME:
         return False
     answers = "affirm" in kinds and takes_step(asked)
     plainly = by_reader >= _PLAINLY and not takes_none(asked)

@@ -16,7 +16,7 @@ from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, answered, own_view, ungreeted
 from nextyes.replies.prices import buyers_price, find_prices, price_agreed
-from nextyes.replies.prudence import FAR_OFF, far_off, on_a_day, prudent
+from nextyes.replies.prudence import ALL_THE_SAME, FAR_OFF, far_off, on_a_day, prudent
 from nextyes.replies.question import means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
 from nextyes.replies.reply import Anchor, Context, Grain, Price, Reply, Scored, Span, When
@@ -242,12 +242,13 @@ def _prudent(part: _Parts, shares: list[float], *, by_reader: float) -> list[flo
     days = far_off(part.dates, when, sent=part.reply.sent)
     named = when is not None and when.anchor is not Anchor.END  # "by Friday" is no wait
     waits = (named or bool(days)) and _says_later(part)
+    unsure = bool(days) and shares[_YES] < ALL_THE_SAME
     return prudent(
         shares,
         part.cues,
         by_reader=by_reader,
         asked=part.asked,
-        put_off=waits or _other_price(part) or on_a_day(part.cues, days, part.view.text),
+        put_off=waits or unsure or _other_price(part) or on_a_day(part.cues, days, part.view.text),
         agreed=_agreed(part),
     )
 
