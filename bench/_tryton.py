@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import psycopg
-from tests.postgres import programs, start
+from tests.postgres import running
 
 from bench import _crowd, board
 
@@ -183,28 +183,18 @@ def in_sqlite(home: Path, deals: int) -> Iterator[Place]:
 @contextmanager
 def in_postgresql(home: Path, deals: int) -> Iterator[Place]:
     """Start a PostgreSQL and yield a database filled in it; both go at the end."""
-    for installed in programs():
-        with tempfile.TemporaryDirectory(prefix="bench-pg-") as folder:
-            try:
-                stop = start(installed, Path(folder))
-            except (OSError, subprocess.CalledProcessError):
-                continue
-            try:
-                server = f"postgresql://nextyes@/{{}}?host={folder}"
-                with psycopg.connect(server.format("postgres"), autocommit=True) as admin:
-                    admin.execute("CREATE DATABASE bench TEMPLATE template0 ENCODING 'unicode'")
-                place = Place(
-                    name="bench",
-                    environment={"TRYTOND_DATABASE__URI": server.format("")},
-                    connect=partial(psycopg.connect, server.format("bench")),
-                    bound="%s",
-                )
-                fill(home, place, deals)
-                yield place
-            finally:
-                stop()
-            return
-    raise RuntimeError("no PostgreSQL could be started")
+    with running() as folder:
+        server = f"postgresql://nextyes@/{{}}?host={folder}"
+        with psycopg.connect(server.format("postgres"), autocommit=True) as admin:
+            admin.execute("CREATE DATABASE bench TEMPLATE template0 ENCODING 'unicode'")
+        place = Place(
+            name="bench",
+            environment={"TRYTOND_DATABASE__URI": server.format("")},
+            connect=partial(psycopg.connect, server.format("bench")),
+            bound="%s",
+        )
+        fill(home, place, deals)
+        yield place
 
 
 def fill(home: Path, place: Place, deals: int) -> None:

@@ -1,10 +1,8 @@
 """What tests of several parts share: histories written in docstrings, and a real PostgreSQL."""
 
 import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 import hypothesis
 import psycopg
 import pytest
-from tests.postgres import programs, start
+from tests.postgres import running
 
 from nextyes.deals import events as e
 from nextyes.deals.money import Money
@@ -108,23 +106,14 @@ def postgres_server() -> Iterator[str]:
 
     Where none can be started, tests that need one are skipped, and fail on CI.
     """
-    problems = []
-    for folder in programs():
-        home = Path(tempfile.mkdtemp(prefix="nextyes-pg-"))
+    with ExitStack() as session:
         try:
-            stop = start(folder, home)
-        except (OSError, subprocess.CalledProcessError) as error:
-            shutil.rmtree(home)
-            problems.append(f"{folder}: {error} {getattr(error, 'stderr', '')}")
-            continue
+            home = session.enter_context(running())
+        except RuntimeError as error:
+            if os.environ.get("CI"):
+                pytest.fail(str(error))
+            pytest.skip(str(error))
         yield str(home)
-        stop()
-        shutil.rmtree(home)
-        return
-    reason = "no PostgreSQL could be started: " + ("; ".join(problems) or "no initdb was found")
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture

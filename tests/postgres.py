@@ -7,12 +7,37 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 
-def programs() -> Iterator[Path]:
+@contextmanager
+def running() -> Iterator[Path]:
+    """Run a server of its own, reached by user ``nextyes``; yield the folder of its socket.
+
+    Raises:
+        RuntimeError: No server could be started, and why.
+    """
+    problems = []
+    for folder in _programs():
+        home = Path(tempfile.mkdtemp(prefix="nextyes-pg-"))
+        try:
+            stop = _start(folder, home)
+        except (OSError, subprocess.CalledProcessError) as error:
+            shutil.rmtree(home)
+            problems.append(f"{folder}: {error} {getattr(error, 'stderr', '')}")
+            continue
+        try:
+            yield home
+        finally:
+            stop()
+            shutil.rmtree(home)
+        return
+    raise RuntimeError("no PostgreSQL could be started: " + ("; ".join(problems) or "no initdb was found"))
+
+
+def _programs() -> Iterator[Path]:
     """Yield the folders that hold PostgreSQL's programs: on the path, of the system, of a wheel."""
     if found := shutil.which("initdb"):
         yield Path(found).resolve().parent
@@ -32,7 +57,7 @@ def programs() -> Iterator[Path]:
             yield Path(copy, package.name, newest.name, "bin")
 
 
-def start(folder: Path, home: Path) -> Callable[[], object]:
+def _start(folder: Path, home: Path) -> Callable[[], object]:
     """Start a server in a folder and return what stops it."""
     user = _server_user()
     if user:

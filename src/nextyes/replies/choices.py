@@ -33,6 +33,11 @@ _SAID = {
 }
 
 
+def may_pick(text: str) -> bool:
+    """Return whether a reply is short enough to do no more than pick, before its mail is looked at."""
+    return 0 < len(_folded(text)) <= _FEW
+
+
 def picked(mail: str, text: str, cues: Sequence[Cue], *, language: str) -> Reading | None:
     """Return what a reply says that does no more than pick an answer handed over; None for any other.
 
@@ -47,14 +52,13 @@ def picked(mail: str, text: str, cues: Sequence[Cue], *, language: str) -> Readi
         >>> [str(picked(mail, text, (), language="en")) for text in ("2", "the third one", "Well ...")]
         ['no', 'not_now', 'None']
     """
-    words = _folded(text)
-    if not 0 < len(words) <= _FEW:
+    if not may_pick(text):
         return None
     offered = [_reading(choice, language) for choice in _choices(mail[-_LONGEST:])]
     telling = frozenset(cue.name for cue in cues if cue.name != "thanks")
     if (said := _SAID.get(telling)) is not None:
         return said if said in offered and about(mail) == "open" else None
-    left = [word for word in words if word not in _BESIDE]
+    left = [word for word in _folded(text) if word not in _BESIDE]
     left = left[:1] if left[1:] == ["one"] else left
     at = next((at for at, names in enumerate(_ORDINALS) if left and left[0] in names), len(offered))
     return offered[at] if len(left) == 1 and at < len(offered) else None

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 
 from nextyes.deals.events import Reading
 from nextyes.replies.cues import Cue
-from nextyes.replies.question import about, takes_step
+from nextyes.replies.question import STEPS, about, takes_step
 
-_STEPS = ("step", "number")
 _FEW = 8  # words that may be only a yes or a no
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
 _SETTLES = {"received": {"affirm"}, "questions": {"deny"}}  # "did it arrive?" "it did"; "anything else?" "no"
@@ -28,11 +27,11 @@ def meant(
         return _to_a_no(telling)
     if telling == _SETTLES.get(topic):
         return Reading.OTHER
-    if topic in (*_STEPS, "interest") and telling == {"deny"}:
+    if topic in (*STEPS, "interest") and telling == {"deny"}:
         return Reading.NO
     if takes_step(asked) and telling == {"affirm"} and _says_only(text, cues):
         return Reading.YES
-    puts_off = topic in (*_STEPS, "interest", "later", "") and telling <= {"later", "time"}
+    puts_off = topic in (*STEPS, "interest", "later", "") and telling <= {"later", "time"}
     agrees = topic == "later" and telling == {"affirm"} and asks_for_later()
     return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(text)) else None
 

@@ -32,7 +32,7 @@ _ABOUT = {
     if heading.startswith("about: ")
 }
 _NO_STEP = re.compile(rf"\b(?:{_WORDS['no step']})")
-_STEPS = ("step", "number")
+STEPS = ("step", "number")  # a yes to a question about one of these goes ahead
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _NOT_WORDS = re.compile(r"[^a-z0-9?,;]+")
 _LONGEST = 4_000
@@ -159,7 +159,7 @@ def takes_step(asked: str) -> bool:
         >>> takes_step("Shall I send the contract?"), takes_step("Did you get the contract?")
         (True, False)
     """
-    return about(asked) in _STEPS and not takes_none(asked)
+    return about(asked) in STEPS and not takes_none(asked)
 
 
 def takes_none(asked: str) -> bool:

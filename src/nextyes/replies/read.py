@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from nextyes.deals.events import Reading
 from nextyes.replies import few_words, readers, weigh
-from nextyes.replies.choices import picked
+from nextyes.replies.choices import may_pick, picked
 from nextyes.replies.cues import Cue, find
 from nextyes.replies.dates import Governs, find_dates, governed
 from nextyes.replies.language import language_of
@@ -24,7 +24,6 @@ from nextyes.replies.unread import foreign, not_text, said_back
 
 _READ = 4_000  # characters that are read
 _YES = weigh.READINGS.index(Reading.YES)
-_SURE_OF_A_NO = 0.75  # a live deal that is closed by mistake is dear
 _HINT, _STRONG_HINT = 0.005, 0.1  # shares of a second reading that words beside the first bear out
 _BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHER)
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
@@ -267,6 +266,8 @@ def _agreed(part: _Parts) -> bool:
 
 
 def _picked(part: _Parts) -> Reading | None:
+    if not may_pick(part.view.text):
+        return None
     mail = part.reply.asked or answered(part.reply.text)
     language = language_of(mail, told=part.reply.language, asked="")
     return picked(mail, part.view.text, part.cues, language=language)

@@ -195,8 +195,11 @@ def _weighed(
         for number, when in enumerate(dates)
     ]
     reasons, loudest, ready = [""] * len(dates), [0.0] * len(dates), [0] * len(dates)
+    asks = _ends_in_a_question(words)
     for number, when in enumerate(dates):
         refused = _refused(when, text, words, places[number], cues, away=away)
+        if refused is None and asks and _only_leads(words, places[number], cues):
+            refused = _ASKED, "?"
         if refused is None and probably_past(when, sent, text):
             refused = BUSY, when.span.of(text)
         if refused:
@@ -231,8 +234,6 @@ def _refused(
         return OVER, against
     if clause := _of_another_thing(when, text, words, place, cues, away=away):
         return 2 * OVER, clause
-    if _ends_in_a_question(words) and _only_leads(words, place, cues):
-        return _ASKED, "?"
     return None
 
 
