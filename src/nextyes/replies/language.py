@@ -10,7 +10,7 @@ from nextyes.replies.cues.words import plain
 LANGUAGES = ("en", "de", "fr", "es")
 
 _LETTERS = {"ß": "de", "ñ": "es", "¿": "es", "¡": "es", "œ": "fr", "ç": "fr", "ê": "fr", "è": "fr", "ù": "fr"}
-_LETTERS |= {"ö": "de", "ü": "de", "ä": "de"}
+_LETTERS |= {"ö": "de", "ü": "de", "ä": "de", "í": "es", "ó": "es", "á": "es", "ú": "es"}
 _STRANGE_LETTERS = frozenset("ãõłąęśźżčřěůşğıåøæțșăđőűȘȚ")
 
 _CUE = 0.6  # what a word of a lexicon of cues says for its language

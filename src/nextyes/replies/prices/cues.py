@@ -16,11 +16,19 @@ from nextyes.replies.prices.turns import (
     CAME_DOWN,
     CHARGED,
     DIFFERENCES,
+    INSTEAD,
     NO,
     NO_FURTHER,
     NO_HIGHER,
     NOT_AT,
+    NOT_THAT,
+    OUR,
+    OVER,
     PAID_NOW,
+    WHAT_IS_IN_IT,
+    WHY,
+    YES,
+    YOU_ARE_AT,
 )
 from nextyes.replies.reply import Role
 
@@ -97,7 +105,7 @@ _LIMITS = """
     como maximo, maximo, como mucho, hasta, bis, bis zu, bis maximal, limit, limite, cap, ceiling, pain threshold, threshold, breaking point, sweet spot, walk-away (price|number|figure), upper limit, obergrenze, schmerzgrenze, plafond, tope, techo
 """
 _OFFERS = """
-    <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, (i|we|he|she|they|you|board|boss|cfo|ceo|md|owner) (could|can|might|would) .. , (i'd|we'd|he'd|she'd|they'd) .. ,
+    <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, (i|we|he|she|they|you|board|boss|cfo|ceo|md|owner) (could|can|might|would), (i'd|we'd|he'd|she'd|they'd),
     (he|she|they|i|we|boss|board|cfo|ceo|finance) .. (came back|come back|countered|landed|settled) .. (at|with|on|to), countered, sent (me|us) back with, (find|found) .. way to (do|make|get|reach), <able> .. (live with|shake on|say yes|sign off|be happy)
     i'd, we'd, he'd, she'd, they'd, i'll, we'll, he'll, she'll, they'll
     how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, make yours, call it, let's do, lets do, let's call it
@@ -132,7 +140,7 @@ _BUDGETS = """
     accorde(nt|es?)?, octroie, alloue(nt|es?)?, autorise(nt|es?)?, debloque, finance(nt)?, couvre, provisionne, mis de cote, fixe(es?)? a, laisse, prete
     concede(n|mos)?, otorga(n|ron)?, autoriz(a|o|an|aron|ado), aprobo, aprueba, habilita, habilito, libera, libero, financia, cubre, presta, reservado, destinado, destina, asigna, fija(do)? en, apartado
     etat, budgetrahmen, budgetiert, rahmen, zur verfugung, eingeplant, freigegeben, genehmigt, genehmigte, genehmigter, bewilligt, veranschlagt, geplant, vorgesehen, topf, ansatz, drin sind
-    enveloppe, disposons, dispose, dispons, prevu, alloue, valide, vote, budgetise
+    range, fourchette, rango, horquilla, preisspanne, spanne, enveloppe, disposons, dispose, dispons, prevu, alloue, valide, vote, budgetise
     presupuesto, disponemos, partida, contamos, cuento, dispongo, asignado, aprobado, aprobaron, presupuestado
 """
 _HAS = """
@@ -142,6 +150,7 @@ _HAS = """
 # What they first wished to pay gives way to what they offer now.
 _WISHED = """
     wollte, wollten wir, wir wollten, voulait, voulais, voulions, (je|on|il|elle) pensai(s|t), (mi|nuestro|nuestra|el|la) .. queria, queriamos, pensabamos, pensaba, (i|we) (wanted|hoped|had hoped)
+    (with|on|mit|avec|con) (a|an|the|our|einem|dem|unserem|un|le|notre|el|nuestro) (total |gesamten )?(budget|presupuesto)
     (wife|husband|partner|boss|chair|director|owner|cfo|ceo) wanted, (first|originally|initially) (said|offered|wanted|thought|aimed)
     (erst|zuerst|anfangs|ursprunglich) .. (sagte|hatte), (d'abord|au depart|au debut) .. (dit|voulu|propose), je disais, disait, disaient, decia, decian, (chef|chefin|mann|frau|partner|berater|steuerberater) (sagte|meinte), (al principio|primero|antes) .. (dije|dijimos|ofreci|ofrecimos), dije, dijimos
     (hatte|hatten) .. (gesagt|gedacht|im kopf|im sinn), (avais|avait|avions) .. (dit|en tete), habia(mos)? .. (dicho|pensado), (had|'d) (said|thought of|in mind)
@@ -163,7 +172,7 @@ _SELLERS = """
 """
 _NEVER = """
     even at, even for, not even, selbst (bei|fur), meme (a|pour), (ni|incluso) por, how come, not at, not for, nor at, never at, (no|nope|nah|nein|non) (to|zu|a), <cannot> .. <pay>, <cannot> .. (get to|approve|reach|swing|make|stomach|meet|sell|be|live with|send|find|budget|authorise|authorize|happen|pay for|come back|bother|try)
-    (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas .. , no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar)
+    (konnen|konnte|wollen|werden|kann|will|werde) .. (nicht|keine), (ne|n') .. (pouvons|peux|peut|pourra|pourrons|paierai|paierons|mettrons) pas, no .. (podemos|puedo|podria|llegamos|vamos a|pago|pagamos|firmo) .. (pagar|gastar|asumir|llegar a|aceptar), no (pagare|pagaremos|pagamos|daremos|pondremos)
 """
 _OTHERS = """
     (another|other|different|cheaper) .. (vendor|supplier|quote|offer|company|provider|firm|bid|one|bidder|guys|guy|lot|tool|product)s?, someone else, from .. (vendor|supplier|party|dealer|provider|shop|guy|guys)
@@ -176,12 +185,13 @@ _OTHERS = """
     (mate|friend|neighbour|neighbor|cousin|colleague|bloke|guy|someone|somebody) ((of mine|of ours|else|here|nearby|i know|down the road) )?(can|could|will|would) (get|do|make|sell|build|supply) (it|one|this|that|the same|the lot|me one|us one) (for|at)
     (me|nous) (propose|proposent|vend|vendent|facture|facturent|fait|font) (la meme chose|le meme|la meme|pareil|l'equivalent) .. (a|pour)
     (me le|me la|me les|nous le|nous la|nous les|me l'a|me l'ont|nous l'a|nous l'ont|m'en|nous en|m'a|m'ont|nous a|nous ont) (propose|proposes|proposent|vend|vendent|vendu)( (un|une|le meme|la meme|ca))? (a|pour)
+    (m'a|m'ont|nous a|nous ont) (propose|offert|fait|chiffre|devise|cote)
     (that|which) (was|cost|came to), it (cost|came to), set (us|me|them) back, does it, doing it, le fait, lo hace, lo hacen, (company|firm|supplier|vendor|guys|shop|store|anbieter|firma|boite|empresa) .. (give|gives|offer|offers|does|do it|has|gibt|macht|hace|fait), quoted (us|me), offered (us|me)
     (el|la|los|der|die|celui|ceux) (de|von|vom|from) .. (pide|piden|cobra|cobran|ofrece|will|verlangt|demande|demandent), pide
     (currently|today|already|last year|derzeit|aktuell|heute|bisher|actuellement|aujourd'hui|actualmente|ahora|hoy) .. (pay|paying|paid|spend|spending|cost|costs|costing|zahlen|bezahlen|uberweisen|payons|paie|pagamos|pago|gastamos|abonamos|abono)
     (uberweisen|zahlen|bezahlen) .. (aktuell|derzeit|heute|bisher), (nous|on|je) .. vers(ons|e), (factur|ingres|recaud)(amos|aron|an), factur(ons|ent), encaissons, vend(imos|io|ieron|ido), (a|ont|avons|avez|l'avez) vendu, (you|he|she|they|rep|salesman|colleague) .. sold
     (we|i) (pay|spend|save|make|earn), (we're|i'm|are|were|already) (paying|spending), paid, spent, saved, saves, lost, perdu, perdons, verloren, verlieren, perdido, perdimos, perdemos, raised, cost us, costs us, cost me, costs me, (nous|on) .. pay(ons|e), payons, en payons, payai(s|t), payions, bezahlt, bezahlte, bezahlten, zahlte, zahlten, pagaba, pagabamos, cobraba
-    (could|would|can|will) .. (save|lose|earn|cost), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
+    (could|would|can|will|to|must) (save|lose|earn|cost), (could|would|can|will) .. (save|lose|earn|cost), (devons|doit|dois|faut|falloir|devra|devrons) .. economiser, (que|debemos|hay que|tenemos que) .. ahorrar, (we|they|have|had|finance|board) cut, (nous|on m'|on nous) .. (a|ont) (retire|coupe|supprime|enleve), (nos|me) (recortaron|quitaron|han recortado|han quitado), cout(e|er)(ait|aient|rait|raient), (wurde|wurden) .. kosten, (costaria|ahorraria|supondria|saldria|quitaria|subiria)n?
     set-up, chiffre d'affaires, worth of, series (a|b|c), cuota de alta, mise en service, price of
     (loss|losses|debt|debts) of, de perdidas
     investi, depense, englouti, invertido, invertimos, gastado, gastamos, kost(et|en) (uns|mich), (nous|me) coute(nt)?, (nos|me) cuestan?, metido, metimos, invested, sunk, sank, sold .. to .. (for|at), vend(io|ieron|ido|imos) .. a .. por
@@ -223,10 +233,10 @@ _REFUSED = """
     (won't|doesn't|isn't|can't|cannot|wouldn't|ain't|will not|does not|is not|would not) (work|fly|happen|do|fit|possible|going|on|doable|be|go|cut|wash|make|change|help|matter|sway|fix|save), no way, no chance, impossible
     you (quoted|asked|ask|want|wanted|mentioned|proposed|said|sent|offered), you're asking, you are asking, asking price, list price, price tag, quote, proposal, sticker, that you
     (i|we) (hadn't|haven't|don't|didn't) .. (got|have|had)
-    zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
+    zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits|uber|oberhalb), (liegt|liegen|lage|lagen) .. (uber|jenseits|oberhalb), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
     (die|den|das) (sie|ihr|du) .. (verlang|forder|will|woll|aufruf|angebo)[a-z]*
     (c'est|est|sont|reste|serait) .. (trop|impossible|cher|hors|excessif|au-dessus|beaucoup|eleve|enorme), trop cher, trop, ca coince, ne passe pas, ne passera pas, pas possible, c'est non, (que|qu) (vous|tu) .. (demand|propos|voul|annonc)[a-z]*, jpeu pas
-    (es|son|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, ni (loco|loca|locos|de broma|en suenos|hablar), se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
+    (es|son|esta|estan|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, ni (loco|loca|locos|de broma|en suenos|hablar), se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
 """
 # A price that someone else would have to allow.
 _ESCALATES = """
@@ -235,7 +245,7 @@ _ESCALATES = """
     (doit|devrait|faut|necessite) .. (comite|commission|conseil|direction|validation|appel d'offres)
     (tiene que|tendria que|debe|necesita|va a) .. (direccion|consejo|comite|aprobacion|licitacion|junta|jefe)
     (that|which|der|die|das|qui|que) (kills|hurts|worries|scares|stops|bothers|stings|stort|schmerzt|bloque|coince|duele|frena)
-    never, nie, niemals, jamais, nunca, (gets|is) .. (maybe|no)
+    never, nie, niemals, jamais, nunca, (gets|is) .. (maybe|no), nicht leisten
 """
 _HAVE = """
     (is|was|'s|are) .. (budget|allocation|limit|bucket|pot), is .. (we have|we've got|i have|i've got|there is), is all, is everything
@@ -244,6 +254,7 @@ _HAVE = """
     budget, to spend, available, left, approved, allocated, set aside, earmarked, signed off, in the (pot|budget|kitty|bank|account), zur verfugung, eingeplant, genehmigt, geplant, freigegeben, bewilligt, beschlossen, zugesagt, abgesegnet, bereit, im (budget|topf|etat), a disposition, de budget, prevus?, alloues?, disponibles?, de presupuesto, aprobados?, asignados?, presupuestados?
 """
 _SPENT = """
+    (was|were|got|been) .. (refused|denied|rejected|declined|turned down|withdrawn), (wurde|wurden|worden) .. (abgelehnt|gestrichen|gekurzt|verweigert), (gestrichen|gekurzt|abgelehnt) (wurde|wurden|worden), (ete|etait|etaient) .. (refuse|rejete|annule)(e|s|es)?, (fue|fueron|ha sido|han sido) .. (rechazad|denegad|anulad)(o|a|os|as)
     (that's|it's|is|are|was|has|have|been|all|which) .. (spoken for|gone|used up|spent|frozen|pulled|earmarked for), fell through
     (ist|sind) .. (draufgegangen|aufgebraucht|weg|verplant|ausgegeben|eingefroren|gestrichen), (est|sont) .. (epuise|gele|depense|parti)(e|s|es)?, (esta|estan) .. (gastado|congelado|comprometido)s?
 """
@@ -262,6 +273,8 @@ _PAID = """
     would have (worked|flown|done|been (fine|ok|okay|possible|great|doable|enough|good))
     (was|were|been) .. (paid|settled|refunded|credited|debited|deducted), (wurde|wurden) .. (bezahlt|beglichen|uberwiesen|erstattet|abgebucht), (a|ont) ete .. (paye|regle|rembourse|preleve)(e|s|es)?, (fue|fueron|ha sido) .. (pagad|abonad|devuelt|cobrad)(o|a|os|as)
     (is|'s|are|was) what .. (pay|paid|spend|spent|charge|charges|charged|cost|costs) .. (now|today|currently|already|at present|at the moment)
+    (for|fur|pour|por|para) .. (current|existing|present|jetzige[snr]?|derzeitige[snr]?|bisherige[snr]?|bestehende[snr]?|actuel(le)?|actual)
+    (einsparen|eingespart|verloren|gestrichen|gekurzt)
     zahlen wir (jetzt|heute|aktuell|derzeit|momentan|bisher|schon), ((c'est )?ce )?(qu'on|que nous) (paie|paye|payons) .. (aujourd'hui|actuellement|deja|maintenant), (es lo que|que) pagamos .. (ahora|hoy|actualmente|ya)
 """
 _ELSEWHERE = (
@@ -277,8 +290,8 @@ _PRAISED = """
 """
 _AGREES = """
     (and|&|und|et|y|then|on) (we|i|you|it|he|she|they|wir|ich|on|nous|je|er|sie|lo|cerr|firm)[a-z']* .. (sign|deal|buy|shake|agree|go|take|in|done|close|unterschreib|geschaft|dabei|signe|signons|firmamos|firmo|cerramos|accept|sold)[a-z]*
-    (i|we|he|she)('d|'ll) .. , i sign, we sign, you have .. deal, we have .. deal, (i|we) can .. (sign|close|do|approve|get), done, sold, deal
-    (would|could|might|'d|will) (work|be|do|get|make|suit|seal|close|fly), wurden? .. , ware, waren, wurd, serait, seraient, seria, serian, ginge, gingen, ja
+    (i|we|he|she)('d|'ll), i sign, we sign, you have .. deal, we have .. deal, (i|we) can .. (sign|close|do|approve|get), done, sold, deal
+    (would|could|might|'d|will) (work|be|do|get|make|suit|seal|close|fly), wurden?, ware, waren, wurd, serait, seraient, seria, serian, ginge, gingen, ja
     works, fine, ok, okay, passt, geht, geht klar, drin, machbar, convient, ca marche, ca passe, ca glisse, nous va, me va, me vale, nos vale, vale
     (is|are|'d be|would be) .. (doable|affordable|within reach|in range|within range), fits (us|me|the bill), klappt, klappen, passt uns, passt mir, nous irait, nous vont, me sirve, nos sirve, nos encaja, me encaja, nos cuadra, me cuadra
     max, tops, at most, maximum, final, firm, all in, all-in, or best, even, flat, hochstens, maximal, maxi, maximo, tope, oder nix, no more, nicht mehr, mehr nicht, ni un euro mas, pas plus, pas un euro de plus, not a penny more, not a (penny|cent|dollar)
@@ -303,11 +316,9 @@ BEFORE = (
     _before(Role.BUDGET, 1.3, _HAS, weak=True),
     _before(Role.BUDGET, 2.0, _WISHED, weak=True),
     _before(Role.ASK, 1.4, _ASKS),
-    _before(Role.ASK, 1.75, _NEVER),
+    _before(Role.ASK, 1.85, _NEVER),
     _before(Role.ASK, 2.2, _SELLERS),
-    Cue(
-        role=Role.ASK, weight=1.4, words=re.compile(r"(?<![a-z])(?:no|et non|non pas) $")
-    ),  # "24.000, no 26.000"
+    Cue(role=Role.ASK, weight=2.0, words=NOT_THAT),
     Cue(role=Role.ASK, weight=1.75, words=NOT_AT),
     _before(Role.OTHER, 1.85, _OTHERS),
     _before(Role.OTHER, 1.2, _TAKEN),
@@ -320,6 +331,11 @@ BEFORE = (
     _before(Role.OTHER, 2.2, _RISES),
     Cue(role=Role.OFFER, weight=2.2, words=ASKED_FOR),
     Cue(role=Role.ASK, weight=2.2, words=CAME_DOWN),
+    Cue(role=Role.ASK, weight=2.2, words=YOU_ARE_AT),
+    Cue(role=Role.ASK, weight=3.2, words=INSTEAD),
+    Cue(role=Role.ASK, weight=2.8, words=WHY),
+    Cue(role=Role.BUDGET, weight=2.0, words=OUR),
+    Cue(role=Role.OFFER, weight=1.5, words=OVER),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.ASK, 1.4, "off the, off of", up_to="(?=[ $€£]*$)"),
     _before(Role.ASK, 1.85, _LACK, up_to="(?=[ $€£]*$)"),
@@ -333,6 +349,8 @@ AFTER = (
     _after(Role.ASK, 1.9, _ESCALATES),
     _after(Role.ASK, 2.6, _SPENT),
     Cue(role=Role.ASK, weight=1.9, words=NO),
+    Cue(role=Role.OFFER, weight=2.0, words=YES),
+    Cue(role=Role.ASK, weight=2.8, words=WHAT_IS_IN_IT),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     Cue(role=Role.OTHER, weight=1.5, words=_FEE),

@@ -36,7 +36,7 @@ _MASK = re.compile(
     |\b[qh][1-4](?:\ ?[/'-]?\ ?(?:20)?\d\d)?\b(?!\ ?[k€£$])|\b(?:fy|q|h|kw|week|semaine|semana)\ ?\d{{1,4}}\b(?!\ ?[k€£$])
     |(?<!\w)\+\d[\d\ ()./-]{{6,22}}\d|(?<![\w.,])\(?0\d{{1,5}}\)?[\ /-]\d[\d\ /-]{{3,16}}\d
     |(?<![\w.,$€£])\(?\d{{3}}\)?[\ .-]\d{{3}}[.-]\d{{4}}\b
-    |(?:\#\ ?|\b{_NUMBERED}[ .-]{{0,2}}(?:no|nr|number|nummer|num|numero|n°|id|\#)[.:\ ]{{0,3}})[a-z]{{0,4}}[-/]?\d[\d-]{{0,20}}
+    |(?:\#\ ?|\b{_NUMBERED}[ .-]{{0,2}}(?:no|nr|number|nummer|num|numero|n°|id|\#)[.:\ ]{{0,3}}(?:(?:is|ist|lautet|est|es)(?:\ le|\ el|\ la|\ die)?\ )?)[a-z]{{0,4}}[-/]?\d[\d-]{{0,20}}
     |\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|lunes|martes|miercoles|jueves|viernes|sabado)\ (?:the\ |den\ |le\ )?\d{{1,2}}(?:st|nd|rd|th|\.)?(?![\d.,]*\d|\ ?[k%€£$])
     |\b(?:number|nummer|numero|num)\ \#?\d{{4,20}}\b(?!\ ?[k€£$])
     |\b(?:ext|extension|durchwahl|dw|tel|phone|mobile|mob|fax|anschluss|handy|telefono|movil)[.:\ ]{{0,2}}(?:is\ |ist\ |no\.?\ )?[-(]?\d[\d\ -]{{0,16}}

@@ -35,6 +35,7 @@ _PAID = 2.2  # that it is paid to another
 _HEARD = 0.6  # of a cue: words of its own
 _TALK = 0.8  # of a cue: talk of a price
 _HALF, _ALL = 50, 100  # percent of the price that one may offer
+_SMALL = 200_000  # an ask below which nobody speaks of millions
 _MOST_OFF = 60  # percent; "90 %" is how sure they are
 
 
@@ -74,12 +75,14 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
         context.currency,
         *(each.currency for each in (context.seller_ask, context.buyer_budget) if each),
     )
+    scale = reference.amount if reference and reference.minor > 0 else None
+    small = scale is not None and scale < _SMALL
     reading = _Reading(
         folded=folded,
-        tokens=tokens(text, numbers, language, lakhs="INR" in known),
+        tokens=tokens(text, numbers, language, lakhs="INR" in known, small=small),
         context=context,
         currencies=tuple(currency for currency in dict.fromkeys(known) if currency),
-        scale=reference.amount if reference and reference.minor > 0 else None,
+        scale=scale,
     )
     prices = sorted([*_named(reading), *_told(reading)], key=lambda price: price.span)
     prices = _joined(_with_their_sums(reading, prices), folded, context.seller_ask)

@@ -22,12 +22,14 @@ _TINY = 0.5  # that a small share of the ask is no price of this deal
 
 
 def clause(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Return from where to where the thought goes in which an amount stands."""
+    """Return from where to where the thought goes in which an amount stands, with its question mark."""
     left = max(start - _LOOK, 0)
     for match in BREAK.finditer(folded, left, start):
         left = match.end()
     right = BREAK.search(folded, end, min(end + _LOOK, len(folded)))
-    return left, right.start() if right else min(end + _LOOK, len(folded))
+    if right is None:
+        return left, min(end + _LOOK, len(folded))
+    return left, right.end() if right.group() == "?" else right.start()
 
 
 def role_scores(

@@ -53,12 +53,12 @@ class Tokens:
         return self.text[token.start : token.end]
 
 
-def tokens(text: str, folded: str, language: str, *, lakhs: bool = False) -> Tokens:
+def tokens(text: str, folded: str, language: str, *, lakhs: bool = False, small: bool = False) -> Tokens:
     """Return the tokens of a text, whose places in the folded text are those in the original.
 
-    With ``lakhs``, in deals in rupees, "9.5 L" is 9.5 lakh.
+    With ``lakhs``, in deals in rupees, "9.5 L" is 9.5 lakh; in ``small`` deals "24 mil" is no million.
     """
-    scale = scales(language)
+    scale = scales("" if small and language == "en" else language)
     return Tokens(
         text=text,
         folded=folded,

@@ -44,9 +44,37 @@ DIFFERENCES = re.compile(
 NOT_AT = re.compile(
     r"(?<![a-z])(?<!warum )(?<!wieso )(?<!pourquoi )(?<!\bque )(?:nicht (?:bei|fur|zu|auf)|pas (?:a|pour)|no (?:en|por|a)) [$€£]?$"
 )
+# "24.000, no 26.000".
+NOT_THAT = re.compile(r"(?<![a-z])(?<!\bque )(?:no|no de|et non|non pas|pas de) [$€£]?$")
 # "You came down to 28" once, which is the ask now; "if you came down to 28" is no such thing.
 CAME_DOWN = re.compile(
     r"(?<!if )(?<![a-z])you(?: (?:already )?(?:came|dropped|moved|went)|(?: have|'ve) (?:already )?(?:come|dropped|moved|gone))(?: already| down| back){0,2} to[ $€£]*$"
 )
 # "26 wouldn't": no more is said.
 NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
+# "Our 24": not theirs, though theirs has just been said: "your 30 and our 24".
+OUR = re.compile(r"(?<![a-z])(?:and|und|et|y) (?:our|my|unser|mein|nos|notre|mes|nuestro|nuestra|mi)(?:e[nmrs]?|s)? [$€£]*$")
+# "30 won't do, 24 would".
+YES = re.compile(r"(?<![a-z])(?:schon|oui|si|yes|does|would|ja)(?=\W*$)")
+# "24 instead of 30".
+INSTEAD = re.compile(
+    r"(?<![a-z])(?:instead of|rather than|statt|anstatt|anstelle von|au lieu d[eu]|au lieu des|plutot que|en lugar de|en vez de)(?: (?:the|your|den|der|ihrer|ihren|les|vos|los|sus))? [$€£]*$"
+)
+# "Sie liegen bei 30", "you want 30": the ask, and no offer as after "if".
+YOU_ARE_AT = re.compile(
+    r"(?<![a-z])(?<!if )(?<!wenn )(?<!falls )(?<!\bsi )(?<!would )(?<!could )(?<!can )(?<!konnen )(?<!konnten )"
+    r"(?:you(?: are|'re| were)? at|you (?:asked for|ask for|ask|want|wanted|quoted)|your (?:proposal|quote|offer|price|quotation)(?: is| was| came in| comes in)?(?: at| of| for)"
+    r"|sie (?:sind |liegen |waren |stehen )?bei|sie (?:wollen|verlangen|fordern)|ihr (?:angebot|preis) (?:liegt|ist|lag) bei"
+    r"|vous (?:etes |etiez )?a|vous (?:demandez|voulez)|votre (?:offre|prix|devis|proposition) est (?:a|de)"
+    r"|ustedes (?:estan )?en|ustedes (?:piden|quieren)|(?:vosotros )?(?:pedis|estais en)|(?:su|tu|vuestra) (?:oferta|propuesta|cotizacion) (?:es|esta|era) (?:de|en)) [$€£]*$"
+)
+# "Over 24 we cannot go", at the beginning.
+OVER = re.compile(r"(?<![a-z0-9] )(?<![a-z])uber [$€£]*$")
+# A question about a price, which offers none: "why 30?", "is 30 the total?", "with or without VAT?".
+WHY = re.compile(r"(?<![a-z])(?:why|how come|warum|wieso|weshalb|pourquoi|por que)(?: (?:is it|the|die|les|los|denn))? [$€£]*$")
+WHAT_IS_IN_IT = re.compile(
+    r"(?<![a-z])(?:with or without|before or after|net or gross|mit oder ohne|netto oder brutto|brutto oder netto|ht ou ttc|ttc ou ht|hors taxes ou|avec ou sans|con o sin|con iva o|sin iva o)(?![a-z])"
+    r"|(?<![a-z])(?:der gesamtpreis|der endpreis|the (?:total|final|full|whole) price|the total|le prix (?:total|final)|el precio (?:total|final)) ?\?"
+    r"|[ ,¿]+(?:right|correct|richtig|stimmt das|oder|n'est-ce pas|c'est (?:bien )?ca|correcto|verdad|cierto) ?\?"
+    r"|[ ](?:enthalten|inbegriffen|compris|inclus|included|incluid[oa]s?) ?\?"
+)
