@@ -5,6 +5,7 @@ the words on both sides allow it, and the better it fits the ask or the clearer 
 these words have to say.
 """
 
+import re
 from decimal import Decimal
 
 from nextyes.replies.prices.amounts import Said
@@ -20,6 +21,7 @@ _CLEAR = 0.8  # of a cue: talk of a price
 _SURE = 1.05  # talk of nothing else
 _LEAST_SURE = 10  # "under 3 foot of water" sounds like a limit
 _WRITTEN_OUT = 1000
+_GROUPED = re.compile(r"\d{1,3}(?:[.,']\d{3})+")  # "24,500", as nobody writes a year or a number of an order
 _LAST_DAY = 31  # of a month; what is more is no hour either
 _OBJECTS = frozenset(
     "it the me us you this that my our your him them".split()
@@ -45,7 +47,8 @@ def multiple(
         return None
     if scale is None:
         plain = not _counts(tokens, said, trust=cue >= _SURE)
-        return Decimal(1) if plain and cue >= _CLEAR and said.high >= 100 else None
+        clear = cue >= _CLEAR or _GROUPED.fullmatch(tokens.original(said.first)) is not None
+        return Decimal(1) if plain and clear and said.high >= 100 else None
     for factor in _INDIAN_MULTIPLES if indian else _MULTIPLES:
         share = said.high * factor / scale
         if _NEAR[0] <= share <= _NEAR[1]:

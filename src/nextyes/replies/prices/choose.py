@@ -36,6 +36,7 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
         >>> buyers_price((), "Not now.", context=Context()) is None
         True
     """
+    prices = [price for price in prices if price is prices[-1] or not _is_said_back(price, text)]
     offers, budgets = (
         [price for price in prices if price.role is role] for role in (Role.OFFER, Role.BUDGET)
     )
@@ -67,6 +68,12 @@ def price_agreed(
         return price
     is_ask = price is not None and price.role is Role.OFFER and price.value == ask
     return None if is_ask and not says_yes else price
+
+
+def _is_said_back(price: Price, text: str) -> bool:
+    """Return whether a price is a question of its own: "31k? We thought of 26k."."""
+    alone = text[: price.span.start].rstrip(" ¿")[-1:] in ("", ".", "!", "?", "\n")
+    return alone and price.relation is None and text[price.span.end :].lstrip()[:1] == "?"
 
 
 def _below_ask(prices: Sequence[Price], context: Context) -> Sequence[Price]:

@@ -11,25 +11,7 @@ To add a cue: a phrase in its table, and a sentence with it in the table of the 
 import re
 from dataclasses import dataclass
 
-from nextyes.replies.prices.turns import (
-    ASKED_FOR,
-    CAME_DOWN,
-    CHARGED,
-    DIFFERENCES,
-    INSTEAD,
-    NO,
-    NO_FURTHER,
-    NO_HIGHER,
-    NOT_AT,
-    NOT_THAT,
-    OUR,
-    OVER,
-    PAID_NOW,
-    WHAT_IS_IN_IT,
-    WHY,
-    YES,
-    YOU_ARE_AT,
-)
+from nextyes.replies.prices import turns
 from nextyes.replies.reply import Role
 
 _LISTS = {
@@ -57,6 +39,7 @@ _LISTS = {
     " est sont de d'environ environ pour les le la seulement juste un une avec sur"
     " es son en por para los el unos solo una con",
 }
+_BESIDE = "(?=[ $€£]*$)"
 _ANY = r"(?:[a-z']+ ){0,3}?"
 
 
@@ -127,6 +110,13 @@ _OFFERS = """
     [a-z]+(erais|irais|drais|rrais|erait|irait|drait|rrait|erions|irions|drions|rrions|eraient|iraient), pouvons, peux, disons, on dit, va pour, d'accord pour, partons, proposons, propose, (j'|on |vous |t'|lui |leur )offre, (notre|mon|ma|derniere) .. offre, offrons, contre-proposition, contre-offre, faisons, faites, fais, descendre, descendez, descends, descend, redescend, passer, passez, mettre, monter, aller, aligner, signer, signe, signons, signerais, signerions, si vous, si tu, topons, tope, accord
     (nos|me) [a-z]+(aria|eria|iria|dria)n?( (bien|mejor|perfecto|genial))?( algo( asi)? como)?
     [a-z]+(ariamos|eriamos|iriamos|driamos|arian|erian|irian|drian), (pas|qued|lleg|dej|pag|firm|cerr|encaj|acept|bast|ofrec)[ae]ria, digamos, ofrecemos, ofrezco, ofrecer, oferta nuestra, nuestra oferta, mi oferta, contraoferta, propongo, proponemos, podemos, podria, podriamos, puedo, pagar, pagariamos, pagaria, llegar, llegamos, subo, subimos, bajar, bajais, bajas, baja, bajen, dejar, dejarlo, dejais, dejas, dejamos, dejamelo, dejanoslo, cerramos, cerrar, firmo, firmamos, firmaria, aceptamos, acepto, si me, si nos, si lo, que tal, poner, venga, adelante, (te|le|os|les) (pago|compro|ofrezco), doy, te doy, le doy, damos, ponemos, pongo, haced, hacedlo, hagamos
+"""
+# What takes a price that was named: "we accept the 24", "d'accord pour 24".
+_TAKES = """
+    accept, accepting, agree to, agreed to, agreed on, (happy|fine|content) to pay, (we'll|i'll|will) pay, (go|going) (ahead )?with, live with, (ok|okay|fine|deal|done|settled|agreed) (at|for|on|with)
+    akzeptiere, akzeptieren, einverstanden mit, dann (zahlen|machen) wir
+    accepte, acceptons, d'accord (pour|a), (ok|va|partons) (pour|sur), (on|nous) part(ons)? sur, paierons, paierai
+    aceptamos, acepto, conformes? con, de acuerdo con, vale, quedamos en, va por
 """
 _WANTS = "konnen, kann, wollen, will, macht .. fur"
 _PLACES = "at, for, with, to, it's, it is, that's, bei, fur, um, auf, zu, mit, ab, a, pour, por, en, avec, con, nach, gegen"
@@ -236,7 +226,7 @@ _REFUSED = """
     zu viel, zuviel, zu teuer, zu hoch, zu heftig, (ist|sind|war|waren|findet|kommt|immer noch|noch) .. (zu|zuviel|nicht|brutal|heftig|happig|uberzogen|teuer|viel geld|kein|unmoglich|jenseits|uber|oberhalb), (liegt|liegen|lage|lagen) .. (uber|jenseits|oberhalb), gefallen mir nicht, nicht (drin|machbar|moglich|darstellbar|durch), brutal, geht nicht, gehen nicht, nicht
     (die|den|das) (sie|ihr|du) .. (verlang|forder|will|woll|aufruf|angebo)[a-z]*
     (c'est|est|sont|reste|serait) .. (trop|impossible|cher|hors|excessif|au-dessus|beaucoup|eleve|enorme), trop cher, trop, ca coince, ne passe pas, ne passera pas, pas possible, c'est non, (que|qu) (vous|tu) .. (demand|propos|voul|annonc)[a-z]*, jpeu pas
-    (es|son|esta|estan|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, no (es posible|puede ser|podemos|llegamos|puedo), imposible, ni (loco|loca|locos|de broma|en suenos|hablar), se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
+    (es|son|esta|estan|sigue|siguen|parece|resulta|queda|sale) .. (demasiado|mucho|caro|imposible|excesivo|fuera|encima|alto), demasiado, (supera|superan|excede|exceden|rebasa|rebasan), no (es posible|puede ser|podemos|llegamos|puedo), imposible, ni (loco|loca|locos|de broma|en suenos|hablar), se (nos|me) (va|sale), que (pedis|piden|pides|pide|ofertais|proponeis), muy caro
 """
 # A price that someone else would have to allow.
 _ESCALATES = """
@@ -292,6 +282,7 @@ _AGREES = """
     (and|&|und|et|y|then|on) (we|i|you|it|he|she|they|wir|ich|on|nous|je|er|sie|lo|cerr|firm)[a-z']* .. (sign|deal|buy|shake|agree|go|take|in|done|close|unterschreib|geschaft|dabei|signe|signons|firmamos|firmo|cerramos|accept|sold)[a-z]*
     (i|we|he|she)('d|'ll), i sign, we sign, you have .. deal, we have .. deal, (i|we) can .. (sign|close|do|approve|get), done, sold, deal
     (would|could|might|'d|will) (work|be|do|get|make|suit|seal|close|fly), wurden?, ware, waren, wurd, serait, seraient, seria, serian, ginge, gingen, ja
+    agreed, it is, (works|work|fine|ok|okay) (for|by|with) (us|me), abgemacht, einverstanden, (geht|gehen|ist|sind) .. in ordnung, machen wir, convien(t|nent), (c'est |on est )?d'accord, entendu, parecen? bien, de acuerdo, esta bien, (le )?entramos, quedamos
     works, fine, ok, okay, passt, geht, geht klar, drin, machbar, convient, ca marche, ca passe, ca glisse, nous va, me va, me vale, nos vale, vale
     (is|are|'d be|would be) .. (doable|affordable|within reach|in range|within range), fits (us|me|the bill), klappt, klappen, passt uns, passt mir, nous irait, nous vont, me sirve, nos sirve, nos encaja, me encaja, nos cuadra, me cuadra
     max, tops, at most, maximum, final, firm, all in, all-in, or best, even, flat, hochstens, maximal, maxi, maximo, tope, oder nix, no more, nicht mehr, mehr nicht, ni un euro mas, pas plus, pas un euro de plus, not a penny more, not a (penny|cent|dollar)
@@ -310,6 +301,8 @@ _FEE = re.compile(
 BEFORE = (
     _before(Role.OFFER, 1.5, _LIMITS),
     _before(Role.OFFER, 1.2, _OFFERS),
+    _before(Role.OFFER, 1.6, _TAKES, up_to=_BESIDE),
+    Cue(role=Role.OFFER, weight=1.15, words=turns.ALL_RIGHT),
     _before(Role.OFFER, 1.2, _WANTS, weak=True),
     _before(Role.OFFER, 0.9, _PLACES, weak=True),
     _before(Role.BUDGET, 1.3, _BUDGETS),
@@ -318,8 +311,8 @@ BEFORE = (
     _before(Role.ASK, 1.4, _ASKS),
     _before(Role.ASK, 1.85, _NEVER),
     _before(Role.ASK, 2.2, _SELLERS),
-    Cue(role=Role.ASK, weight=2.0, words=NOT_THAT),
-    Cue(role=Role.ASK, weight=1.75, words=NOT_AT),
+    Cue(role=Role.ASK, weight=2.0, words=turns.NOT_THAT),
+    Cue(role=Role.ASK, weight=1.75, words=turns.NOT_AT),
     _before(Role.OTHER, 1.85, _OTHERS),
     _before(Role.OTHER, 1.2, _TAKEN),
     Cue(
@@ -329,18 +322,18 @@ BEFORE = (
     ),
     _before(Role.OTHER, 2.2, _MOVED),
     _before(Role.OTHER, 2.2, _RISES),
-    Cue(role=Role.OFFER, weight=2.2, words=ASKED_FOR),
-    Cue(role=Role.ASK, weight=2.2, words=CAME_DOWN),
-    Cue(role=Role.ASK, weight=2.2, words=YOU_ARE_AT),
-    Cue(role=Role.ASK, weight=3.2, words=INSTEAD),
-    Cue(role=Role.ASK, weight=2.8, words=WHY),
-    Cue(role=Role.BUDGET, weight=2.0, words=OUR),
-    Cue(role=Role.OFFER, weight=1.5, words=OVER),
+    Cue(role=Role.OFFER, weight=2.2, words=turns.ASKED_FOR),
+    Cue(role=Role.ASK, weight=2.2, words=turns.CAME_DOWN),
+    Cue(role=Role.ASK, weight=2.2, words=turns.YOU_ARE_AT),
+    Cue(role=Role.ASK, weight=3.2, words=turns.INSTEAD),
+    Cue(role=Role.ASK, weight=2.8, words=turns.WHY),
+    Cue(role=Role.BUDGET, weight=2.0, words=turns.OUR),
+    Cue(role=Role.OFFER, weight=1.5, words=turns.OVER),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
-    _before(Role.ASK, 1.4, "off the, off of", up_to="(?=[ $€£]*$)"),
-    _before(Role.ASK, 1.85, _LACK, up_to="(?=[ $€£]*$)"),
-    _before(Role.OTHER, 1.85, _MORE, up_to="(?=[ $€£]*$)"),
-    _before(Role.OTHER, 1.85, _MISSING, up_to="(?=[ $€£]*$)"),
+    _before(Role.ASK, 1.4, "off the, off of", up_to=_BESIDE),
+    _before(Role.ASK, 1.85, _LACK, up_to=_BESIDE),
+    _before(Role.OTHER, 1.85, _MORE, up_to=_BESIDE),
+    _before(Role.OTHER, 1.85, _MISSING, up_to=_BESIDE),
     _before(Role.OTHER, 1.85, _FEES, up_to="(?=[^,]*$)"),
     _before(Role.OTHER, 2.2, _GONE),
 )
@@ -348,29 +341,31 @@ AFTER = (
     _after(Role.ASK, 1.45, _REFUSED),
     _after(Role.ASK, 1.9, _ESCALATES),
     _after(Role.ASK, 2.6, _SPENT),
-    Cue(role=Role.ASK, weight=1.9, words=NO),
-    Cue(role=Role.OFFER, weight=2.0, words=YES),
-    Cue(role=Role.ASK, weight=2.8, words=WHAT_IS_IN_IT),
+    Cue(role=Role.ASK, weight=1.9, words=turns.NO),
+    Cue(role=Role.OFFER, weight=2.0, words=turns.YES),
+    Cue(role=Role.OFFER, weight=2.0, words=turns.AGREED),
+    Cue(role=Role.ASK, weight=2.8, words=turns.WHAT_IS_IN_IT),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     Cue(role=Role.OTHER, weight=1.5, words=_FEE),
-    Cue(role=Role.OTHER, weight=1.9, words=CHARGED),
-    Cue(role=Role.OFFER, weight=2.0, words=NO_FURTHER),
+    Cue(role=Role.OTHER, weight=1.9, words=turns.CHARGED),
+    Cue(role=Role.OFFER, weight=2.0, words=turns.NO_FURTHER),
     _after(Role.OTHER, 2.2, _PAID),
     _after(Role.OTHER, 2.2, _ELSEWHERE),
     _after(Role.OTHER, 2.2, _UNPAID),
-    Cue(role=Role.OTHER, weight=2.2, words=PAID_NOW),
-    Cue(role=Role.OTHER, weight=2.2, words=DIFFERENCES),
+    Cue(role=Role.OTHER, weight=2.2, words=turns.PAID_NOW),
+    Cue(role=Role.OTHER, weight=2.2, words=turns.DIFFERENCES),
     _after(Role.OFFER, 1.2, _AGREES),
     _after(Role.OFFER, 1.8, _PRAISED),
     _after(Role.OFFER, 2.4, _SEALS),
-    Cue(role=Role.OFFER, weight=2.0, words=NO_HIGHER),
+    Cue(role=Role.OFFER, weight=2.0, words=turns.NO_HIGHER),
 )
 
 # All words of these tables that talk of this deal's price.
 _OF_DEALS = (
     _LIMITS,
     _OFFERS,
+    _TAKES,
     _WANTS,
     _PLACES,
     _BUDGETS,

@@ -69,7 +69,8 @@ FOLLOWS = {""} | frozenset(
     iva tva mwst ust et ou si est serait seraient c'est on nous je vous a pour avec sans ca ce cela max maxi tout ht ttc mais fait
     passe convient sinon alors net hors dont maximum signe signons ferait tope merci s'il de moins en
     y o es seria serian esta firmo firmamos por con sin pero nosotros cerramos todo incluido mas maximo si no
-    redondos puesto puestos para como podemos puedo puede ya entonces gracias cerrado en neto aprobados asignados disponibles prevus alloues valides""".split()
+    redondos puesto puestos para como podemos puedo puede ya entonces gracias cerrado en neto aprobados asignados disponibles prevus alloues valides
+    lo nos firmariamos estaria haciendo possible possibles posible""".split()
 )
 # What may stand before one.
 PRECEDES = {""} | frozenset(

@@ -53,9 +53,18 @@ CAME_DOWN = re.compile(
 # "26 wouldn't": no more is said.
 NO = re.compile(r"(?<![a-z])(?:won't|doesn't|wouldn't|would not)(?=\W*$)")
 # "Our 24": not theirs, though theirs has just been said: "your 30 and our 24".
-OUR = re.compile(r"(?<![a-z])(?:and|und|et|y) (?:our|my|unser|mein|nos|notre|mes|nuestro|nuestra|mi)(?:e[nmrs]?|s)? [$€£]*$")
+OUR = re.compile(
+    r"(?<![a-z])(?:and|und|et|y) (?:our|my|unser|mein|nos|notre|mes|nuestro|nuestra|mi)(?:e[nmrs]?|s)? [$€£]*$"
+)
 # "30 won't do, 24 would".
 YES = re.compile(r"(?<![a-z])(?:schon|oui|si|yes|does|would|ja)(?=\W*$)")
+# "31, agreed", "ok, 31": the ask said back is taken.
+AGREED = re.compile(
+    r"[ ,–-]+(?:agreed|it is|deal|done|abgemacht|einverstanden|(?:c'est )?d'accord|entendu|convenu|(?:c'est )?ok|de acuerdo|trato hecho|vale|nous convien(?:t|nent))(?=\W*$|[,;.!])"
+)
+ALL_RIGHT = re.compile(
+    r"(?<![a-z] )(?<![a-z'])(?:fine|ok|okay|sure|good|great|deal|done|sold|gut|alles klar|einverstanden|abgemacht|d'accord|entendu|tres bien|vale|perfecto|listo|hecho)[,:.]? [$€£]*$"
+)
 # "24 instead of 30".
 INSTEAD = re.compile(
     r"(?<![a-z])(?:instead of|rather than|statt|anstatt|anstelle von|au lieu d[eu]|au lieu des|plutot que|en lugar de|en vez de)(?: (?:the|your|den|der|ihrer|ihren|les|vos|los|sus))? [$€£]*$"
@@ -71,10 +80,13 @@ YOU_ARE_AT = re.compile(
 # "Over 24 we cannot go", at the beginning.
 OVER = re.compile(r"(?<![a-z0-9] )(?<![a-z])uber [$€£]*$")
 # A question about a price, which offers none: "why 30?", "is 30 the total?", "with or without VAT?".
-WHY = re.compile(r"(?<![a-z])(?:why|how come|warum|wieso|weshalb|pourquoi|por que)(?: (?:is it|the|die|les|los|denn))? [$€£]*$")
+WHY = re.compile(
+    r"(?<![a-z])(?:why|how come|warum|wieso|weshalb|pourquoi|por que)(?: (?:is it|the|die|les|los|denn))? [$€£]*$"
+)
 WHAT_IS_IN_IT = re.compile(
     r"(?<![a-z])(?:with or without|before or after|net or gross|mit oder ohne|netto oder brutto|brutto oder netto|ht ou ttc|ttc ou ht|hors taxes ou|avec ou sans|con o sin|con iva o|sin iva o)(?![a-z])"
     r"|(?<![a-z])(?:der gesamtpreis|der endpreis|the (?:total|final|full|whole) price|the total|le prix (?:total|final)|el precio (?:total|final)) ?\?"
     r"|[ ,¿]+(?:right|correct|richtig|stimmt das|oder|n'est-ce pas|c'est (?:bien )?ca|correcto|verdad|cierto) ?\?"
-    r"|[ ](?:enthalten|inbegriffen|compris|inclus|included|incluid[oa]s?) ?\?"
+    r"| (?:include|cover|contain)s?\b[^?]{0,60}\?"
+    r"| (?:enthalten|inbegriffen|compris|inclus|included|incluid[oa]s?) ?\?"
 )
