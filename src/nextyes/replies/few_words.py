@@ -23,6 +23,8 @@ def meant(
     if not telling or len(text.split()) > _FEW:
         return None
     topic = about(asked)
+    if "not_yet" in telling <= {"deny", "alive", "not_yet"}:
+        return Reading.NOT_NOW
     if topic == "no":
         return _to_a_no(telling)
     if telling == _SETTLES.get(topic):
@@ -38,8 +40,8 @@ def meant(
 
 def _to_a_no(telling: set[str]) -> Reading | None:
     """Return what is meant by an answer to "So, is it a no?"."""
-    if telling <= {"deny", "alive", "not_yet"}:
-        return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
+    if telling <= {"deny", "alive"}:
+        return Reading.HEDGE
     return Reading.NO if "affirm" in telling <= {"affirm", "guess"} else None
 
 

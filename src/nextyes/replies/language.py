@@ -17,6 +17,7 @@ _CUE = 0.6  # what a word of a lexicon of cues says for its language
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLEARLY = 2.0  # a lead that the language told has to give way to
 _TELLING = 0.3  # a lead by which a language is known
+_STRANGE = 0.5  # one by which it is none of ours: "PO attached" has a Polish word
 _FEW = 6  # words of none of the languages that tell nothing
 _WORDS_LOOKED_AT = 150
 _CHARACTERS_LOOKED_AT = 2_000
@@ -99,7 +100,7 @@ def language_of(text: str, *, told: str = "", asked: str = "") -> str:
         return ""
     if best in LANGUAGES and lead >= _TELLING:
         return best
-    if (best and best not in LANGUAGES and lead >= _TELLING) or (words > _FEW and not best):
+    if (best and best not in LANGUAGES and lead >= _STRANGE) or (words > _FEW and not best):
         return ""
     return _language_of_question(asked)
 

@@ -69,11 +69,13 @@ def _witnessed(cues: Sequence[Cue], *, yes: float, by_reader: float, asked: str,
         return False
     answers = "affirm" in kinds and takes_step(asked)
     plainly = by_reader >= _PLAINLY and not takes_none(asked)
-    says_itself = plainly and not hinders and (named or answers or "affirm" not in kinds)
-    again = not hinders and (len(named) > 1 or (bool(named) and answers))
-    leans = by_reader >= (_WITNESS_OF_STEPS if named else _WITNESS) or (again and yes >= _LEAST_IF_PLAIN)
+    says_itself = plainly and not hinders and (named or agreed or answers or "affirm" not in kinds)
+    again = not hinders and len(named) + agreed + answers > 1 and (bool(named) or agreed)
+    leans = by_reader >= (_WITNESS_OF_STEPS if named or agreed else _WITNESS) or (
+        again and yes >= _LEAST_IF_PLAIN
+    )
     least = _LEAST_IF_PLAIN if says_itself or again else _LEAST
-    return bool(named or plainly or answers) and leans and yes >= least
+    return bool(named or agreed or plainly or answers) and leans and yes >= least
 
 
 def steps(cues: Sequence[Cue]) -> list[Cue]:
