@@ -164,7 +164,7 @@ _KINDS = {
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
         |may be|may not|may need|may want|may i|may we|may well|may or may not
         |throw in|throws in|throwing in|chuck in|trade in""",
-    "in": "in|around in|into|come|over|throughout|back in|come|during|some time in|sometime during",
+    "in": "in|around in|into|come|over|throughout|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|around on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for about|for at least",

@@ -155,7 +155,7 @@ _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "to": "al",
     "of": "del",
     "from": "a partir de|a partir del|a contar de",
-    "until": "hasta|hasta el|hasta la|hasta que|hasta el día|hasta finales de",
+    "until": "hasta|hasta el|hasta la|hasta que|hasta el día",
     "after": """después del|después de el|tras el|pasado el|pasado ya el|transcurrido el|concluido el
         |finalizado el""",
     "before": "antes del",
