@@ -86,7 +86,8 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
         if item.kind == "stop" and found and _goes_on(text, found[-2:], item, lexicon):
             if found[-1].kind == "number":
                 found[-1] = replace(found[-1], kind="ordinal")
-        elif item.kind == "of" and at < len(tokens) and _DAY.match(tokens[at].group()):  # "du 3 au 5 mars"
+            continue  # "bis inkl. 14.": what stands before the day is the word, not its stop
+        if item.kind == "of" and at < len(tokens) and _DAY.match(tokens[at].group()):  # "du 3 au 5 mars"
             found.append(replace(item, kind="from"))
         elif item.kind not in ("filler", "article", "of"):
             day_follows = before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
