@@ -183,9 +183,7 @@ def _parts(reply: Asked) -> _Parts:
     )
 
 
-def _dated(
-    reply: Asked, sent: date, said: Sequence[tuple[str, str]]
-) -> tuple[tuple[When, ...], Governs]:
+def _dated(reply: Asked, sent: date, said: Sequence[tuple[str, str]]) -> tuple[tuple[When, ...], Governs]:
     """Return the dates of a reply and the one that governs, by the first of its languages that names one."""
     every: list[When] = []
     for language, words in said:

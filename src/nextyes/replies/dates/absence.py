@@ -12,7 +12,7 @@ _WHOLE = frozenset(
 )
 # "from 8 to 9 September", "8-9 September", and not "09-09-2026"; folded, of a few words.
 _FROM_TO = re.compile(
-    r"\d.{0,30}\b(?:to|until|through|and|bis|und|au|et|al|a|y)\b.{0,30}\d"
+    r"\d.{0,30}\b(?:to|through|and|bis|und|au|et|al|a|y)\b.{0,40}\d"
     r"|\d.{0,20} [-–—] .{0,20}\d|\d\w{0,2}\.?[–—].{0,12}\d|(?<![-\d])\d{1,2}\.?-\d{1,2}(?:[./]| \w)"
 )
 

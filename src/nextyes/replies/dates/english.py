@@ -148,6 +148,7 @@ _KINDS = {
         |happy lunar new year|happy chinese new year|happy thanksgiving|happy eid|happy holi|happy hanukkah
         |happy fourth of july|happy 4th of july|happy independence day|merry xmas|happy xmas
         |eid mubarak|good weekend|great weekend|nice weekend|lovely weekend|good week|great week
+        |good summer|great summer|nice summer|lovely summer|wonderful summer
         |end of day|next day delivery|day to day|day - to - day|one day|some day|these days|those days
         |per day|first of all|second of all|in the second place|day one|per week|per month|per year
         |per quarter|all day|every day|each day|every week|every month|every quarter|every year

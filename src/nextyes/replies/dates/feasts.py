@@ -11,7 +11,9 @@ from nextyes.replies.reply import Grain
 
 _THURSDAY, _SATURDAY = 3, 5
 _HOLIDAYS = ("holidays", "next holidays", "summer holidays")
-_SCOPED = frozenset("in within on since after before notbefore by from until through around between part".split())
+_SCOPED = frozenset(
+    "in within on since after before notbefore by from until through around between part".split()
+)
 _DAYS = ("date", "theday", "ordinal", "month", "weekday", "relday")
 _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
@@ -40,7 +42,7 @@ def named_feast(found: Found) -> Item | None:
 
 
 def _is_cause(found: Found) -> bool:
-    """Say whether holidays are why one is away, and another date is when: "closed for the holidays to 4 May"."""
+    """Say whether holidays are why one is away, and not when: "closed for the holidays until 4 May"."""
     return found.before not in _SCOPED and any(found.sentence_has(kind) for kind in _DAYS)
 
 

@@ -255,11 +255,15 @@ def _lasting(found: Found) -> Item | None:
 
 RANGES = layer(
     ("from date comma? date", _lasting),
+    ("duration from? date (to|until|through) (on|in)? date", _range),  # "two weeks from the 3rd to the 14th"
     ("duration (from|after|before|on) (on|in|to)? date", _offset),
     ("duration date", _offset_from_day),
     ("between date (to|dash|or|and|until) (on|in)? date", _range),
     ("from date comma (to|until|through) (on|in)? date", _range),
-    ("date comma until (on|in)? date", lambda found: _range(found) if _is_away(found) else None),
+    (
+        "date comma until (on|in)? date",
+        lambda found: _range(found) if _is_away(found) or found.after == "comma" else None,
+    ),
     ("from? past comma? (to|dash|until|through) (on|in)? date", _begun),
     ("(from|since)? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),

@@ -96,12 +96,15 @@ def _the_day(found: Found) -> Item | None:
         """Take "8 October, … on the 9th" for the 9th of October, "29 July to 7 August, … the 10th"."""
         alone = before.start == before.end
         same = number >= before.start.day
-        if alone and not same:
+        if (alone and not same) or before.end - before.start > _A_MONTH:
             return None
         of = months(before.start.year, before.start.month + (not same))
         return once(of and day(of.start.year, of.start.month, number), Grain.DAY)
 
     return found.says(replace(again(at, Grain.DAY), follows=None if weekday else follows))
+
+
+_A_MONTH = timedelta(31)
 
 
 def _the_days(found: Found) -> Item | None:
@@ -296,6 +299,7 @@ def _bare_year(found: Found) -> Item | None:
 
 
 _JOIN = "(comma|dash|slash)?"
+_TO_COME = f"((next|coming) (?!{SPAN}|weekday|month|date))?"  # "le 14 mars prochain"
 _NEXT = "(next|coming)?"  # "next Monday, 14 March" says no more than "Monday, 14 March"
 _D = "(number|ordinal|theday)"
 _TO = "(to|dash|slash|or|and|until)"
@@ -312,7 +316,7 @@ _RULES = (
     (f"{_NEXT} (weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
     (f"year {_JOIN} month {_JOIN} {_D}", _month_day),
     (f"(?<=in) month number (?!unit|annual|{_TO} {_D})", _month_of_year),
-    (f"{_NEXT} (weekday comma?)? {_D} (dash|slash)? month ({_NEXT} (?!{SPAN}|weekday|month|date))", _month_day),
+    (f"{_NEXT} (weekday comma?)? {_D} (dash|slash)? month {_TO_COME}", _month_day),
     (f"{_NEXT} (weekday comma?)? month (dash|slash)? {_D} (?!{SPAN})", _month_day),
     (f"{_NEXT} weekday comma? ({_D}|on (ordinal|theday)) (?!{SPAN}|month|period|{_D})", _the_day),
     # "3rd to 5th year"
