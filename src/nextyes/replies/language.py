@@ -15,7 +15,9 @@ _STRANGE_LETTERS = frozenset("ãõłąęśźżčřěůşğıåøæțșăđőűȘ
 
 _CUE = 0.6  # what a word of a lexicon of cues says for its language
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SENTENCE = re.compile(r"(?:(?!(?<!\d)[.!?] |\s/{1,2}\s)[^\n]){0,500}(?:[.!?] |\n|\s/{1,2}\s|(?=.)|\Z)")
+_SENTENCE = re.compile(
+    r"(?:(?!(?<!\d)[.!?] |\s/{1,2}\s)[^\n]){0,500}(?:[.!?] (?:/{1,2} )?|\n|\s/{1,2}\s|(?=.)|\Z)"
+)
 _SAID = re.compile(r"[^\n]")
 _CLEARLY = 2.0  # a lead that the language told has to give way to
 _TELLING = 0.3  # a lead by which a language is known
