@@ -15,6 +15,10 @@ _STRANGE_LETTERS = frozenset("ãõłąęśźżčřěůşğıåøæțșăđőűȘ
 
 _CUE = 0.6  # what a word of a lexicon of cues says for its language
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SENTENCE = re.compile(
+    r"(?:(?!(?<!\d)[.!?] |\s/{1,2}\s)[^\n]){0,500}(?:[.!?] (?:/{1,2} )?|\n|\s/{1,2}\s|(?=.)|\Z)"
+)
+_SAID = re.compile(r"[^\n]")
 _CLEARLY = 2.0  # a lead that the language told has to give way to
 _TELLING = 0.3  # a lead by which a language is known
 _STRANGE = 0.5  # one by which it is none of ours: "PO attached" has a Polish word
@@ -103,6 +107,29 @@ def language_of(text: str, *, told: str = "", asked: str = "") -> str:
     if (best and best not in LANGUAGES and lead >= _STRANGE) or (words > _FEW and not best):
         return ""
     return _language_of_question(asked)
+
+
+def tongues(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the languages of a text that says it all twice, each with the text in which only it is left.
+
+    ``language`` is the one of the text as a whole, and is that of each sentence that does not speak another
+    of which one sentence is clear. What is left out is blank, so that all else stays where it was.
+
+    Example:
+        >>> for code, left in tongues("Ich bin bis zum 4. Mai nicht im Büro. / I am back on 4 May.", "de"):
+        ...     print(code, left.strip())
+        de Ich bin bis zum 4. Mai nicht im Büro. /
+        en I am back on 4 May.
+    """
+    sentences = [(part.group(), *_best(part.group())[:2]) for part in _SENTENCE.finditer(text)]
+    clear = [best for _, best, lead in sentences if best in LANGUAGES and lead >= _CLEARLY]
+    if language not in LANGUAGES or set(clear) <= {language}:
+        return ((language, text),)
+    spoken = [(said, best if lead > 0 and best in clear else language) for said, best, lead in sentences]
+    return tuple(
+        (code, "".join(said if of == code else _SAID.sub(" ", said) for said, of in spoken))
+        for code in dict.fromkeys([language, *clear])
+    )
 
 
 def _language_of_question(asked: str) -> str:

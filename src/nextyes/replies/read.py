@@ -11,7 +11,7 @@ from nextyes.replies import few_words, readers, weigh
 from nextyes.replies.choices import may_pick, picked
 from nextyes.replies.cues import Cue, find
 from nextyes.replies.dates import Governs, find_dates, governed
-from nextyes.replies.language import language_of
+from nextyes.replies.language import language_of, tongues
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, answered, own_view, ungreeted
@@ -165,8 +165,7 @@ def _parts(reply: Asked) -> _Parts:
     elif reply.sent.year not in _YEARS:
         found = Governs(when=None, why=f"it was sent in the year {reply.sent.year}, so no date was read")
     elif words:
-        dates = find_dates(words, reply.sent, language=language, context=reply.context)
-        found = governed(dates, words, reply.sent, language=language)
+        dates, found = _dated(reply, reply.sent, tongues(words, language))
     prices = find_prices(words, language=language, context=reply.context) if words else ()
     return _Parts(
         reply=reply,
@@ -182,6 +181,18 @@ def _parts(reply: Asked) -> _Parts:
         price=buyers_price(prices, words, context=reply.context) if prices else None,
         unread=unread or foreign(words, language),
     )
+
+
+def _dated(reply: Asked, sent: date, said: Sequence[tuple[str, str]]) -> tuple[tuple[When, ...], Governs]:
+    """Return the dates of a reply and the one that governs, by the first of its languages that names one."""
+    every: list[When] = []
+    for language, words in said:
+        dates = find_dates(words, sent, language=language, context=reply.context)
+        found = governed(dates, words, sent, language=language, automatic=reply.automatic)
+        every += dates
+        if found.when:
+            break
+    return tuple(sorted(every, key=lambda when: when.span)), found
 
 
 def _reply(part: _Parts, shares: list[float]) -> Reply:

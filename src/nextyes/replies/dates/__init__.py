@@ -41,6 +41,7 @@ the holidays                          24 December to 1 January; in June to Augus
                                       Europe and Australia, July and August
 when the budget opens in January      January                                             start
 away until the 14th; through the 14th the 14th; the 15th                                  start
+away from the 3rd to the 14th         the 15th, by `governing`                            start
 ===================================== =================================================== ========
 
 Some dates lean on one said before: "the week after", "the week before", "after that", "the Monday following",

@@ -58,7 +58,9 @@ _ENGLISH: dict[float, str] = {
         |get around to it|re look|relook|review
         |close the matter""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
-        |return|returning|returns|reopen|re open|reopening|resuming|resumes|in the office|available|free
+        |return|returning|returns|return date|t be available until|not be available until|not available until
+        |not available till|not be available till|reopen|re open|reopening|resuming|resumes|in the office
+        |available|free
         |joins|joins duty|rejoins|resumes duty|let us|let s|get back to you""",
     READY: """plan|planning|planned|good moment|good time|better time|better|ideal|works|work|suits|budget
         |budgets|new budget
@@ -98,7 +100,7 @@ _GERMAN: dict[float, str] = {
         |schnacken|telefonieren|nachfragen|nachzufragen|nachhaken|fragen|frag|fragt|kommen sie|komm
         |zukommen|anzurufen|anzusprechen|zu melden|zuzukommen|wiederzukommen|vorzusprechen|auf mich zu
         |auf uns zu|schreiben|schreib|kontaktieren|kontakt|wiedervorlage
-        |vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|wieder|weiter|weiterreden
+        |vorlegen|wieder aufnehmen|aufgreifen|nochmal|noch mal|nochmals|erneut|weiter|weiterreden
         |weitersprechen|weitermachen|austauschen
         |treffen|probieren|versuchen|versuch|erinnern|erinnere|vertagen|verschieben|verschoben
         |zurückkommen|auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch
@@ -137,7 +139,8 @@ _FRENCH: dict[float, str] = {
         |tout à toi|tout à vous|tout ouïe|me relancer""",
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
         |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre
-        |reviendrai vers|reviendrons vers|traiterai""",
+        |reviendrai vers|reviendrons vers|traiterai
+        |reviens le|reprendrai mes|reprendrai mon|reprendrai le travail|joignables|de nouveau|à nouveau""",
     READY: """budget|budgets|exercice|nouveau budget|démarre|commence|ouvre|ouverture|vote|voté|possible
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
@@ -169,7 +172,9 @@ _SPANISH: dict[float, str] = {
         |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá
-        |vuelvo|incorporo|estaré|contestaré|le contesto""",
+        |vuelvo|incorporo|estaré|contestaré|le contesto|volveré a la oficina|volvemos el|volvemos mañana
+        |reanudamos|regresaré|regresamos|retomaré|reincorporación|localizable de nuevo|operativo de nuevo
+        |no estaré disponible hasta|no disponible hasta""",
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |define|se reúne|se reúnen|sesiona|vota|tranquilo|tranquilos|fondos|caja|listo|entonces|ahí sí
@@ -237,8 +242,12 @@ CUES = {
             |travell?ing|off|out)|not present|(?:out|off|gone) (?:until|till?|through|thru|from)
             |(?:is|are|re|be|remains?|now|office|school|clinic|shop) (?:closed|unattended|shut)|closed for
             |re ?open(?:s|ing)?|we ve shut
-            |(?:limited|no|little|patchy) access|not in the (?:office|house)|my vacations?|at my return
-            |(?:back|return|returning) (?:in|to) (?:the|my|work|your)|present again|at your service again""",
+            |(?:limited|no|little|patchy) access|not (?:be )?available|unavailable|my absence
+            |company holiday|(?:at|attending) (?:a|an) (?:conference|training|offsite)|first day back
+            |fly out|(?:taking|take) (?:\w{1,8} ){0,2}(?:leave|time off)|not in the (?:office|house)
+            |my vacations?|at my return
+            |(?:back|return|returning) (?:in|to) (?:the|my|work|your)|present again
+            |at your service again""",
         machine=r"automatic\w*|automated|auto reply|autoreply",
         past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
             |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent
@@ -249,11 +258,18 @@ CUES = {
     "de": _cues(
         _GERMAN,
         no="nicht kein keine keinen nie net ned nich weder noch nimmer",
-        away=r"""abwesend|abwesenheit\w*|(?:im|auf|in) (?:den )?\w{0,12}(?:urlaub|ferien)
+        away=r"""\w{0,8}abwesend|abwesenheit\w*|nach meinem urlaub|sommerpause|betrieb ruht|mal weg
+            |(?:mache|machen|haben|habe) (?:[\w.]{1,16} ){0,8}(?:ferien|urlaub)|(?:im|auf
+            |in) (?:den )?\w{0,12}(?:urlaub|ferien)
             |(?:in|im|auf) (?:elternzeit|mutterschutz|dienstreise)|nicht im (?:buro|hause?)|ausser haus
             |geschlossen|betriebs(?:ferien|urlaub|ruhe)|ooo|\w{0,9}(?:urlaubs|ferien)tag|nicht erreichbar
             |ruckkehr|beurlaubt|freigestellt|(?:in|auf) karenz|krank(?:geschrieben|gemeldet)
-            |wieder (?:besetzt|erreichbar|geoffnet|offen|zuruck|da|(?:im|am|an) (?:buro|hause?|dienst|platz
+            |(?:nur|kaum|schlecht|sporadisch|unregelmassig|eingeschrankt) (?:\w{1,16} ){0,2}erreichbar
+            |nicht (?:am (?:\w{0,8}platz|schreibtisch)|besetzt|verfugbar)|verreist|erster arbeitstag
+            |(?:erreichen sie|sie erreichen) (?:mich|uns) (?:erst )?wieder|(?:bin
+            |sind) (?:erst )?wieder (?:ab|am)
+            |wieder (?:im einsatz|besetzt|erreichbar|geoffnet|offen|zuruck|da|(?:im|am|an) (?:buro|hause?
+            |dienst|platz
             |schreibtisch|arbeitsplatz|bord)|fur sie)""",
         machine=r"automatische\w*",
         past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
@@ -266,9 +282,15 @@ CUES = {
     "fr": _cues(
         _FRENCH,
         no="pas non ni jamais",
-        away="""absente?s?|en conges?|jours? de conges?|conges (?:du|annuels)|conges? jusqu
+        away=r"""absente?s?|en conges?|jours? de conges?|conges (?:du|annuels)|conges? jusqu
             |en (?:vacances|deplacement|formation|arret)|de retour|a (?:mon|notre) retour
-            |fermee?s?|ferme ses portes|hors du bureau|reouverture|absence|reprends|reprise
+            |fermee?s?|fermeture|indisponibles?|injoignables?|pas (?:\w{1,5} )?(?:joignables?|acces)
+            |exterieur du bureau|hors ligne|a l etranger|en mission|par(?:s|tons) (?:du|le|en|demain|entre)
+            |ferme ses portes
+            |reviens (?:le|lundi|mardi|mercredi|jeudi|vendredi|demain)|reprendr(?:ai|ons) (?:le travail|mes
+            |mon|nos)
+            |nouveau (?:joignables?|disponibles?|a votre)|quelques jours (?:du|entre|de)|hors du bureau
+            |reouverture|absence|reprends|reprise
             |retour (?:prevu|au bureau)""",
         machine="(?:reponse|message) automatique",
         past=r"""(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu
@@ -282,9 +304,15 @@ CUES = {
         no="no ni nunca tampoco nada",
         away=r"""ausente|de (?:vacaciones|baja|permiso|viaje|licencia)|fuera de (?:la|mi) oficina|cierra por
             |(?:licencia|permiso|baja) (?:de|por|medica|maternal)
-            |reabrimos|reincorporo|regreso|vuelvo|retomo (?:mis|mi|actividades)|no estare disponible
+            |reabrimos|reincorpor\w{1,6}|regreso|vuelvo|retom(?:o|are|aremos) (?:mis|mi|nuestr\w
+            |actividades)|regresa(?:mos|re|remos)|no (?:estare|estoy) disponible
+            |volver(?:e|emos) a la oficina|volvemos (?:el|manana|a abrir)|reanud\w{2,5}|localizable
+            |operativ[oa]
+            |ausencia|(?:me voy|nos vamos|cerramos|cierra) (?:de|del|el|entre|por|los)|enferm[oa]
+            |(?:no tendre|sin) acceso|abrira de nuevo|volver(?:e|emos) a estar|unos dias|de descanso
+            |vacaciones (?:del|desde|hasta|entre)|por vacaciones|cierre por|no podre responder
             |(?:estoy|estamos|estare|estaremos) fuera
-            |(?:estamos|estaremos|permanece\w*|oficina|centro) cerrad[oa]s?
+            |(?:estamos|estaremos|estara|permanece\w*|oficina|centro) cerrad[oa]s?
             |cerrad[oa]s? (?:por|del|desde|hasta)""",
         machine=r"(?:respuesta|mensaje|aviso) automatic[oa]|autorrespuesta",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó

@@ -148,6 +148,7 @@ _KINDS = {
         |happy lunar new year|happy chinese new year|happy thanksgiving|happy eid|happy holi|happy hanukkah
         |happy fourth of july|happy 4th of july|happy independence day|merry xmas|happy xmas
         |eid mubarak|good weekend|great weekend|nice weekend|lovely weekend|good week|great week
+        |good summer|great summer|nice summer|lovely summer|wonderful summer
         |end of day|next day delivery|day to day|day - to - day|one day|some day|these days|those days
         |per day|first of all|second of all|in the second place|day one|per week|per month|per year
         |per quarter|all day|every day|each day|every week|every month|every quarter|every year
@@ -164,7 +165,7 @@ _KINDS = {
         |christmas trees|christmas party|xmas party|christmas do|christmas rush|easter eggs|may have
         |may be|may not|may need|may want|may i|may we|may well|may or may not
         |throw in|throws in|throwing in|chuck in|trade in""",
-    "in": "in|around in|into|come|over|throughout|back in|come|during|some time in|sometime during",
+    "in": "in|around in|into|come|over|throughout|come|during|some time in|sometime during",
     "within": "within|inside|inside of|in under|in less than|over|in no more than|within about",
     "on": "on|around on|at|sometime|some time|only in|only on|somewhere in",
     "for": "for|for about|for at least",

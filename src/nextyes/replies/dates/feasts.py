@@ -10,6 +10,11 @@ from nextyes.replies.dates.tokens import Item
 from nextyes.replies.reply import Grain
 
 _THURSDAY, _SATURDAY = 3, 5
+_HOLIDAYS = ("holidays", "next holidays", "summer holidays")
+_SCOPED = frozenset(
+    "in within on since after before notbefore by from until through around between part".split()
+)
+_DAYS = ("date", "theday", "ordinal", "month", "weekday", "relday")
 _SUMMER_HOLIDAY = frozenset("GB IE AU DE FR ES AT CH BE NL LU IT PT".split())
 
 
@@ -18,8 +23,10 @@ def named_feast(found: Found) -> Item | None:
     feast = next(item.word.feast for item in found.items if item.word.feast)
     if feast.name == "public holiday":
         return _public_holiday(found)
+    if feast.name in _HOLIDAYS and _is_cause(found):
+        return found.nothing()
     year, sent, country = found.year(), found.setting.sent, found.setting.country
-    if feast.name in ("holidays", "next holidays", "summer holidays"):
+    if feast.name in _HOLIDAYS:
         european = country in _SUMMER_HOLIDAY or (not country and found.setting.lexicon.code != "en")
         summer = {
             "holidays": sent.month in (6, 7, 8) and european,  # the table's rule: else Christmas
@@ -32,6 +39,11 @@ def named_feast(found: Found) -> Item | None:
         days = feast_days(feast, year, country)
         return found.says(once(days, Grain.DAY))
     return found.says(again(lambda ahead: _in_reach(feast, sent.year + ahead, country), Grain.DAY))
+
+
+def _is_cause(found: Found) -> bool:
+    """Say whether holidays are why one is away, and not when: "closed for the holidays until 4 May"."""
+    return found.before not in _SCOPED and any(found.sentence_has(kind) for kind in _DAYS)
 
 
 def long_weekend(found: Found) -> Item | None:

@@ -113,9 +113,11 @@ _KINDS = {
         |bonne rentrée|par jour|par semaine|par mois|par an|par trimestre|chaque mois|chaque année
         |tous les jours|un jour|un de ces jours|de nos jours|mise à jour|à jour|du jour au lendemain
         |en premier|au final|à la fin|au début|en second|dans un premier temps|dans un second temps
-        |de mois en mois|oui ou non|toute l année|fin de compte|en fin de compte""",
+        |de mois en mois|oui ou non|mon prochain jour|prochain jour de|prochain jour ouvré
+        |prochain jour ouvrable
+        |toute l année|fin de compte|en fin de compte""",
     "in": "dans|ds|en|courant|sur|durant|au cours de|au cours du|lors de|lors du|d ici environ",
-    "within": "d ici|d ici à|sous|en moins de|d ici au|d ici là",
+    "within": "d ici|d ici à|sous|dans les|en moins de|d ici au|d ici là",
     "since": "depuis|depuis le|dès lors",
     "after": """après|passé|passée la|passés les|passées les|à l issue de|à l issue du|au delà de
         |au delà du|à la suite de|à la suite du

@@ -173,7 +173,7 @@ _KINDS = {
     "hold": """in den ferien|in ferien
         |urlaub|abwesend|abwesenheit|außer haus|nicht im büro|elternzeit|mutterschutz|verschoben
         |verschieben|vertagt|vertagen|pausiert|pausieren|auf eis|zurückgestellt|zurückstellen|ausgesetzt
-        |gesperrt|eingefroren|verlängert|geparkt|parken|gestoppt|budgetsperre|unterwegs""",
+        |geschlossen|dienstreise|betriebsurlaub|gesperrt|eingefroren|verlängert|geparkt|parken|gestoppt|budgetsperre|unterwegs""",
     "know": """wissen|weiß|entscheiden|entscheidung|bescheid|klären|geklärt|melde|melde ich mich
         |melden wir uns|rückmeldung|antworten|antwort|beschließen|entschieden|entschluss|hören sie von
         |sage ich|sagen wir|kläre|klarheit|hab i|habe ich|hab ich|haben wir die|liegen vor|vorliegen""",
@@ -196,7 +196,7 @@ _DAY_FOLLOWS = {  # "am 14.": a number after these is a day of the month
         |erst wieder am|erst wieder ab""",
     "by": "spätestens am|bis spätestens|spätestens zum|bis spätestens zum",
     "through": """bis einschließlich|bis und mit|bis inklusive|bis und mit dem|bis einschließlich zum
-        |bis inkl""",
+        |bis inkl|bis einschl""",
     "which": """die am|der am|das am|die ist am|der ist am|das ist am|die bis zum|die bis|der bis zum
         |das bis zum
         |welche am|welcher am""",

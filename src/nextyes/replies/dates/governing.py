@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nextyes.replies.dates.absence import day_after, lasts
 from nextyes.replies.dates.clauses import AND, JOINS, STOPS, Words, clause_of, parts, words_of
 from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
-from nextyes.replies.dates.days import later
 from nextyes.replies.dates.lexicon import fold
 from nextyes.replies.dates.other_days import beside_absence, is_over, other_thing, probably_past
 from nextyes.replies.reply import Anchor, Grain, When
@@ -27,9 +27,6 @@ _WHEN = frozenset("once when wenn sobald quand cuando".split())
 _RETURNED = frozenset("back returned zuruck wieder retour vuelta".split())
 _AFTERWARDS = _THEN | frozenset("afterwards danach anschliessend ensuite despues luego".split())
 _MY = frozenset("me us moi nous mich uns".split())
-_WHOLE = frozenset(
-    "rest remainder whole all gesamte gesamten ganze ganzen restlichen reste toute resto toda todo".split()
-)
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _FEW = 3  # words beside a date that stands alone, or of a question
 _TAG = 4  # words of ", would you?"
@@ -77,8 +74,13 @@ def governing(dates: Sequence[When], text: str, sent: date, *, language: str) ->
     return found.when, found.why
 
 
-def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> Governs:
-    """Return the same as `governing`, and how loudly the words beside the date speak for it."""
+def governed(
+    dates: Sequence[When], text: str, sent: date, *, language: str, automatic: bool = False
+) -> Governs:
+    """Return the same as `governing`, and how loudly the words beside the date speak for it.
+
+    What is ``automatic`` was written by a machine, by its headers.
+    """
     dates = [when for when in dates if not is_over(when, sent, text)]
     dates = [when for when in dates if not probably_past(when, sent, text)] or dates
     if not dates:
@@ -87,7 +89,7 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
     words = words_of(text)
     folded = " ".join(words.folded)
     absent = cues.away.search(folded) is not None
-    away = absent or cues.machine.search(folded) is not None
+    away = absent or automatic or cues.machine.search(folded) is not None
     weights, reasons, loudest = _weighed(dates, text, words, cues, away=away, sent=sent)
     best = _finer(_best(dates, weights, sent, away=away), dates, weights, text)
     when, weight, reason = dates[best], weights[best], reasons[best]
@@ -96,8 +98,8 @@ def governed(dates: Sequence[When], text: str, sent: date, *, language: str) -> 
         against = f": it stands with “{reason}”" if reason and reason not in named else ""
         return Governs(when=None, why=f"{named} is no date to come back{against}")
     returns = loudest[best] >= AWAY[BACK] or (best > 0 and _follows(dates[best], dates[best - 1]))
-    if (away or loudest[best] == BUSY) and _lasts(when, named, returns=returns):
-        back, why = _after(when, Grain.DAY), f"whoever is away {named} is back after it"
+    if (away or loudest[best] == BUSY) and lasts(when, named, returns=returns):
+        back, why = day_after(when), f"whoever is away {named} is back after it"
         return Governs(when=back, why=why, returns=True)
     why = _why(len(dates), named, reason if weight > 0 else "")
     until = loudest[best] > TERM and fold(when.span.of(text)).split()[0] in _WAITS
@@ -143,21 +145,6 @@ def _finer(best: int, dates: Sequence[When], weights: Sequence[float], text: str
     between, behind = text[when.span.end : then.span.start], text[then.span.end :]
     ends = len(_CLAUSE_END.split(behind, maxsplit=1)[0].split()) < _BESIDE
     return best + 1 if finer and ends and STOPS.isdisjoint(between) else best
-
-
-def _lasts(when: When, named: str, *, returns: bool) -> bool:
-    """Say whether a date is some days on which one can be away: "9 to 13 March", "the rest of the month"."""
-    if when.anchor is not Anchor.START or when.end == when.start:
-        return False
-    whole = not _WHOLE.isdisjoint(fold(named).strip("“”").split())
-    fine = when.grain is Grain.DAY and any(map(str.isdigit, named))
-    return whole or fine or (when.grain is Grain.WEEK and not returns)
-
-
-def _after(when: When, grain: Grain) -> When:
-    start = when.end + timedelta(1)
-    end = (later(start, 1, grain) or start) - timedelta(1)
-    return replace(when, start=start, end=max(start, end), grain=grain, anchor=Anchor.START)
 
 
 def _is_running(when: When, sent: date) -> bool:

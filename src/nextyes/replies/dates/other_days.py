@@ -104,6 +104,7 @@ _WAS_AWAY = re.compile(
 # "Marcus covers from Monday": from when another stands in.
 _STANDS_IN = re.compile(
     r"\b(?:cover(?:s|ing)?|stand(?:s|ing)? in|deputi[sz]\w{1,4}|fill(?:s|ing)? in|tak(?:es|ing) over"
+    r"|(?:she|he|they) (?:is|are|s|re|will be) (?:available|reachable|there)"
     r"|vertretung|vertritt|vertreten|stellvertret\w{1,6}|ubernimmt|remplac\w{1,7}|suppleance|le relais"
     r"|sustituy\w{1,4}|sustitut\w|suplen\w{1,3}|reemplaz\w{1,4}|atiende|atendera)\b"
 )

@@ -174,6 +174,13 @@ def _range(found: Found) -> Item | None:
     return found.says(once(Days(first.start, max(first.end, last.end)), left.grain))
 
 
+def _begun(found: Found) -> Item | None:
+    """Take "from last Monday to the 14th" as from today."""
+    sent = found.setting.sent
+    last = found.saids[0].settled(sent)
+    return found.says(once(Days(sent, last.end), found.saids[0].grain)) if last else None
+
+
 def _is_away(found: Found) -> bool:
     return any(found.sentence_has(kind) for kind in ("hold", "not"))
 
@@ -248,9 +255,16 @@ def _lasting(found: Found) -> Item | None:
 
 RANGES = layer(
     ("from date comma? date", _lasting),
+    ("duration from? date (to|until|through) (on|in)? date", _range),  # "two weeks from the 3rd to the 14th"
     ("duration (from|after|before|on) (on|in|to)? date", _offset),
     ("duration date", _offset_from_day),
     ("between date (to|dash|or|and|until) (on|in)? date", _range),
+    ("from date comma (to|until|through) (on|in)? date", _range),
+    (
+        "date comma until (on|in)? date",
+        lambda found: _range(found) if _is_away(found) or found.after == "comma" else None,
+    ),
+    ("from? past comma? (to|dash|until|through) (on|in)? date", _begun),
     ("(from|since)? date (to|dash|until|through) (on|in)? date", _range),
     ("date comma? (or|and|slash) (on|in)? date", _either),
     ("date begin (on|in|from)? date", _begins),

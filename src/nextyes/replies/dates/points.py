@@ -96,12 +96,15 @@ def _the_day(found: Found) -> Item | None:
         """Take "8 October, … on the 9th" for the 9th of October, "29 July to 7 August, … the 10th"."""
         alone = before.start == before.end
         same = number >= before.start.day
-        if alone and not same:
+        if (alone and not same) or before.end - before.start > _A_MONTH:
             return None
         of = months(before.start.year, before.start.month + (not same))
         return once(of and day(of.start.year, of.start.month, number), Grain.DAY)
 
     return found.says(replace(again(at, Grain.DAY), follows=None if weekday else follows))
+
+
+_A_MONTH = timedelta(31)
 
 
 def _the_days(found: Found) -> Item | None:
@@ -296,6 +299,8 @@ def _bare_year(found: Found) -> Item | None:
 
 
 _JOIN = "(comma|dash|slash)?"
+_TO_COME = f"((next|coming) (?!{SPAN}|weekday|month|date))?"  # "le 14 mars prochain"
+_NEXT = "(next|coming)?"  # "next Monday, 14 March" says no more than "Monday, 14 March"
 _D = "(number|ordinal|theday)"
 _TO = "(to|dash|slash|or|and|until)"
 _SCOPES = "in|on|for|since|after|before|notbefore|by|from|until|through|around|part"
@@ -307,13 +312,13 @@ _RULES = (
     (f"(weekday comma?)? between? {_D} {_TO} {_D} month comma? year?", _month_day),
     (f"since {_D} until {_D} month comma? year?", _month_day),  # "desde el 9 hasta el 13 de marzo"
     (f"(weekday comma?)? month between? {_D} {_TO} {_D} (?!month|weekday) comma? year?", _month_day),
-    (f"(weekday comma?)? {_D} {_JOIN} month {_JOIN} year", _month_day),
-    (f"(weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
+    (f"{_NEXT} (weekday comma?)? {_D} {_JOIN} month {_JOIN} year", _month_day),
+    (f"{_NEXT} (weekday comma?)? month {_JOIN} {_D} {_JOIN} year", _month_day),
     (f"year {_JOIN} month {_JOIN} {_D}", _month_day),
     (f"(?<=in) month number (?!unit|annual|{_TO} {_D})", _month_of_year),
-    (f"(weekday comma?)? {_D} (dash|slash)? month", _month_day),
-    (f"(weekday comma?)? month (dash|slash)? {_D} (?!{SPAN})", _month_day),
-    (f"weekday comma? on? {_D} (?!{SPAN}|month|period|{_D})", _the_day),
+    (f"{_NEXT} (weekday comma?)? {_D} (dash|slash)? month {_TO_COME}", _month_day),
+    (f"{_NEXT} (weekday comma?)? month (dash|slash)? {_D} (?!{SPAN})", _month_day),
+    (f"{_NEXT} weekday comma? ({_D}|on (ordinal|theday)) (?!{SPAN}|month|period|{_D})", _the_day),
     # "3rd to 5th year"
     (f"(theday|ordinal) {_TO} (theday|ordinal) {SPAN} (?!in? month|in? date)", Found.nothing),
     ("theday (to|dash|or|and|until) theday", _the_days),
@@ -349,7 +354,7 @@ _RULES = (
     (f"unit? month {_JOIN} year|(unit|this)? month", _month),
     ("season comma? year|this? season", _season),
     # weeks and their days
-    ("weekday comma? on? date", _dated_weekday),
+    (f"{_NEXT} weekday comma? on? date", _dated_weekday),
     ("(?<!ordinal|last) weekday unit (?!next|coming|last|year|number)", _weekday),
     ("(next|overnext) weekday|weekday (next|overnext) (?!unit|annual)", _weekday),
     ("last weekday (?!month|this|next|in month|in? this? unit|annual)", Found.past),

@@ -107,7 +107,7 @@ _KINDS = {
     "kw": "semana número|semana n",
     "opaque": """feliz año nuevo|feliz año|feliz navidad|felices fiestas|buen fin de semana|buen día
         |buenos días|por la mañana|de la mañana|esta mañana|por día|por semana|al mes|por mes|al año
-        |por año|cada mes|cada año|todos los días|un día|algún día|hoy en día|al día|el otro día
+        |por año|cada mes|cada año|todos los días|un día|algún día|hoy en día|el otro día
         |al final|a fin de cuentas|en fin|por fin|de una vez|a principio|día a día|sí o no|en primer lugar
         |en segundo lugar|buena semana|feliz semana|con el fin|al fin|a la semana|al trimestre
         |uno de estos días""",
@@ -152,10 +152,10 @@ _KINDS = {
 }
 _DAY_FOLLOWS = {  # "el 14": a number after these is a day of the month
     "article": "el|día|el día",
-    "to": "al",
-    "of": "del",
+    "to": "al|al día",
+    "of": "del|del día",
     "from": "a partir de|a partir del|a contar de",
-    "until": "hasta|hasta el|hasta la|hasta que|hasta el día|hasta finales de",
+    "until": "hasta|hasta el|hasta la|hasta que|hasta el día",
     "after": """después del|después de el|tras el|pasado el|pasado ya el|transcurrido el|concluido el
         |finalizado el""",
     "before": "antes del",

@@ -99,11 +99,18 @@ def _is_date(text: str, made: list[Item], row: list[Item], at: int) -> bool:
         days = after in _JOINS | {"until"} and at + 2 < len(row) and row[at + 2].kind in ("satday", "weekday")
         return (
             days
+            or (after == "comma" and _names_a_month(row[at + 2 : at + 4]))  # "to Sat, Jan 2"
             or last in _BEFORE - {"in", "since"}
             or after in _DAYS
             or (last in _JOINS and last_but_one == "weekday")
         )
     return _is_month(text, row, at, (last, last_but_one, after))
+
+
+def _names_a_month(items: list[Item]) -> bool:
+    return any(item.kind in ("month", "maymonth") for item in items) and any(
+        item.kind in _DAYS for item in items
+    )
 
 
 def _is_dated(figures: str) -> bool:

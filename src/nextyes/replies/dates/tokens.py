@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     r"""
       (?P<phone>(?<![\d.])(?=\+?(?:\d[ \u00a0]?){9})(?:\+\d{1,3}|0\d{1,4})(?:[ \u00a0]\d{2,5}){2,5}(?!\d))
     | (?P<stamp>(?<![\d.])\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}(?!\d))
-    | (?P<figures>(?<![\d./-])\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)
+    | (?P<figures>(?:(?<![\d./-])|(?<=[\d.]-))\d{1,2}(?:/\d{1,2}/|\.[ ]?\d{1,2}\.[ ]?|-\d{1,2}-)
         (?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<time>(?!(?-i:[12]H)2\d(?!\d))  # 2H27 is a half of a year
         \d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|\d{1,2}[.]\d{2}(?=[ ]?(?:am|pm|uhr)\b))
@@ -86,7 +86,8 @@ def items(text: str, lexicon: Lexicon, reading: Reading) -> list[Item]:
         if item.kind == "stop" and found and _goes_on(text, found[-2:], item, lexicon):
             if found[-1].kind == "number":
                 found[-1] = replace(found[-1], kind="ordinal")
-        elif item.kind == "of" and at < len(tokens) and _DAY.match(tokens[at].group()):  # "du 3 au 5 mars"
+            continue  # "bis inkl. 14.": what stands before the day is the word, not its stop
+        if item.kind == "of" and at < len(tokens) and _DAY.match(tokens[at].group()):  # "du 3 au 5 mars"
             found.append(replace(item, kind="from"))
         elif item.kind not in ("filler", "article", "of"):
             day_follows = before is not None and before.number == 1 and before.kind in _BEFORE_DAYS
