@@ -23,6 +23,11 @@ _AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Di
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
 _WHEN = frozenset("once when wenn sobald quand cuando".split())
 _RETURNED = frozenset("back returned zuruck wieder retour vuelta".split())
+_AGAIN = frozenset("again wieder nochmal nochmals erneut".split())
+_ONCE_MORE = frozenset(
+    "reessayez reessayer reessaie retentez reposez redemandez recontactez relancez versuchen versuch"
+    " intentelo intentalo vuelva vuelve".split()
+)
 _MY = frozenset("me us moi nous mich uns".split())
 _WHOLE = frozenset(
     "rest remainder whole all gesamte gesamten ganze ganzen restlichen reste toute resto toda todo".split()
@@ -225,7 +230,16 @@ def _asks_me(words: Words, at: int, length: int) -> bool:
     beside = words.folded[at + length :][:2]
     asks_then = not THEN.isdisjoint(beside)
     to_me = not _MY.isdisjoint([called, *beside])
-    return asks_then or to_me or (called != "llame" and called.endswith(("ame", "eme")))
+    mine = called != "llame" and called.endswith(("ame", "eme", "arme", "irme"))
+    return asks_then or to_me or mine or called in _ONCE_MORE or _again(words, at + length)
+
+
+def _again(words: Words, at: int) -> bool:
+    """Say whether a clause goes on with "again": "melden Sie sich im Mai wieder"."""
+    for word in words.folded[at : at + _CLAUSE]:
+        if word in _AGAIN or word[0] in STOPS:
+            return word in _AGAIN
+    return False
 
 
 def _bracketed(when: When, text: str) -> float:

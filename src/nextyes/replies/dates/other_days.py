@@ -27,7 +27,10 @@ _PRICE = re.compile(
 )
 _HOLDS = re.compile(
     r"\b(?:(?:is|are|does|do|will)\b(?: \w{1,20}){1,5}"
-    r" (?:valid|good|hold|held|honou?red|guaranteed|locked|stand|last|apply|expire)"
+    r" (?:valid|good|hold|held|honou?red|guaranteed|locked|stand|last|apply|expire|open|fixed|the same)"
+    r"|(?:can|could|would|will) you (?:hold|keep|guarantee|honou?r|fix|freeze|lock)"
+    r"|halten|aufrechterhalten|einfrieren|reservieren|maintenir|garder|geler|bloquer|garantir"
+    r"|mantener|mantenerme|mantenernos|guardar|conservar|respetar|congelar|garantizar"
     r"|gilt|gelten|gultig|bleibt|bleiben|valable|valables|tient|tiennent|maintenu|maintenez"
     r"|valido|valida|vigente|included|inbegriffen|enthalten|inclus|incluse|incluid[oa]"
     r"|mantienen|mantiene|manteneis|sigue|vale)\b"
@@ -39,6 +42,12 @@ _DOES = re.compile(
     r"|come on ?site)"
     r"|(?:be|get|go|gone) (?:\w{1,20} ){0,2}?"
     r"(?:live|delivered|installed|shipped|trained|fitted|set up|up and running)"
+    r"|(?:konnen|konnt|kannst|schaffen|schafft|konnten|konntet|konntest) (?:sie|ihr|du|es)(?: [\w@]{1,20}){0,4}? (?:liefern|schicken"
+    r"|senden|installieren|montieren|einbauen|schulen|einrichten|anfangen|starten)"
+    r"|(?:pouvez|pourriez|peux|pourrais) (?:vous|tu) (?:\w{1,4} )?"
+    r"(?:livrer|installer|envoyer|renvoyer|former|poser|demarrer)"
+    r"|(?:puede[ns]?|podria[ns]?|podeis) (?:\w{1,8} )?"
+    r"(?:entregar|enviar|reenviar|instalar|mandar|capacitar)\w{0,4}"
     r"|delivery|installation|training|onboarding|rollout|go live|promo|promotion)\b"
 )
 _IF = re.compile(r"\b(?:if|wait|wenn|falls|warten|si|attend\w{0,5}|esper\w{0,5}|sign|come back)\b")
@@ -82,7 +91,70 @@ _AGE = re.compile(
     r"(?: years?(?: old)?| ans| anos)? @"
     r"|(?:sohn|tochter|kind|firma|betrieb|unternehmen|verein) (?:wird|werden) @)"
 )
+# "Rather in May than in June", "make it 24k and you have the order by Friday", "they begin in May".
+_RATHER = re.compile(
+    r"\b(?:rather|better|sooner|lieber|eher|besser|plutot|mieux|mejor|prefier\w{1,4}|prefer\w{0,4})"
+    r"(?: \w{1,12}){0,6}? (?:than|als|que) @"
+)
+_THEIR_START = re.compile(
+    r"\b(?:they|(?:firm|supplier|vendor|provider|competitor|contractor|agency|firma|anbieter|mitbewerber|lieferant"
+    r"|dienstleister|agentur|entreprise|prestataire|fournisseur|concurrent|agence|empresa|proveedor|agencia)s?|ils"
+    r"|andere|others?|autres?|otros?|work)"
+    r" (?:(?:would|will|ll|are) )?(?:start|beg[ai]n|fang|leg|commenc|demarr|emp[ie]{1,2}[zc]|comienz|arranc)\w{0,5}"
+    r"(?: \w{1,12})? @"
+    r"|\b(?:geh(?:t|en)|goes|entre|entra)(?: es| s)? @ (?:in betrieb|live|los|en service|en funcionamiento|en marcha)\b"
+    r"|@ geh(?:t|en)(?: es| s)? (?:los|live|in betrieb)\b"
+)
+# "We are bound to them until May", "at 24k we sign by May".
+_BY_THEN = re.compile(
+    r"@ (?:\w{1,14} ){0,4}?(?:gebunden|unterschreiben|unterzeichnen|bestellen|beauftragen|live|verlangert)\b"
+    r"|\b(?:haben sie|hast du|habt ihr) @ (?:\w{1,6} )?(?:auftrag|bestellung|unterschrift|zusage)\b"
+    r"|\b(?:bestellung folgt|sign(?:ons|e|erons|erions|erais)|command(?:ons|e|erons|erions)) @"
+)
+_USED_FROM = re.compile(
+    r"@ (?:(?:we|ich|wir|nous|on|lo|la|ya) ){0,2}(?:(?:are|will be|ll be|have been) )?"
+    r"(?:us(?:e|ing|amos|aremos)|work(?:ing)? with|nutzen|benutzen|verwenden|arbeiten \w{0,5} ?mit|setzen"
+    r"|travaill(?:ons|erons)|utilis(?:ons|erons)|passons|trabaja(?:mos|remos)|utiliza(?:mos|remos))\b"
+)
+# "Is a start in May possible?", "can we still cancel after June?", "does the licence start in May?".
+_WHETHER = re.compile(
+    r"\b(?:start|beginn|einstieg|demarrage|debut|commencer|empezar|inicio|arrancar|comenzar)(?: \w{1,10}){0,3} @"
+    r" (?:\w{1,10} ){0,2}(?:possible|feasible|realistic|moglich|machbar|drin|realistisch|envisageable|posible)"
+    r"|\b(?:possible|posible|factible|moglich)(?: \w{1,5})? "
+    r"(?:to start|to begin|de commencer|de demarrer|empezar|comenzar|arrancar)(?: \w{1,10}){0,3} @"
+    r"|\b(?:cancel|kundigen|resilier|cancelar|rescindir|upgrade|downgrade|migrate|switch plans?)\b"
+    r"|\b(?:licen[cs]es?|licencias?|lizenz(?:en)?|abos?|subscription|abonnement|suscripcion|release|version"
+    r"|versione?n|update|mise a jour|actualizacion)\b"
+)
+_TALKS_TOO = re.compile(
+    r"\b(?:sprechen|reden|telefonieren|melden|anrufen|nachfragen|treffen|unterhalten|vertagen|verschieben"
+    r"|(?:re|r)?parler|(?:r|re)?appeler|recontacter|rediscuter|discuter|voir|reporter|echanger|revenir"
+    r"|hablar\w{0,3}|llamar\w{0,3}|vernos|contactar\w{0,3}|retomar\w{0,2}|volver|reunirnos|aplazar\w{0,2})\b"
+)
+# "Our talk in March", "the offer of 2 March", "as agreed in March": months away, it is the one that has been.
+_PREPOSITION = re.compile(r"\A[a-z]{1,4}\b")
+_OF = r"(?: (?:on|in|of|from|dated|im|am|vom|en|le|du|el|de|del|au|erst|it)){0,3} ?\Z"
+_HAD = re.compile(
+    r"\b(?:(?:offer|quote|quotation|proposal|e ?mail|letter|message|angebot|offerte|schreiben|nachricht|mail|devis"
+    r"|offre|proposition|courrier|oferta|propuesta|correo|carta)(?: (?:of|from|dated|vom|du|del|de fecha(?: del?)?))"
+    r"|as (?:we )?(?:agreed|discussed|promised)|wie(?: wir)? (?:besprochen|vereinbart|abgemacht)"
+    r"|comme (?:convenu|discute|prevu|promis)|como (?:acordamos|quedamos|hablamos|acordado|quedado)"
+    r"|(?:budget|presupuesto|price|terms) (?:agreed|approved|voted|set|vote|approuve|valide|aprobado)"
+    r"|avoir (?:rencontre|vu|parle|recu|accueilli)e?s?|(?:gusto|placer|encantado|encantada)(?: de)?"
+    r" (?:haber\w{2,4} )?(?:conoc|v|habl|encontr|salud)\w{2,7}|dass wir uns"
+    r"|(?:die|unsere) (?:vorfuhrung|demo|prasentation|vorstellung)|la (?:demonstration|demo|demostracion|presentacion))"
+    + _OF
+)
+# "After our talk in March we have decided": what follows is over, and so was the talk.
+_AFTER_A_TALK = re.compile(
+    r"\b(?:after|following|further to|nach|apres|suite a|tras|despues de)"
+    r" (?:our|the|unser\w{0,2}|de[mnr]|notre|la|le|l|el|nuestr[ao])(?: \w{1,12})?? "
+    r"(?:meeting|call|chat|talk|conversation|demo|visit|presentation|gesprach|telefonat|treffen|besuch|vorfuhrung"
+    r"|prasentation|demonstration|reunion|entretien|echange|rendez vous|rencontre|visite|visita|llamada|charla"
+    r"|conversacion|demostracion|presentacion)\b"
+)
 _HALF_A_YEAR = 180  # days
+_LEAD = 60  # characters before a date that say of what it is
 _LONG_PAST = 320  # days ahead: who means a day as far off names its year
 _OF_A_YEAR = re.compile(r"\d{4}|\d\D+\d+\D+\d|next|coming|nachst|kommend|prochain|proxim|viene")
 # Spanish says "we bought" as it says "we buy": "en mayo compramos", and not "si llama en mayo compramos".
@@ -94,7 +166,7 @@ _DID = re.compile(
 _AWAY = (
     r"(?:out|away|off|ill|sick|abroad|offline|unwell|travell?ing|leave|holidays?|vacation|pto|urlaub|ferien"
     r"|krank|weg|unterwegs|verreist|elternzeit|dienstreise|conges?|vacances|absente?|malade|arret|deplacement"
-    r"|fuera|baja|vacaciones|viaje|permiso|ausente)\b"
+    r"|fuera|baja|vacaciones|viaje|permiso|ausente|enferm[oa])\b"
 )
 _WERE = r"\b(?:was|were|been|war|waren|etais|etait|etions|estaba|estuve|estabamos|estuvimos)"
 _WAS_AWAY = re.compile(
@@ -123,18 +195,19 @@ _SPENT = re.compile(
 # "The budget for FY27 is 20,000": how much it is, and not when it opens.
 _BUDGETED = re.compile(
     r"\b(?:budget|allocation|limit|allowance|grant|etat|rahmen|enveloppe|presupuesto|partida)"
-    r"(?: (?:for|of|in|fur|pour|de|del|para))? @ (?:is|was|of|at|has|allows|ist|liegt bei|betragt|est|es)"
+    r"(?: (?:for|of|in|fur|pour|de|del|para))? @ (?:is|was|of|at|has|allows|ist|sind|are|liegt bei|betragt|est|es|son)"
     r"(?: (?:only|just|about|around|nur|rund|seulement|solo|de|rs|usd|eur|gbp|inr|aud|zar|r)){0,2} \d"
 )
 
 
-def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
+def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False) -> bool:
     """Return whether a clause, folded and with "@" for its date, names the date of something else.
 
     Args:
         clause: The words around a date.
         scoped: Whether the date stands with a word as "until" or "after".
         asked: Whether its sentence is a question.
+        until: Whether the date is said with "by" or "until".
 
     Example:
         >>> other_thing("thanks for the call @", scoped=False, asked=False)
@@ -144,13 +217,16 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
     """
     if _WAS_AWAY.search(clause):
         return True
-    if asked and _DOES.search(clause) and not _TALKS.search(clause):
+    if asked and not _TALKS.search(clause) and not _TALKS_TOO.search(clause) and _asks(clause):
+        return True
+    if _RATHER.search(clause) or _USED_FROM.search(clause) or (until and _BY_THEN.search(clause)):
         return True
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
         return bool(holds or _OTHERS.search(clause))
     shapes = (
         _TALKED,
+        _THEIR_START,
         _AGE,
         _NAMED,
         _SPENT,
@@ -162,12 +238,26 @@ def other_thing(clause: str, *, scoped: bool, asked: bool) -> bool:
     return any(shape.search(clause) for shape in shapes)
 
 
+def _asks(clause: str) -> bool:
+    """Return whether a clause of a question asks what they, or the thing offered, can do by then."""
+    return bool(_DOES.search(clause) or _WHETHER.search(clause))
+
+
 def is_over(when: When, sent: date, text: str) -> bool:
-    """Say whether a month was a while ago: "en mayo compramos uno"."""
-    if when.grain is not Grain.MONTH or (when.start - sent).days <= _HALF_A_YEAR:
+    """Say whether a day or month was a while ago: "en mayo compramos uno", "as agreed in May"."""
+    if when.grain not in (Grain.DAY, Grain.MONTH) or (when.start - sent).days <= _HALF_A_YEAR:
         return False
+    said = fold(when.span.of(text))
+    before = fold(text[max(0, when.span.start - _LEAD) : when.span.start]).split()
+    if not _OF_A_YEAR.search(said) and _HAD.search(" ".join([*before, *_PREPOSITION.findall(said)])):
+        return True
     leads = _OPENS.search(text, max(0, when.span.start - 4), when.span.start)
-    return leads is not None and _DID.match(text, when.span.end) is not None
+    return when.grain is Grain.MONTH and leads is not None and _DID.match(text, when.span.end) is not None
+
+
+def after_a_talk(clause: str) -> bool:
+    """Say whether a clause, folded and in front of its date, begins after a talk: "after our meeting"."""
+    return _AFTER_A_TALK.search(clause) is not None
 
 
 def beside_absence(clause: str, *, begins: bool) -> bool:

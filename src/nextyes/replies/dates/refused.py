@@ -2,7 +2,7 @@
 
 from nextyes.replies.dates.clauses import AND, JOINS, STOPS, Words, clause_of, parts
 from nextyes.replies.dates.cues import CONTACT, ONCE, OVER, SCOPE, Cues
-from nextyes.replies.dates.other_days import beside_absence, other_thing
+from nextyes.replies.dates.other_days import after_a_talk, beside_absence, other_thing
 from nextyes.replies.reply import Anchor, Grain, When
 
 BESIDE = 2  # how near a word as "since" stands to its date
@@ -66,10 +66,16 @@ def _of_another_thing(
     if not _AFTERWARDS.isdisjoint(words.folded[last:]):
         return ""  # "our clients have until May to file, call me then"
     start, end = clause_of(words, first, last)
-    stop = next((word for word in words.folded[last:] if word[0] in STOPS), "")
+    at = next((at for at in range(last, len(words.folded)) if words.folded[at][0] in STOPS), None)
+    stop = "" if at is None else words.folded[at]
+    rest = text[words.ends[last - 1] : None if at is None else words.starts[at]].casefold()
+    if after_a_talk(" ".join(words.folded[start:last])) and cues.past.search(rest):
+        return text[words.starts[start] : words.ends[last - 1]]
     clause = " ".join([*words.folded[start:first], "@", *words.folded[last:end]])
     begins = words.folded[first] not in WAITS and (when.grain is not Grain.DAY or when.start == when.end)
-    if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?") or (
+    until = words.folded[first] in WAITS or words.folded[first : first + 2] == ["d", "ici"]
+    scoped = _is_scoped(words, first, cues)
+    if other_thing(clause, scoped=scoped, asked=stop == "?", until=until) or (
         away and beside_absence(clause, begins=begins)
     ):
         return text[words.starts[start] : words.ends[end - 1]]
