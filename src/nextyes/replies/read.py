@@ -29,7 +29,6 @@ _BEATEN_BY_STOP = (Reading.NO, Reading.HEDGE, Reading.WRONG_PERSON, Reading.OTHE
 _COMES_BACK = (Reading.NOT_NOW, Reading.AUTO_REPLY)
 _GOES_ON = (Reading.YES, Reading.OTHER)  # what starts on a day is no day to come back
 _IS_OVER = (Reading.YES, Reading.NO, Reading.STOP, Reading.OTHER)  # of these a day is no day to come back
-_ON_TERMS = (Reading.COUNTER, Reading.QUESTION)  # whose "by Friday" is a deadline: "at 24k we sign by Friday"
 _ONE_PHRASE = 40  # characters of a reply that prove its reading as a whole
 _MOVES = ("stall", "promise")  # cues of a hedge beside which a date is the one on which they will move
 _STOP = re.compile(r"(?<!\d)[.!?\n]")  # of a sentence, and not of "28. August"
@@ -345,7 +344,9 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
         return False
     if holds[0] is Reading.COUNTER and _goes_from(part, when):
         return False
-    if holds[0] in _ON_TERMS and Reading.NOT_NOW not in holds and when.anchor is Anchor.END:
+    asks = holds[0] is Reading.QUESTION
+    terms = asks or (holds[0] is Reading.COUNTER and Reading.NOT_NOW not in holds)
+    if terms and when.anchor is Anchor.END:  # "could you send it by Friday?", "at 24k we sign by Friday"
         return False
     if any(reading in _COMES_BACK for reading in holds) or (
         part.governed.is_called and holds[0] not in _IS_OVER

@@ -73,7 +73,8 @@ _ENGLISH: dict[float, str] = {
         |out until|out till|away until|away till|off until|off till""",
     NOTHING: """no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision
         |start planning for|starts planning for|begin planning for|start budgeting for|planning for
-        |plan for|planning next year|plan next year|budget for|budgeting for""",
+        |plan for|planning next year|plan next year|budget for|budgeting for
+        |came back|got back|not coming back|won t come back""",
     BUSY: """away|ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
@@ -93,8 +94,9 @@ _ENGLISH: dict[float, str] = {
         |trying until|deleted on|held until|open until
         |expires on
         |locked in|locked in with|committed to|bound to|tied to|goes live|go live|work starts|work begins|shutting down
-        |closing the business|have the order|first invoice|a start""",
-    OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
+        |closing the business|have the order|first invoice|a start|being sold""",
+    OVER: """since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of
+        |since we spoke|since we met|since we talked|since our call|since our meeting""",
 }
 _GERMAN: dict[float, str] = {
     CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden
@@ -119,17 +121,20 @@ _GERMAN: dict[float, str] = {
         |angedacht|geplant|sonst|andernfalls|ansonsten
         |der planung|planung""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
+    NOTHING: """kommt nicht wieder|kommen nicht wieder|nicht wieder""",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision
         |messe|urlaub|stress|ausgebucht|voll|rechnung|zu früh|jetzt|derzeit|nicht da
-        |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
+        |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt
+        |produkteinführung|markteinführung""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung
         |liefern|geliefert|erste rate|montiert|installiert|eingebaut|ruhestand
         |in rente|in pension|garantie|gewährleistung|öffnungszeiten|sprechzeiten|angebot vom
         |stand vom|verfügbar bis|abrufbar bis|gültig bis|zustellung bis|geöffnet bis|möglich bis
         |gebunden|in betrieb|geht live|live sein|live gehen|hören auf|betrieb|vertrag endet|vertrag mit
-        |geht es los|geht s los|den auftrag|erste rechnung|lizenz|auftrag vergeben""",
-    OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
+        |geht es los|geht s los|den auftrag|wird verkauft|erste rechnung|lizenz|auftrag vergeben""",
+    OVER: """seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom
+        |seit unserem gespräch|seit unserem treffen|seit unserem telefonat|seit dem umzug|seit der sitzung""",
 }
 _FRENCH: dict[float, str] = {
     CONTACT: """rappelez|rappeler|rappelle|rappelons|recontacter|recontactez|recontacte|recontactons
@@ -154,14 +159,16 @@ _FRENCH: dict[float, str] = {
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
         |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
-        |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
+        |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés
+        |lancement""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
         |abonnement court|livraison|livrer|livré|livrés|livrée|installé|installée|pose|posé|posée|installez
         |installer|installation|mise en route|première échéance|mise en place|me le faut|nous le faut|retraite
         |horaires|ouverts|ouvert|ouverte|disponible jusqu|valable jusqu|consultable jusqu
         |tentative jusqu|ouvertes jusqu|garantie
-        |engagés avec|engagés|entre en service|travaux|première facture|opérationnels|opérationnel""",
-    OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
+        |engagés avec|engagés|entre en service|travaux|est vendue|première facture|opérationnels|opérationnel""",
+    OVER: """devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé
+        |depuis notre échange|depuis notre rencontre|depuis notre réunion|depuis notre appel""",
 }
 _SPANISH: dict[float, str] = {
     CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta
@@ -188,20 +195,24 @@ _SPANISH: dict[float, str] = {
         |empezamos a planificar|empezamos a mirar|empezamos a ver|empezamos a pensar|empezamos a presupuestar
         |decide|decidimos|decidirá""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
+    NOTHING: """no va a volver|no volverá|no va a regresar""",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |estaré fuera|estaremos fuera|estaré ausente|estaré de viaje|estaré de vacaciones
-        |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
+        |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados
+        |lanzamiento""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
         |primera letra|primera cuota|primer pago|empezamos|instalación|instalar|instalado|instalada|entrega
         |entregado|entregada|montado|montada
         |me jubilo|jubilación|horario|turnos
         |tenerlo listo|disponible hasta|válido hasta|válida hasta
         |abierto hasta|abierta hasta|garantía
-        |atados|comprometido|comprometidos|entra en funcionamiento|entra en marcha|licencia dura|nuestra licencia|la licencia|primera factura
-        |con inicio|el trabajo""",
+        |atados|comprometido|comprometidos|entra en funcionamiento|entra en marcha|licencia dura|nuestra licencia|la licencia|se vende|primera factura
+        |con inicio|el trabajo
+        |facturar""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
-        |pasado|última|último|reuniones""",
+        |pasado|última|último|reuniones
+        |desde que hablamos|desde que nos vimos|desde nuestra reunión|desde la reunión""",
 }
 
 
@@ -274,6 +285,7 @@ CUES = {
         past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
             |parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden
             |unterschrieben|vergeben|verloren|\w{2,12}iert)
+            |\w{0,8}ge(?!schlossen|plant|sperrt|offnet|parkt|bucht)\w{2,14}(?:t|en) (?:hat|haben|habe|hatte|hatten)$
             |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben
             |legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
             |kam|kamen|gab|lief|fand|traf|trafen|bekam|bekamen|erhielt|erhielten|sprach|sprachen|gefiel
@@ -304,7 +316,7 @@ CUES = {
             |cerrad[oa]s? (?:por|del|desde|hasta)""",
         machine=r"(?:respuesta|mensaje|aviso) automatic[oa]|autorrespuesta",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
-        |ganó|dijo|(?!acab|grab|pens|esper|trab)\w{3,12}aba[ns]?
+        |pasó a (?:nuestr|otr)\w+|ganó|dijo|(?!acab|grab|pens|esper|trab)\w{3,12}aba[ns]?
             |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve
         |fuimos|tuvimos|hicimos|vendimos|perdimos|fui
         |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo

@@ -203,11 +203,11 @@ def _weighed(
         if against:
             (weights[number], reasons[number]), loudest[number] = against, min(OVER, against[0])
     for at, length, loud in _heard(words, cues):
-        asks_me = loud == CONTACT and _asks_me(words, at, length)
-        weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
         around = bisect_right(places, (at, len(words.folded)))
         near = range(max(0, around - 1), min(len(dates), around + 1))
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
+        asks_me = loud == CONTACT and (_asks_me(words, at, length) or 0 < distance <= BESIDE)
+        weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
         if distance > _REACH or (weight == READY and ready[nearest] == _READY_WORDS):
             continue
         if (distance == 0 and loud not in (SCOPE, CONTACT) and not (away and loud == BACK)) or (

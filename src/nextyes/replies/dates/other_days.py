@@ -42,7 +42,7 @@ _DOES = re.compile(
     r"|come on ?site)"
     r"|(?:be|get|go|gone) (?:\w{1,20} ){0,2}?"
     r"(?:live|delivered|installed|shipped|trained|fitted|set up|up and running)"
-    r"|(?:konnen|konnt|kannst|schaffen|schafft|konnten|konntet|konntest) (?:sie|ihr|du|es)(?: [\w@]{1,20}){0,4}? (?:liefern|schicken"
+    r"|(?:konnen|konnt|kannst|schaffen|schafft|konnten|konntet|konntest) (?:sie|ihr|du|es)(?: [\w@]{1,20}){0,4}? (?:liefern|schicken|zukommen lassen|zusenden"
     r"|senden|installieren|montieren|einbauen|schulen|einrichten|anfangen|starten)"
     r"|(?:pouvez|pourriez|peux|pourrais) (?:vous|tu) (?:\w{1,4} )?"
     r"(?:livrer|installer|envoyer|renvoyer|former|poser|demarrer)"
@@ -65,8 +65,8 @@ _OTHERS = re.compile(
 # "If we sign in May, would it run by June?" asks what would be; "nothing is planned for 2027" is no plan.
 _SIGNED = re.compile(
     r"\b(?:si|if|wenn|falls)(?: \w{1,12}){0,3}? "
-    r"(?:sign|order|buy|start|pay|(?:firm|contrat|empez|compr|encarg)(?:o|amos|aramos|asemos)|pedimos|pido"
-    r"|(?:sign|command|demarr|achet|commenc)e?(?:ons|e|ions)) @"
+    r"(?:(?:sign|order|buy|start|pay)(?:ed)?|bought|paid|(?:pag|firm|contrat|empez|compr|encarg)(?:o|amos|aramos|asemos)|pedimos|pido"
+    r"|(?:sign|command|demarr|achet|commenc|pay)e?(?:ons|e|ions)) @"
     r"|\b(?:wenn|falls)(?: \w{1,12}){1,3} @ (?:\w{1,12} ){0,3}?"
     r"(?:unterschreib|bestell|start|beauftrag|kauf|beginn|loslege)\w{0,3}\b"
 )
@@ -99,14 +99,27 @@ _RATHER = re.compile(
 _THEIR_START = re.compile(
     r"\b(?:they|(?:firm|supplier|vendor|provider|competitor|contractor|agency|firma|anbieter|mitbewerber|lieferant"
     r"|dienstleister|agentur|entreprise|prestataire|fournisseur|concurrent|agence|empresa|proveedor|agencia)s?|ils"
-    r"|andere|others?|autres?|otros?|work)"
+    r"|andere|others?|autres?|otros?|work|(?:the |die |la |l )?(?:training|rollout|schulung|einfuhrung|umstellung"
+    r"|formation|installation|formacion|capacitacion|implementacion))"
     r" (?:(?:would|will|ll|are) )?(?:start|beg[ai]n|fang|leg|commenc|demarr|emp[ie]{1,2}[zc]|comienz|arranc)\w{0,5}"
     r"(?: \w{1,12})? @"
     r"|\b(?:geh(?:t|en)|goes|entre|entra)(?: es| s)? @ (?:in betrieb|live|los|en service|en funcionamiento|en marcha)\b"
     r"|@ geh(?:t|en)(?: es| s)? (?:los|live|in betrieb)\b"
+    r"|\b(?:(?:moving|switching|changing|migrating) to|pass(?:ons|erons) (?:a|sur|chez)|(?:pasamos|cambiamos|migramos) a)"
+    r"(?: \w{1,14}){1,4} @"
+    r"|\b(?:stellen|wechseln|steigen) @ (?:auf|zu)\b"
+)
+_GONE = re.compile(
+    r"\b(?:won t be|not be|no longer be|am not|ne serai plus|ne suis plus|ya no estare|no estare)(?: \w{1,8})?"
+    r" (?:here|there|around|la|ici|aqui) @|@ (?:\w{1,8} )?nicht mehr (?:hier|da|dabei|im haus|im unternehmen)\b"
 )
 # "We are bound to them until May", "at 24k we sign by May".
 _BY_THEN = re.compile(
+    r"\b(?:extended|renewed|prolonge|renouvele|prorrogado|prorrogamos|renovado|covers us|couvre|cubre|intern"
+    r"|praktikant(?:in)?|stagiaire|becari[oa]|trainee|werkstudent(?:in)?)(?: \w{1,14}){0,4} @"
+    r"|\b(?:need (?:it|this|that|them)|brauch(?:en|ten)(?: \w{2,4})?|faudrait|necesitar?iamos|necesitamos"
+    r"|(?:fais|faire|ferai|ferons) valider|aprueben|l installer|tenerlo (?:en marcha|listo|instalado)) @"
+    r"|@ (?:\w{1,14} ){0,3}?(?:genehmigt|freigegeben|unterschrieben)\b|"
     r"@ (?:\w{1,14} ){0,4}?(?:gebunden|unterschreiben|unterzeichnen|bestellen|beauftragen|live|verlangert)\b"
     r"|\b(?:haben sie|hast du|habt ihr) @ (?:\w{1,6} )?(?:auftrag|bestellung|unterschrift|zusage)\b"
     r"|\b(?:bestellung folgt|sign(?:ons|e|erons|erions|erais)|command(?:ons|e|erons|erions)) @"
@@ -125,6 +138,9 @@ _WHETHER = re.compile(
     r"|\b(?:cancel|kundigen|resilier|cancelar|rescindir|upgrade|downgrade|migrate|switch plans?)\b"
     r"|\b(?:licen[cs]es?|licencias?|lizenz(?:en)?|abos?|subscription|abonnement|suscripcion|release|version"
     r"|versione?n|update|mise a jour|actualizacion)\b"
+    r"|\b(?:preise?|prices?|prix|precios?|tarife?s?|tarifas?)\b.{0,20}? (?:go up|rise|increase|steigen|augment\w{2,4}|sub\w{2,3})"
+    r"|\b(?:steigen|augment\w{2,4}|suben|subiran)\b.{0,20}? (?:preise?|prix|precios?|tarife?s?|tarifas?)\b"
+    r"|\b(?:passiert|happens|deviennent|devient|deviendront|pasa con|pasara con)\b"
 )
 _TALKS_TOO = re.compile(
     r"\b(?:sprechen|reden|telefonieren|melden|anrufen|nachfragen|treffen|unterhalten|vertagen|verschieben"
@@ -146,12 +162,8 @@ _HAD = re.compile(
     + _OF
 )
 # "After our talk in March we have decided": what follows is over, and so was the talk.
-_AFTER_A_TALK = re.compile(
-    r"\b(?:after|following|further to|nach|apres|suite a|tras|despues de)"
-    r" (?:our|the|unser\w{0,2}|de[mnr]|notre|la|le|l|el|nuestr[ao])(?: \w{1,12})?? "
-    r"(?:meeting|call|chat|talk|conversation|demo|visit|presentation|gesprach|telefonat|treffen|besuch|vorfuhrung"
-    r"|prasentation|demonstration|reunion|entretien|echange|rendez vous|rencontre|visite|visita|llamada|charla"
-    r"|conversacion|demostracion|presentacion)\b"
+_AFTER = re.compile(
+    r"\A(?:and |but |aber |mais |pero )?(?:after|following|further to|nach|apres|suite a|tras|despues de)(?: \w{1,14}){2,6}\Z"
 )
 _HALF_A_YEAR = 180  # days
 _LEAD = 60  # characters before a date that say of what it is
@@ -219,11 +231,16 @@ def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False) 
         return True
     if asked and not _TALKS.search(clause) and not _TALKS_TOO.search(clause) and _asks(clause):
         return True
-    if _RATHER.search(clause) or _USED_FROM.search(clause) or (until and _BY_THEN.search(clause)):
+    if (
+        _RATHER.search(clause)
+        or _USED_FROM.search(clause)
+        or (until and _BY_THEN.search(clause))
+        or _GONE.search(clause)
+    ):
         return True
     if scoped:
         holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
-        return bool(holds or _OTHERS.search(clause))
+        return bool(holds or _OTHERS.search(clause) or (asked and _SIGNED.search(clause)))
     shapes = (
         _TALKED,
         _THEIR_START,
@@ -257,7 +274,7 @@ def is_over(when: When, sent: date, text: str) -> bool:
 
 def after_a_talk(clause: str) -> bool:
     """Say whether a clause, folded and in front of its date, begins after a talk: "after our meeting"."""
-    return _AFTER_A_TALK.search(clause) is not None
+    return _AFTER.match(clause) is not None
 
 
 def beside_absence(clause: str, *, begins: bool) -> bool:

@@ -38,7 +38,7 @@ def _against(when: When, text: str, words: Words, place: tuple[int, int], cues: 
         after = words.folded[last + 1 : last + 3]
     if after and not waits and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
         return after[0]
-    if _is_scoped(words, first, cues):
+    if _is_scoped(words, first, cues) and "erst" not in words.folded[max(0, first - 1) : first + 1]:
         return ""  # "until", "after": what is said of the past is not said of that day
     start, end = clause_of(words, first, last)
     # "on the 5th and on the 12th"
