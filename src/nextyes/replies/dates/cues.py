@@ -110,7 +110,8 @@ _GERMAN: dict[float, str] = {
         |anklopfen|klopfen|klingel|lassen sie uns|lass uns|lass mal|schauen|anschauen|hake|haken
         |einsteigen|aufsetzen|besprechen|anpacken|angehen|starten|anfrage|anfragen|nachfassen|setz|setzen
         |sagen wir|vorsprechen|sage ich|sag ich|gebe ich|geb ich|geb dir
-        |nicht vor""",
+        |nicht vor
+        |telefonat""",
     BACK: """wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück
         |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr
         |melde mich|melden uns|antworten|beantworten""",
@@ -147,7 +148,8 @@ _FRENCH: dict[float, str] = {
         |solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se
         |vous dis|te dis|redis|au courant|représenter|présenter|ping|dispo
         |tout à toi|tout à vous|tout ouïe|me relancer
-        |pas avant|réessayez|réessayer|réessaie|reposez|redemandez|tiendrons au courant|de nos nouvelles|déciderons|disons""",
+        |pas avant|réessayez|réessayer|réessaie|reposez|redemandez|tiendrons au courant|de nos nouvelles|déciderons|disons
+        |pour un appel""",
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
         |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre
         |reviendrai vers|reviendrons vers|traiterai""",
@@ -155,7 +157,8 @@ _FRENCH: dict[float, str] = {
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
         |statuera|délibère|siège|siégera
-        |réunit|décide|décidera|ira mieux|reprendra|sinon|autrement""",
+        |réunit|décide|décidera|ira mieux|reprendra|sinon|autrement
+        |arrivent|arrive""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
         |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
@@ -184,7 +187,8 @@ _SPANISH: dict[float, str] = {
         |marcar|lo vemos|te atiendo|atiendo|me pillas|conversamos|charlamos|conversar|charlar|platicamos
         |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque
         |contactarme|contáctenos|contáctame|pregúnteme|pregúntenos|retomémoslo|llámela|llámelo|llámenos|llámenme
-        |hábleme|háblenos|inténtelo|decidiremos|noticias nuestras|respondo|le respondo|pongamos""",
+        |hábleme|háblenos|inténtelo|decidiremos|noticias nuestras|respondo|le respondo|pongamos
+        |llamarme|llamarnos|para una llamada""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá
         |vuelvo|incorporo|estaré|contestaré|le contesto""",
@@ -195,7 +199,7 @@ _SPANISH: dict[float, str] = {
         |empezamos a planificar|empezamos a mirar|empezamos a ver|empezamos a pensar|empezamos a presupuestar
         |decide|decidimos|decidirá""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
-    NOTHING: """no va a volver|no volverá|no va a regresar""",
+    NOTHING: """no va a volver|no volverá|no va a regresar|lo seguimos|seguimos pensando|seguimos viendo|seguimos esperando|seguimos interesados""",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |estaré fuera|estaremos fuera|estaré ausente|estaré de viaje|estaré de vacaciones
