@@ -93,7 +93,8 @@ _ENGLISH: dict[float, str] = {
         |notice|warranty|guarantee|available until|available through|available till|valid until|kept until
         |trying until|deleted on|held until|open until
         |expires on
-        |locked in|locked in with|committed to|bound to|tied to|goes live|go live|work starts|work begins|shutting down
+        |locked in|locked in with|committed to|bound to|tied to|goes live|go live|work starts|work begins
+        |shutting down
         |closing the business|have the order|first invoice|a start|being sold""",
     OVER: """since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of
         |since we spoke|since we met|since we talked|since our call|since our meeting""",
@@ -148,7 +149,8 @@ _FRENCH: dict[float, str] = {
         |solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se
         |vous dis|te dis|redis|au courant|représenter|présenter|ping|dispo
         |tout à toi|tout à vous|tout ouïe|me relancer
-        |pas avant|réessayez|réessayer|réessaie|reposez|redemandez|tiendrons au courant|de nos nouvelles|déciderons|disons
+        |pas avant|réessayez|réessayer|réessaie|reposez|redemandez|tiendrons au courant|de nos nouvelles
+        |déciderons|disons
         |pour un appel""",
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
         |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre
@@ -169,7 +171,8 @@ _FRENCH: dict[float, str] = {
         |installer|installation|mise en route|première échéance|mise en place|me le faut|nous le faut|retraite
         |horaires|ouverts|ouvert|ouverte|disponible jusqu|valable jusqu|consultable jusqu
         |tentative jusqu|ouvertes jusqu|garantie
-        |engagés avec|engagés|entre en service|travaux|est vendue|première facture|opérationnels|opérationnel""",
+        |engagés avec|engagés|entre en service|travaux|est vendue|première facture|opérationnels
+        |opérationnel""",
     OVER: """devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé
         |depuis notre échange|depuis notre rencontre|depuis notre réunion|depuis notre appel""",
 }
@@ -186,7 +189,8 @@ _SPANISH: dict[float, str] = {
         |te confirmo|te llamo|le llamo|grito|partamos|calcule|cita|le aviso|te aviso|aviso|márquele|marque
         |marcar|lo vemos|te atiendo|atiendo|me pillas|conversamos|charlamos|conversar|charlar|platicamos
         |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque
-        |contactarme|contáctenos|contáctame|pregúnteme|pregúntenos|retomémoslo|llámela|llámelo|llámenos|llámenme
+        |contactarme|contáctenos|contáctame|pregúnteme|pregúntenos|retomémoslo|llámela|llámelo|llámenos
+        |llámenme
         |hábleme|háblenos|inténtelo|decidiremos|noticias nuestras|respondo|le respondo|pongamos
         |llamarme|llamarnos|para una llamada""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
@@ -199,7 +203,8 @@ _SPANISH: dict[float, str] = {
         |empezamos a planificar|empezamos a mirar|empezamos a ver|empezamos a pensar|empezamos a presupuestar
         |decide|decidimos|decidirá""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
-    NOTHING: """no va a volver|no volverá|no va a regresar|lo seguimos|seguimos pensando|seguimos viendo|seguimos esperando|seguimos interesados""",
+    NOTHING: """no va a volver|no volverá|no va a regresar|lo seguimos|seguimos pensando|seguimos viendo
+    |seguimos esperando|seguimos interesados""",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |estaré fuera|estaremos fuera|estaré ausente|estaré de viaje|estaré de vacaciones
@@ -211,7 +216,8 @@ _SPANISH: dict[float, str] = {
         |me jubilo|jubilación|horario|turnos
         |tenerlo listo|disponible hasta|válido hasta|válida hasta
         |abierto hasta|abierta hasta|garantía
-        |atados|comprometido|comprometidos|entra en funcionamiento|entra en marcha|licencia dura|nuestra licencia|la licencia|se vende|primera factura
+        |atados|comprometido|comprometidos|entra en funcionamiento|entra en marcha|licencia dura
+        |nuestra licencia|la licencia|se vende|primera factura
         |con inicio|el trabajo
         |facturar""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
@@ -274,7 +280,8 @@ CUES = {
             |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent
             |(?:we|i|he|she|they) got|(?<!be )made|kept|heard|found|felt|brought|built|wrote|held|thought
             |began|grew|knew|stood|hired
-            |moved (?:to|into|from) \w+|told you|i know i said|i said|promised you|put (?:me|us) up|(?:we|i)'d an?""",
+            |moved (?:to|into|from) \w+|told you|i know i said|i said|promised you|put (?:me|us) up|(?:we
+            |i)'d an?""",
     ),
     "de": _cues(
         _GERMAN,
@@ -289,11 +296,13 @@ CUES = {
         past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
             |parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden
             |unterschrieben|vergeben|verloren|\w{2,12}iert)
-            |\w{0,8}ge(?!schlossen|plant|sperrt|offnet|parkt|bucht)\w{2,14}(?:t|en) (?:hat|haben|habe|hatte|hatten)$
+            |\w{0,8}ge(?!schlossen|plant|sperrt|offnet|parkt|bucht)\w{2,14}(?:t|en) (?:hat|haben|habe
+            |hatte|hatten)$
             |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben
             |legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
             |kam|kamen|gab|lief|fand|traf|trafen|bekam|bekamen|erhielt|erhielten|sprach|sprachen|gefiel
-            |unterschrieb|wechselte|wechselten|kaufte|kauften|übernahm|wurde|wurden|worden|worde|gewesen|gsi|war|waren|hatte|hatten|ging""",
+            |unterschrieb|wechselte|wechselten|kaufte|kauften|übernahm|wurde|wurden|worden|worde|gewesen
+            |gsi|war|waren|hatte|hatten|ging""",
     ),
     "fr": _cues(
         _FRENCH,
@@ -305,7 +314,8 @@ CUES = {
         machine="(?:reponse|message) automatique",
         past=r"""(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu
             |pris|vu|lu|mis|fini|signé|vendu|perdu|appris|répondu
-            |reçu|dit|fait|choisi|repris|rejoints?|rejointe|promis|remis|transmis|souscrit|conclu|retenu|obtenu)|(?:suis|est|sommes|êtes|sont|es)\b.{0,12}?\b(?:pass|all|arriv|rest
+            |reçu|dit|fait|choisi|repris|rejoints?|rejointe|promis|remis|transmis|souscrit|conclu|retenu
+            |obtenu)|(?:suis|est|sommes|êtes|sont|es)\b.{0,12}?\b(?:pass|all|arriv|rest
         |tomb|mont)(?:é|ée|és|ées)
             |(?:est|sont|suis) (?:venu|parti|sorti)e?s?|était|étaient|avait|avaient|avions|étions""",
     ),

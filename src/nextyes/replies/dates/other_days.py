@@ -21,8 +21,10 @@ _TALKED = re.compile(
 )
 # "Is the price good until May?" asks about the price.
 _PRICE = re.compile(
-    r"\b(?:price|prices|pricing|quote|offer|discount|rate|\w{0,12}preise?|\w{0,12}angebot|\w{0,12}rabatt|konditionen|prix|devis"
-    r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa|support|soporte|wartung|warranty|garantie"
+    r"\b(?:price|prices|pricing|quote|offer|discount|rate|\w{0,12}preise?|\w{0,12}angebot"
+    r"|\w{0,12}rabatt|konditionen|prix|devis"
+    r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa|support|soporte|wartung"
+    r"|warranty|garantie"
     r"|garantia|mantenimiento)\b"
 )
 _HOLDS = re.compile(
@@ -42,7 +44,8 @@ _DOES = re.compile(
     r"|come on ?site)"
     r"|(?:be|get|go|gone) (?:\w{1,20} ){0,2}?"
     r"(?:live|delivered|installed|shipped|trained|fitted|set up|up and running)"
-    r"|(?:konnen|konnt|kannst|schaffen|schafft|konnten|konntet|konntest) (?:sie|ihr|du|es)(?: [\w@]{1,20}){0,4}? (?:liefern|schicken|zukommen lassen|zusenden"
+    r"|(?:konnen|konnt|kannst|schaffen|schafft|konnten|konntet|konntest) (?:sie|ihr|du"
+    r"|es)(?: [\w@]{1,20}){0,4}? (?:liefern|schicken|zukommen lassen|zusenden"
     r"|senden|installieren|montieren|einbauen|schulen|einrichten|anfangen|starten)"
     r"|(?:pouvez|pourriez|peux|pourrais) (?:vous|tu) (?:\w{1,4} )?"
     r"(?:livrer|installer|envoyer|renvoyer|former|poser|demarrer)"
@@ -65,7 +68,8 @@ _OTHERS = re.compile(
 # "If we sign in May, would it run by June?" asks what would be; "nothing is planned for 2027" is no plan.
 _SIGNED = re.compile(
     r"\b(?:si|if|wenn|falls)(?: \w{1,12}){0,3}? "
-    r"(?:(?:sign|order|buy|start|pay)(?:ed)?|bought|paid|(?:pag|firm|contrat|empez|compr|encarg)(?:o|amos|aramos|asemos)|pedimos|pido"
+    r"(?:(?:sign|order|buy|start|pay)(?:ed)?|bought|paid|(?:pag|firm|contrat|empez|compr|encarg)(?:o"
+    r"|amos|aramos|asemos)|pedimos|pido"
     r"|(?:sign|command|demarr|achet|commenc|pay)e?(?:ons|e|ions)) @"
     r"|\b(?:wenn|falls)(?: \w{1,12}){1,3} @ (?:\w{1,12} ){0,3}?"
     r"(?:unterschreib|bestell|start|beauftrag|kauf|beginn|loslege)\w{0,3}\b"
@@ -73,7 +77,8 @@ _SIGNED = re.compile(
 _NOT_PLANNED = re.compile(
     r"@ (?:\w{1,10} ){0,2}?(?:nicht|nichts) (?:\w{1,8} ){0,2}?(?:vorgesehen|geplant|eingeplant|budgetiert)"
     r"|\b(?:nicht|nichts|not|nothing|nothing s|no|nada|rien|pas|plus)(?: \w{1,8}){0,2}? "
-    r"(?:vorgesehen|geplant|eingeplant|planned|budgeted|previst[oa]|planead[oa]|presupuestad[oa]|contemplad[oa]"
+    r"(?:vorgesehen|geplant|eingeplant|planned|budgeted|previst[oa]|planead[oa]|presupuestad[oa]"
+    r"|contemplad[oa]"
     r"|prevue?|budgete|budgetee|inscrit)(?: \w{1,12}){0,3}? @"
 )
 # "Does the deadline end on the 5th?"; "no need to call us in spring".
@@ -97,21 +102,29 @@ _RATHER = re.compile(
     r"(?: \w{1,12}){0,6}? (?:than|als|que) @"
 )
 _THEIR_START = re.compile(
-    r"\b(?:they|(?:firm|supplier|vendor|provider|competitor|contractor|agency|firma|anbieter|mitbewerber|lieferant"
-    r"|dienstleister|agentur|entreprise|prestataire|fournisseur|concurrent|agence|empresa|proveedor|agencia)s?|ils"
-    r"|andere|others?|autres?|otros?|work|(?:the |die |la |l )?(?:training|rollout|schulung|einfuhrung|umstellung"
+    r"\b(?:they|(?:firm|supplier|vendor|provider|competitor|contractor|agency|firma|anbieter"
+    r"|mitbewerber|lieferant"
+    r"|dienstleister|agentur|entreprise|prestataire|fournisseur|concurrent|agence|empresa|proveedor"
+    r"|agencia)s?|ils"
+    r"|andere|others?|autres?|otros?|work|(?:the |die |la |l )?(?:training|rollout|schulung|einfuhrung"
+    r"|umstellung"
     r"|formation|installation|formacion|capacitacion|implementacion))"
-    r" (?:(?:would|will|ll|are) )?(?:start|beg[ai]n|fang|leg|commenc|demarr|emp[ie]{1,2}[zc]|comienz|arranc)\w{0,5}"
+    r" (?:(?:would|will|ll|are) )?(?:start|beg[ai]n|fang|leg|commenc|demarr|emp[ie]{1,2}[zc]|comienz"
+    r"|arranc)\w{0,5}"
     r"(?: \w{1,12})? @"
-    r"|\b(?:geh(?:t|en)|goes|entre|entra)(?: es| s)? @ (?:in betrieb|live|los|en service|en funcionamiento|en marcha)\b"
+    r"|\b(?:geh(?:t|en)|goes|entre|entra)(?: es| s)? @ (?:in betrieb|live|los|en service"
+    r"|en funcionamiento|en marcha)\b"
     r"|@ geh(?:t|en)(?: es| s)? (?:los|live|in betrieb)\b"
-    r"|\b(?:(?:moving|switching|changing|migrating) to|pass(?:ons|erons) (?:a|sur|chez)|(?:pasamos|cambiamos|migramos) a)"
+    r"|\b(?:(?:moving|switching|changing|migrating) to|pass(?:ons|erons) (?:a|sur|chez)|(?:pasamos"
+    r"|cambiamos|migramos) a)"
     r"(?: \w{1,14}){1,4} @"
     r"|\b(?:stellen|wechseln|steigen) @ (?:auf|zu)\b"
 )
 _GONE = re.compile(
-    r"\b(?:won t be|not be|no longer be|am not|ne serai plus|ne suis plus|ya no estare|no estare)(?: \w{1,8})?"
-    r" (?:here|there|around|la|ici|aqui) @|@ (?:\w{1,8} )?nicht mehr (?:hier|da|dabei|im haus|im unternehmen)\b"
+    r"\b(?:won t be|not be|no longer be|am not|ne serai plus|ne suis plus|ya no estare"
+    r"|no estare)(?: \w{1,8})?"
+    r" (?:here|there|around|la|ici|aqui) @|@ (?:\w{1,8} )?nicht mehr (?:hier|da|dabei|im haus"
+    r"|im unternehmen)\b"
 )
 # "We are bound to them until May", "at 24k we sign by May".
 _BY_THEN = re.compile(
@@ -119,6 +132,10 @@ _BY_THEN = re.compile(
     r"|praktikant(?:in)?|stagiaire|becari[oa]|trainee|werkstudent(?:in)?)(?: \w{1,14}){0,4} @"
     r"|\b(?:need (?:it|this|that|them)|brauch(?:en|ten)(?: \w{2,4})?|faudrait|necesitar?iamos|necesitamos"
     r"|(?:fais|faire|ferai|ferons) valider|aprueben|l installer|tenerlo (?:en marcha|listo|instalado)) @"
+    r"|\b(?:(?:entfernen|loschen|streichen|bestatigen) sie|supprimez|retirez|effacez|borren|borre"
+    r"|eliminen|elimine"
+    r"|confirmenme|(?:me|nos) lo confirmen)(?: \w{1,14}){0,5} @"
+    r"|\b(?:tiene|tienen|tendra|tendran) (?:el|la|su) (?:pedido|firma|contrato|orden) @"
     r"|@ (?:\w{1,14} ){0,3}?(?:genehmigt|freigegeben|unterschrieben)\b|"
     r"@ (?:\w{1,14} ){0,4}?(?:gebunden|unterschreiben|unterzeichnen|bestellen|beauftragen|live|verlangert)\b"
     r"|\b(?:haben sie|hast du|habt ihr) @ (?:\w{1,6} )?(?:auftrag|bestellung|unterschrift|zusage)\b"
@@ -131,14 +148,17 @@ _USED_FROM = re.compile(
 )
 # "Is a start in May possible?", "can we still cancel after June?", "does the licence start in May?".
 _WHETHER = re.compile(
-    r"\b(?:start|beginn|einstieg|demarrage|debut|commencer|empezar|inicio|arrancar|comenzar)(?: \w{1,10}){0,3} @"
-    r" (?:\w{1,10} ){0,2}(?:possible|feasible|realistic|moglich|machbar|drin|realistisch|envisageable|posible)"
+    r"\b(?:start|beginn|einstieg|demarrage|debut|commencer|empezar|inicio|arrancar"
+    r"|comenzar)(?: \w{1,10}){0,3} @"
+    r" (?:\w{1,10} ){0,2}(?:possible|feasible|realistic|moglich|machbar|drin|realistisch|envisageable"
+    r"|posible)"
     r"|\b(?:possible|posible|factible|moglich)(?: \w{1,5})? "
     r"(?:to start|to begin|de commencer|de demarrer|empezar|comenzar|arrancar)(?: \w{1,10}){0,3} @"
     r"|\b(?:cancel|kundigen|resilier|cancelar|rescindir|upgrade|downgrade|migrate|switch plans?)\b"
     r"|\b(?:licen[cs]es?|licencias?|lizenz(?:en)?|abos?|subscription|abonnement|suscripcion|release|version"
     r"|versione?n|update|mise a jour|actualizacion)\b"
-    r"|\b(?:preise?|prices?|prix|precios?|tarife?s?|tarifas?)\b.{0,20}? (?:go up|rise|increase|steigen|augment\w{2,4}|sub\w{2,3})"
+    r"|\b(?:preise?|prices?|prix|precios?|tarife?s?|tarifas?)\b.{0,20}? (?:go up|rise|increase|steigen"
+    r"|augment\w{2,4}|sub\w{2,3})"
     r"|\b(?:steigen|augment\w{2,4}|suben|subiran)\b.{0,20}? (?:preise?|prix|precios?|tarife?s?|tarifas?)\b"
     r"|\b(?:passiert|happens|deviennent|devient|deviendront|pasa con|pasara con)\b"
 )
@@ -151,19 +171,22 @@ _TALKS_TOO = re.compile(
 _PREPOSITION = re.compile(r"\A[a-z]{1,4}\b")
 _OF = r"(?: (?:on|in|of|from|dated|im|am|vom|en|le|du|el|de|del|au|erst|it)){0,3} ?\Z"
 _HAD = re.compile(
-    r"\b(?:(?:offer|quote|quotation|proposal|e ?mail|letter|message|angebot|offerte|schreiben|nachricht|mail|devis"
-    r"|offre|proposition|courrier|oferta|propuesta|correo|carta)(?: (?:of|from|dated|vom|du|del|de fecha(?: del?)?))"
+    r"\b(?:(?:offer|quote|quotation|proposal|e ?mail|letter|message|angebot|offerte|schreiben|nachricht"
+    r"|mail|devis"
+    r"|offre|proposition|courrier|oferta|propuesta|correo|carta)(?: (?:of|from|dated|vom|du|del"
+    r"|de fecha(?: del?)?))"
     r"|as (?:we )?(?:agreed|discussed|promised)|wie(?: wir)? (?:besprochen|vereinbart|abgemacht)"
     r"|comme (?:convenu|discute|prevu|promis)|como (?:acordamos|quedamos|hablamos|acordado|quedado)"
     r"|(?:budget|presupuesto|price|terms) (?:agreed|approved|voted|set|vote|approuve|valide|aprobado)"
     r"|avoir (?:rencontre|vu|parle|recu|accueilli)e?s?|(?:gusto|placer|encantado|encantada)(?: de)?"
     r" (?:haber\w{2,4} )?(?:conoc|v|habl|encontr|salud)\w{2,7}|dass wir uns"
-    r"|(?:die|unsere) (?:vorfuhrung|demo|prasentation|vorstellung)|la (?:demonstration|demo|demostracion|presentacion))"
-    + _OF
+    r"|(?:die|unsere) (?:vorfuhrung|demo|prasentation|vorstellung)|la (?:demonstration|demo"
+    r"|demostracion|presentacion))" + _OF
 )
 # "After our talk in March we have decided": what follows is over, and so was the talk.
 _AFTER = re.compile(
-    r"\A(?:and |but |aber |mais |pero )?(?:after|following|further to|nach|apres|suite a|tras|despues de)(?: \w{1,14}){2,6}\Z"
+    r"\A(?:and |but |aber |mais |pero )?(?:after|following|further to|nach|apres|suite a|tras"
+    r"|despues de)(?: \S{1,14}){2,6}\Z"
 )
 _HALF_A_YEAR = 180  # days
 _LEAD = 60  # characters before a date that say of what it is
@@ -207,7 +230,8 @@ _SPENT = re.compile(
 # "The budget for FY27 is 20,000": how much it is, and not when it opens.
 _BUDGETED = re.compile(
     r"\b(?:budget|allocation|limit|allowance|grant|etat|rahmen|enveloppe|presupuesto|partida)"
-    r"(?: (?:for|of|in|fur|pour|de|del|para))? @ (?:is|was|of|at|has|allows|ist|sind|are|liegt bei|betragt|est|es|son)"
+    r"(?: (?:for|of|in|fur|pour|de|del|para))? @ (?:is|was|of|at|has|allows|ist|sind|are|liegt bei"
+    r"|betragt|est|es|son)"
     r"(?: (?:only|just|about|around|nur|rund|seulement|solo|de|rs|usd|eur|gbp|inr|aud|zar|r)){0,2} \d"
 )
 
