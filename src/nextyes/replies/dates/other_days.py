@@ -1,4 +1,4 @@
-"""Days of other things than coming back: of a talk that one thanks for, of how long a price holds, of an age.
+"""Days of other things than coming back: of a talk that is over, of what another seller does, of an age.
 
 They are told by the shape of their clause, folded, in which "@" stands for the date. What the expressions
 repeat is bounded.
@@ -7,6 +7,7 @@ repeat is bounded.
 import re
 from datetime import date
 
+from nextyes.replies.dates.asked_days import only_asks
 from nextyes.replies.dates.lexicon import fold
 from nextyes.replies.reply import Grain, When
 
@@ -19,45 +20,6 @@ _TALKED = re.compile(
     r"(?: (?:on|of|from|with|us|you|team|vom|von|de|du|del|el)){0,4} @"
     r"|\b(?:good|great|nice|lovely) (?:seeing|meeting|talking to|chatting with) you(?: all| both)?(?: on)? @"
 )
-# "Is the price good until May?" asks about the price.
-_PRICE = re.compile(
-    r"\b(?:price|prices|pricing|quote|offer|discount|rate|\w{0,12}preise?|\w{0,12}angebot"
-    r"|\w{0,12}rabatt|konditionen|prix|devis"
-    r"|tarif|offre|remise|precio|precios|presupuesto|oferta|descuento|tarifa|support|soporte|wartung"
-    r"|warranty|garantie"
-    r"|garantia|mantenimiento)\b"
-)
-_HOLDS = re.compile(
-    r"\b(?:(?:is|are|does|do|will)\b(?: \w{1,20}){1,5}"
-    r" (?:valid|good|hold|held|honou?red|guaranteed|locked|stand|last|apply|expire|open|fixed|the same)"
-    r"|(?:can|could|would|will) you (?:hold|keep|guarantee|honou?r|fix|freeze|lock)"
-    r"|halten|aufrechterhalten|einfrieren|reservieren|maintenir|garder|geler|bloquer|garantir"
-    r"|mantener|mantenerme|mantenernos|guardar|conservar|respetar|congelar|garantizar"
-    r"|gilt|gelten|gultig|bleibt|bleiben|valable|valables|tient|tiennent|maintenu|maintenez"
-    r"|valido|valida|vigente|included|inbegriffen|enthalten|inclus|incluse|incluid[oa]"
-    r"|mantienen|mantiene|manteneis|sigue|vale)\b"
-)
-# "Could you install it in May?" asks what they can do.
-_DOES = re.compile(
-    r"\b(?:(?:you|your|it|they|crew|team|fitters|engineers)\b(?: \w{1,20}){0,4}?"
-    r" (?:deliver|install|ship|train|fit|supply|dispatch|start|begin|finish|launch|release|migrate|onboard"
-    r"|come on ?site)"
-    r"|(?:be|get|go|gone) (?:\w{1,20} ){0,2}?"
-    r"(?:live|delivered|installed|shipped|trained|fitted|set up|up and running)"
-    r"|(?:konnen|konnt|kannst|schaffen|schafft|konnten|konntet|konntest) (?:sie|ihr|du"
-    r"|es)(?: [\w@]{1,20}){0,4}? (?:liefern|schicken|zukommen lassen|zusenden"
-    r"|senden|installieren|montieren|einbauen|schulen|einrichten|anfangen|starten)"
-    r"|(?:pouvez|pourriez|peux|pourrais) (?:vous|tu) (?:\w{1,4} )?"
-    r"(?:livrer|installer|envoyer|renvoyer|former|poser|demarrer)"
-    r"|(?:puede[ns]?|podria[ns]?|podeis) (?:\w{1,8} )?"
-    r"(?:entregar|enviar|reenviar|instalar|mandar|capacitar)\w{0,4}"
-    r"|delivery|installation|training|onboarding|rollout|go live|promo|promotion)\b"
-)
-_IF = re.compile(r"\b(?:if|wait|wenn|falls|warten|si|attend\w{0,5}|esper\w{0,5}|sign|come back)\b")
-_TALKS = re.compile(
-    r"\b(?:call|talk|speak|meet|chat|ring|phone|revisit|come back|get back|touch base|discuss|again"
-    r"|reconnect)\b"
-)
 # "Our tenants have until 30 April to object": what others must do by then.
 _OTHERS = re.compile(
     r"(?<!\bi )(?<!we )(?<!ich )(?<!wir )(?<!nous )"
@@ -65,25 +27,13 @@ _OTHERS = re.compile(
     r"(?:object|apply|appeal|file|declare|submit|register|comment|claim|pay|enroll?|vacate"
     r"|declarer|deposer|contester|payer|alegar|declarar|recurrir|reclamar|inscribirse|presentar)\b"
 )
-# "If we sign in May, would it run by June?" asks what would be; "nothing is planned for 2027" is no plan.
-_SIGNED = re.compile(
-    r"\b(?:si|if|wenn|falls)(?: \w{1,12}){0,3}? "
-    r"(?:(?:sign|order|buy|start|pay)(?:ed)?|bought|paid|(?:pag|firm|contrat|empez|compr|encarg)(?:o"
-    r"|amos|aramos|asemos)|pedimos|pido"
-    r"|(?:sign|command|demarr|achet|commenc|pay)e?(?:ons|e|ions)) @"
-    r"|\b(?:wenn|falls)(?: \w{1,12}){1,3} @ (?:\w{1,12} ){0,3}?"
-    r"(?:unterschreib|bestell|start|beauftrag|kauf|beginn|loslege)\w{0,3}\b"
-)
+# "Nothing is planned for 2027"; "no need to call us in spring".
 _NOT_PLANNED = re.compile(
     r"@ (?:\w{1,10} ){0,2}?(?:nicht|nichts) (?:\w{1,8} ){0,2}?(?:vorgesehen|geplant|eingeplant|budgetiert)"
     r"|\b(?:nicht|nichts|not|nothing|nothing s|no|nada|rien|pas|plus)(?: \w{1,8}){0,2}? "
     r"(?:vorgesehen|geplant|eingeplant|planned|budgeted|previst[oa]|planead[oa]|presupuestad[oa]"
     r"|contemplad[oa]"
     r"|prevue?|budgete|budgetee|inscrit)(?: \w{1,12}){0,3}? @"
-)
-# "Does the deadline end on the 5th?"; "no need to call us in spring".
-_DEADLINE = re.compile(
-    r"\b(?:\w{0,12}frist|stichtag|deadline|cut off|delai|date limite|plazo|fecha limite)\b"
 )
 _NEEDLESS = re.compile(
     r"\b(?:inutile|pas la peine|pas besoin|no need|no point|don t bother|no hace falta|no vale la pena"
@@ -139,33 +89,13 @@ _BY_THEN = re.compile(
     r"|@ (?:\w{1,14} ){0,3}?(?:genehmigt|freigegeben|unterschrieben)\b|"
     r"@ (?:\w{1,14} ){0,4}?(?:gebunden|unterschreiben|unterzeichnen|bestellen|beauftragen|live|verlangert)\b"
     r"|\b(?:haben sie|hast du|habt ihr) @ (?:\w{1,6} )?(?:auftrag|bestellung|unterschrift|zusage)\b"
-    r"|\b(?:bestellung folgt|sign(?:ons|e|erons|erions|erais)|command(?:ons|e|erons|erions)) @"
+    r"|\b(?:bestellung folgt|sign(?:ons|e|erons|erions|erais)|firm(?:o|amos|are|aremos|aria|ariamos)"
+    r"|command(?:ons|e|erons|erions)) @"
 )
 _USED_FROM = re.compile(
     r"@ (?:(?:we|ich|wir|nous|on|lo|la|ya) ){0,2}(?:(?:are|will be|ll be|have been) )?"
     r"(?:us(?:e|ing|amos|aremos)|work(?:ing)? with|nutzen|benutzen|verwenden|arbeiten \w{0,5} ?mit|setzen"
     r"|travaill(?:ons|erons)|utilis(?:ons|erons)|passons|trabaja(?:mos|remos)|utiliza(?:mos|remos))\b"
-)
-# "Is a start in May possible?", "can we still cancel after June?", "does the licence start in May?".
-_WHETHER = re.compile(
-    r"\b(?:start|beginn|einstieg|demarrage|debut|commencer|empezar|inicio|arrancar"
-    r"|comenzar)(?: \w{1,10}){0,3} @"
-    r" (?:\w{1,10} ){0,2}(?:possible|feasible|realistic|moglich|machbar|drin|realistisch|envisageable"
-    r"|posible)"
-    r"|\b(?:possible|posible|factible|moglich)(?: \w{1,5})? "
-    r"(?:to start|to begin|de commencer|de demarrer|empezar|comenzar|arrancar)(?: \w{1,10}){0,3} @"
-    r"|\b(?:cancel|kundigen|resilier|cancelar|rescindir|upgrade|downgrade|migrate|switch plans?)\b"
-    r"|\b(?:licen[cs]es?|licencias?|lizenz(?:en)?|abos?|subscription|abonnement|suscripcion|release|version"
-    r"|versione?n|update|mise a jour|actualizacion)\b"
-    r"|\b(?:preise?|prices?|prix|precios?|tarife?s?|tarifas?)\b.{0,20}? (?:go up|rise|increase|steigen"
-    r"|augment\w{2,4}|sub\w{2,3})"
-    r"|\b(?:steigen|augment\w{2,4}|suben|subiran)\b.{0,20}? (?:preise?|prix|precios?|tarife?s?|tarifas?)\b"
-    r"|\b(?:passiert|happens|deviennent|devient|deviendront|pasa con|pasara con)\b"
-)
-_TALKS_TOO = re.compile(
-    r"\b(?:sprechen|reden|telefonieren|melden|anrufen|nachfragen|treffen|unterhalten|vertagen|verschieben"
-    r"|(?:re|r)?parler|(?:r|re)?appeler|recontacter|rediscuter|discuter|voir|reporter|echanger|revenir"
-    r"|hablar\w{0,3}|llamar\w{0,3}|vernos|contactar\w{0,3}|retomar\w{0,2}|volver|reunirnos|aplazar\w{0,2})\b"
 )
 # "Our talk in March", "the offer of 2 March", "as agreed in March": months away, it is the one that has been.
 _PREPOSITION = re.compile(r"\A[a-z]{1,4}\b")
@@ -236,6 +166,13 @@ _BUDGETED = re.compile(
 )
 
 
+# Shapes of a date that stands without a word as "until" or "after", and of one that stands with it.
+_BY_SCOPE = (
+    (_TALKED, _THEIR_START, _AGE, _NAMED, _SPENT, _BUDGETED, _NOT_PLANNED, _NEEDLESS),
+    (_OTHERS,),
+)
+
+
 def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False) -> bool:
     """Return whether a clause, folded and with "@" for its date, names the date of something else.
 
@@ -248,40 +185,13 @@ def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False) 
     Example:
         >>> other_thing("thanks for the call @", scoped=False, asked=False)
         True
-        >>> other_thing("can i call you @", scoped=False, asked=True)
+        >>> other_thing("let us talk @", scoped=False, asked=False)
         False
     """
-    if _WAS_AWAY.search(clause):
+    if asked and only_asks(clause, scoped=scoped):
         return True
-    if asked and not _TALKS.search(clause) and not _TALKS_TOO.search(clause) and _asks(clause):
-        return True
-    if (
-        _RATHER.search(clause)
-        or _USED_FROM.search(clause)
-        or (until and _BY_THEN.search(clause))
-        or _GONE.search(clause)
-    ):
-        return True
-    if scoped:
-        holds = asked and _PRICE.search(clause) and _HOLDS.search(clause) and not _IF.search(clause)
-        return bool(holds or _OTHERS.search(clause) or (asked and _SIGNED.search(clause)))
-    shapes = (
-        _TALKED,
-        _THEIR_START,
-        _AGE,
-        _NAMED,
-        _SPENT,
-        _BUDGETED,
-        _NOT_PLANNED,
-        _NEEDLESS,
-        *((_SIGNED, _DEADLINE) if asked else ()),
-    )
+    shapes = [_WAS_AWAY, _RATHER, _USED_FROM, _GONE, *([_BY_THEN] if until else []), *_BY_SCOPE[scoped]]
     return any(shape.search(clause) for shape in shapes)
-
-
-def _asks(clause: str) -> bool:
-    """Return whether a clause of a question asks what they, or the thing offered, can do by then."""
-    return bool(_DOES.search(clause) or _WHETHER.search(clause))
 
 
 def is_over(when: When, sent: date, text: str) -> bool:

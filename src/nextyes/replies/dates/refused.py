@@ -68,9 +68,10 @@ def _of_another_thing(
     start, end = clause_of(words, first, last)
     at = next((at for at in range(last, len(words.folded)) if words.folded[at][0] in STOPS), None)
     stop = "" if at is None else words.folded[at]
-    rest = text[words.ends[last - 1] : None if at is None else words.starts[at]].casefold()
-    if after_a_talk(" ".join(words.folded[start:last])) and cues.past.search(rest):
-        return text[words.starts[start] : words.ends[last - 1]]
+    if after_a_talk(" ".join(words.folded[start:last])):  # "after our meeting in March we have decided"
+        rest = text[words.ends[last - 1] : None if at is None else words.starts[at]]
+        if cues.past.search(rest.casefold()):
+            return text[words.starts[start] : words.ends[last - 1]]
     clause = " ".join([*words.folded[start:first], "@", *words.folded[last:end]])
     begins = words.folded[first] not in WAITS and (when.grain is not Grain.DAY or when.start == when.end)
     until = words.folded[first] in WAITS or words.folded[first : first + 2] == ["d", "ici"]
