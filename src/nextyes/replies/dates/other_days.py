@@ -46,30 +46,31 @@ _AGE = re.compile(
     r"(?: years?(?: old)?| ans| anos)? @"
     r"|(?:sohn|tochter|kind|firma|betrieb|unternehmen|verein) (?:wird|werden) @)"
 )
-# "Rather in May than in June", "make it 24k and you have the order by Friday", "they begin in May".
+# "Rather in May than in June".
 _RATHER = re.compile(
     r"\b(?:rather|better|sooner|lieber|eher|besser|plutot|mieux|mejor|prefier\w{1,4}|prefer\w{0,4})"
     r"(?: \w{1,12}){0,6}? (?:than|als|que) @"
 )
+# "They begin in May", "training starts in May", of what was bought elsewhere.
 _THEIR_START = re.compile(
-    r"\b(?:they|(?:firm|supplier|vendor|provider|competitor|contractor|agency|firma|anbieter"
-    r"|mitbewerber|lieferant"
-    r"|dienstleister|agentur|entreprise|prestataire|fournisseur|concurrent|agence|empresa|proveedor"
-    r"|agencia)s?|ils"
-    r"|andere|others?|autres?|otros?|work|(?:the |die |la |l )?(?:training|rollout|schulung|einfuhrung"
-    r"|umstellung"
-    r"|formation|installation|formacion|capacitacion|implementacion))"
-    r" (?:(?:would|will|ll|are) )?(?:start|beg[ai]n|fang|leg|commenc|demarr|emp[ie]{1,2}[zc]|comienz"
-    r"|arranc)\w{0,5}"
-    r"(?: \w{1,12})? @"
-    r"|\b(?:geh(?:t|en)|goes|entre|entra)(?: es| s)? @ (?:in betrieb|live|los|en service"
-    r"|en funcionamiento|en marcha)\b"
+    r"\b(?:they|ils|(?:firm|supplier|vendor|provider|competitor|contractor|agency|firma|anbieter|mitbewerber"
+    r"|lieferant|dienstleister|agentur|entreprise|prestataire|fournisseur|concurrent|agence|empresa"
+    r"|proveedor|agencia)s?|andere|others?|autres?|otros?|work"
+    r"|(?:the |die |la |l )?(?:training|rollout|schulung|einfuhrung|umstellung|formation|installation"
+    r"|formacion|capacitacion|implementacion))"
+    r" (?:(?:would|will|ll|are) )?"
+    r"(?:start|beg[ai]n|fang|leg|commenc|demarr|emp[ie]{1,2}[zc]|comienz|arranc)\w{0,5}(?: \w{1,12})? @"
+)
+# "It goes live in May", "we are moving to our own solution in May".
+_GOES_LIVE = re.compile(
+    r"\b(?:geh(?:t|en)|goes|entre|entra)(?: es| s)? @"
+    r" (?:in betrieb|live|los|en service|en funcionamiento|en marcha)\b"
     r"|@ geh(?:t|en)(?: es| s)? (?:los|live|in betrieb)\b"
-    r"|\b(?:(?:moving|switching|changing|migrating) to|pass(?:ons|erons) (?:a|sur|chez)|(?:pasamos"
-    r"|cambiamos|migramos) a)"
-    r"(?: \w{1,14}){1,4} @"
+    r"|\b(?:(?:moving|switching|changing|migrating) to|pass(?:ons|erons) a|(?:pasamos|cambiamos|migramos) a)"
+    r" (?:an?|our|another|une?|notre|un[ao]?|otr[ao]|nuestr[ao])(?: \w{1,14}){1,3} @"
     r"|\b(?:stellen|wechseln|steigen) @ (?:auf|zu)\b"
 )
+# "I won't be here after May".
 _GONE = re.compile(
     r"\b(?:won t be|not be|no longer be|am not|ne serai plus|ne suis plus|ya no estare"
     r"|no estare)(?: \w{1,8})?"
@@ -80,7 +81,8 @@ _GONE = re.compile(
 _BY_THEN = re.compile(
     r"\b(?:extended|renewed|prolonge|renouvele|prorrogado|prorrogamos|renovado|covers us|couvre|cubre|intern"
     r"|praktikant(?:in)?|stagiaire|becari[oa]|trainee|werkstudent(?:in)?)(?: \w{1,14}){0,4} @"
-    r"|\b(?:need (?:it|this|that|them)|brauch(?:en|ten)(?: \w{2,4})?|faudrait|necesitar?iamos|necesitamos"
+    r"|\b(?:would need (?:it|this|that|them)|brauchten(?: \w{2,4})?|faudrait"
+    r"|(?<!no )(?<!no lo )necesitariamos"
     r"|(?:fais|faire|ferai|ferons) valider|aprueben|l installer|tenerlo (?:en marcha|listo|instalado)) @"
     r"|\b(?:(?:entfernen|loschen|streichen|bestatigen) sie|supprimez|retirez|effacez|borren|borre"
     r"|eliminen|elimine"
@@ -168,12 +170,12 @@ _BUDGETED = re.compile(
 
 # Shapes of a date that stands without a word as "until" or "after", and of one that stands with it.
 _BY_SCOPE = (
-    (_TALKED, _THEIR_START, _AGE, _NAMED, _SPENT, _BUDGETED, _NOT_PLANNED, _NEEDLESS),
+    (_TALKED, _THEIR_START, _GOES_LIVE, _AGE, _NAMED, _SPENT, _BUDGETED, _NOT_PLANNED, _NEEDLESS),
     (_OTHERS,),
 )
 
 
-def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False) -> bool:
+def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False, after: bool = False) -> bool:
     """Return whether a clause, folded and with "@" for its date, names the date of something else.
 
     Args:
@@ -181,6 +183,7 @@ def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False) 
         scoped: Whether the date stands with a word as "until" or "after".
         asked: Whether its sentence is a question.
         until: Whether the date is said with "by" or "until".
+        after: Whether it is said with "after".
 
     Example:
         >>> other_thing("thanks for the call @", scoped=False, asked=False)
@@ -190,7 +193,8 @@ def other_thing(clause: str, *, scoped: bool, asked: bool, until: bool = False) 
     """
     if asked and only_asks(clause, scoped=scoped):
         return True
-    shapes = [_WAS_AWAY, _RATHER, _USED_FROM, _GONE, *([_BY_THEN] if until else []), *_BY_SCOPE[scoped]]
+    said = [*([_BY_THEN] if until else []), *([_GONE] if after else [])]
+    shapes = [_WAS_AWAY, _RATHER, _USED_FROM, *said, *_BY_SCOPE[scoped]]
     return any(shape.search(clause) for shape in shapes)
 
 

@@ -11,6 +11,7 @@ THEN = frozenset("then dann alors entonces ahi".split())
 FEW = 3  # words beside a date that stands alone, or of a question
 _ALSO = frozenset("auch non tampoco either too".split())
 _AFTERWARDS = THEN | frozenset("afterwards danach anschliessend ensuite despues luego".split())
+_AFTER = frozenset("after nach apres despues tras".split())
 _SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
 _TAG = 4  # words of ", would you?"
 
@@ -76,7 +77,8 @@ def _of_another_thing(
     begins = words.folded[first] not in WAITS and (when.grain is not Grain.DAY or when.start == when.end)
     until = words.folded[first] in WAITS or words.folded[first : first + 2] == ["d", "ici"]
     scoped = _is_scoped(words, first, cues)
-    if other_thing(clause, scoped=scoped, asked=stop == "?", until=until) or (
+    after = words.folded[first] in _AFTER
+    if other_thing(clause, scoped=scoped, asked=stop == "?", until=until, after=after) or (
         away and beside_absence(clause, begins=begins)
     ):
         return text[words.starts[start] : words.ends[end - 1]]
