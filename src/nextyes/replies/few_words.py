@@ -9,6 +9,7 @@ from nextyes.replies.question import STEPS, about, takes_step
 
 _FEW = 8  # words that may be only a yes or a no
 _YET = re.compile(r"\b(?:yet|noch|encore|todav[ií]a|a[uú]n)\b", re.IGNORECASE)  # "not yet" may only be a hem
+_ALIVE = {"deny", "alive", "not_yet"}
 _SETTLES = {"received": {"affirm"}, "questions": {"deny"}}  # "did it arrive?" "it did"; "anything else?" "no"
 
 
@@ -23,8 +24,6 @@ def meant(
     if not telling or len(text.split()) > _FEW:
         return None
     topic = about(asked)
-    if "not_yet" in telling <= {"deny", "alive", "not_yet"}:
-        return Reading.NOT_NOW
     if topic == "no":
         return _to_a_no(telling)
     if telling == _SETTLES.get(topic):
@@ -35,13 +34,14 @@ def meant(
         return Reading.YES
     puts_off = topic in (*STEPS, "interest", "later", "") and telling <= {"later", "time"}
     agrees = topic == "later" and telling == {"affirm"} and asks_for_later()
-    return Reading.NOT_NOW if agrees or (puts_off and not _YET.search(text)) else None
+    not_yet = "not_yet" in telling <= _ALIVE
+    return Reading.NOT_NOW if agrees or not_yet or (puts_off and not _YET.search(text)) else None
 
 
 def _to_a_no(telling: set[str]) -> Reading | None:
     """Return what is meant by an answer to "So, is it a no?"."""
-    if telling <= {"deny", "alive"}:
-        return Reading.HEDGE
+    if telling <= _ALIVE:
+        return Reading.NOT_NOW if "not_yet" in telling else Reading.HEDGE
     return Reading.NO if "affirm" in telling <= {"affirm", "guess"} else None
 
 

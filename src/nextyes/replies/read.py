@@ -355,6 +355,10 @@ def _comes_back(part: _Parts, holds: Sequence[Reading]) -> bool:
         return False
     if holds[0] is Reading.COUNTER and _goes_from(part, when):
         return False
+    asks = holds[0] is Reading.QUESTION
+    terms = asks or (holds[0] is Reading.COUNTER and Reading.NOT_NOW not in holds)
+    if terms and when.anchor is Anchor.END:  # "could you send it by Friday?", "at 24k we sign by Friday"
+        return False
     if any(reading in _COMES_BACK for reading in holds) or (
         part.governed.is_called and holds[0] not in _IS_OVER
     ):

@@ -4,7 +4,9 @@ A small grammar, for English, German, French and Spanish. ``tokens`` walks the t
 a language's ``lexicon``; each gets a kind, and ``support`` tells "may" the verb from the month by its
 neighbours. Rules over kinds, the same for all languages, put items together in layers: ``durations``,
 ``points`` (single dates), ``phrases`` (one date within another, parts, ranges, words of scope). ``governing``
-then weighs what stands around each date, and ``check_back`` finds the working day.
+then weighs what stands around each date, and ``check_back`` finds the working day. ``refused`` tells which
+dates are none to come back on, by how they are said, or by what their clause says: of a talk that is over, of
+what another does (``other_days``), of what a question asks (``asked_days``).
 
 What words mean: an interval of days, both ends included, and the anchor within it.
 

@@ -56,7 +56,8 @@ _ENGLISH: dict[float, str] = {
         |coming back|bump this|bump it|take it as|count on|intimate|sit down|leave it|hold off|holler|hmu
         |i ll be in on|i ll be in from|i ll be in the office|you re on it|get to it|get round to it
         |get around to it|re look|relook|review
-        |close the matter""",
+        |close the matter
+        |not before|not till after""",
     BACK: """back|back in|back on|back at|again|answer|reply|respond|attend|attended|at my return|resume
         |return|returning|returns|return date|t be available until|not be available until|not available until
         |not available till|not be available till|reopen|re open|reopening|resuming|resumes|in the office
@@ -74,7 +75,8 @@ _ENGLISH: dict[float, str] = {
         |out until|out till|away until|away till|off until|off till""",
     NOTHING: """no budget|no more budget|no funds|no funding|no capacity|no bandwidth|no decision
         |start planning for|starts planning for|begin planning for|start budgeting for|planning for
-        |plan for|planning next year|plan next year|budget for|budgeting for""",
+        |plan for|planning next year|plan next year|budget for|budgeting for
+        |came back|got back|not coming back|won t come back""",
     BUSY: """away|ends|expires|expire|expiring|expiry|renew|renews|renewal|runs|deadline|go live|launch
         |migration|busy|audit|buried|closing|due|invoice|too early|too soon
         |earlier than|now|for fy|leaves|leaving|closed|swamped|flat out|headless|slammed|freeze|holiday
@@ -92,8 +94,12 @@ _ENGLISH: dict[float, str] = {
         |payments|stepping down|step down|stepping back|steps down
         |notice|warranty|guarantee|available until|available through|available till|valid until|kept until
         |trying until|deleted on|held until|open until
-        |expires on""",
-    OVER: "since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of",
+        |expires on
+        |locked in|locked in with|committed to|bound to|tied to|goes live|go live|work starts|work begins
+        |shutting down
+        |closing the business|have the order|first invoice|a start|being sold""",
+    OVER: """since|last|back from|ago|quote of|quote from|email of|email from|mail of|letter of|proposal of
+        |since we spoke|since we met|since we talked|since our call|since our meeting""",
 }
 _GERMAN: dict[float, str] = {
     CONTACT: """melden|melde|meldet|meld|anrufen|anruf|ruf|rufen|rufe|ansprechen|sprechen|reden
@@ -106,7 +112,9 @@ _GERMAN: dict[float, str] = {
         |zurückkommen|auf dich zu|auf sie zu|auf euch zu|hören|warten|parken|einplanen|termin|gespräch
         |anklopfen|klopfen|klingel|lassen sie uns|lass uns|lass mal|schauen|anschauen|hake|haken
         |einsteigen|aufsetzen|besprechen|anpacken|angehen|starten|anfrage|anfragen|nachfassen|setz|setzen
-        |sagen wir|vorsprechen|sage ich|sag ich|gebe ich|geb ich|geb dir""",
+        |sagen wir|vorsprechen|sage ich|sag ich|gebe ich|geb ich|geb dir
+        |nicht vor
+        |telefonat""",
     BACK: """wieder|wieder da|wieder besetzt|wieder geöffnet|antworte|beantworte|wieder im büro|zurück
         |erreichbar|wieder erreichbar|ansprechbar|im haus|frei|wieder im haus|rückkehr
         |melde mich|melden uns|antworten|beantworten""",
@@ -114,17 +122,23 @@ _GERMAN: dict[float, str] = {
         |freigegeben|freigabe|passt|ideal|besser|gut|gerne|gern|möglich|dann|luft|zeit|frühestens
         |entscheiden|entscheidet|entscheide|entscheidung|wissen|aktuell|soweit|realistisch|sinnvoll|erst
         |zuschlag|weiß|weiß ich|bescheid|entscheid|tagt|befindet|sitzung|kapazität|bereit|dran|thema
-        |angedacht|geplant|sonst|andernfalls|ansonsten""",
+        |angedacht|geplant|sonst|andernfalls|ansonsten
+        |der planung|planung""",
     SCOPE: "ab|nach|bis|erst|erst ab|sobald|spätestens|frühestens",
+    NOTHING: """kommt nicht wieder|kommen nicht wieder|nicht wieder""",
     BUSY: """läuft|endet|kündigung|kündigen|ausläuft|verlängert|frist|umzug|umstellung|inventur|revision
         |messe|urlaub|stress|ausgebucht|voll|rechnung|zu früh|jetzt|derzeit|nicht da
-        |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt""",
+        |weg|unterwegs|verreist|nicht erreichbar|nicht verfügbar|aktuell nicht|sprechzeiten|statt
+        |produkteinführung|markteinführung""",
     TERM: """vertrag läuft|laufzeit|laufzeit ab|vertrag bis|gebunden bis|inbetriebnahme|lizenz läuft
         |mietvertrag|produktivstart|go live|einrichtung|installation|losgehen|montage|einbau|lieferung
         |liefern|geliefert|erste rate|montiert|installiert|eingebaut|ruhestand
         |in rente|in pension|garantie|gewährleistung|öffnungszeiten|sprechzeiten|angebot vom
-        |stand vom|verfügbar bis|abrufbar bis|gültig bis|zustellung bis|geöffnet bis|möglich bis""",
-    OVER: "seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom",
+        |stand vom|verfügbar bis|abrufbar bis|gültig bis|zustellung bis|geöffnet bis|möglich bis
+        |gebunden|in betrieb|geht live|live sein|live gehen|hören auf|betrieb|vertrag endet|vertrag mit
+        |geht es los|geht s los|den auftrag|wird verkauft|erste rechnung|lizenz|auftrag vergeben""",
+    OVER: """seit|letzte|letzten|vergangenen|folien vom|schreiben vom|mail vom|angebot vom
+        |seit unserem gespräch|seit unserem treffen|seit unserem telefonat|seit dem umzug|seit der sitzung""",
 }
 _FRENCH: dict[float, str] = {
     CONTACT: """rappelez|rappeler|rappelle|rappelons|recontacter|recontactez|recontacte|recontactons
@@ -136,7 +150,10 @@ _FRENCH: dict[float, str] = {
         |reporter|reporté|reportée|repoussé|mettre en pause|nous verrons|on verra|refaire|retour vers
         |solliciter|sollicitez|faites moi signe|faire signe|resolliciter|à revoir|on voit|voit|on se
         |vous dis|te dis|redis|au courant|représenter|présenter|ping|dispo
-        |tout à toi|tout à vous|tout ouïe|me relancer""",
+        |tout à toi|tout à vous|tout ouïe|me relancer
+        |pas avant|réessayez|réessayer|réessaie|reposez|redemandez|tiendrons au courant|de nos nouvelles
+        |déciderons|disons
+        |pour un appel""",
     BACK: """de retour|à mon retour|à notre retour|répondrai|répondrons|lu|retour|reviendrai le
         |disponible|joignable|libre|reprise|au bureau|réouverture|rouvre|rouvrira|rouvrirons|rentre
         |reviendrai vers|reviendrons vers|traiterai
@@ -145,17 +162,22 @@ _FRENCH: dict[float, str] = {
         |mieux|idéal|serait|sera|bon moment|parfait|plutôt|au plus tôt|décider|décision|réponse|répond
         |réponds|saurons|savoir|envisageable|envisager|prêt|alors|tranche|tranchera|trancher|statue
         |statuera|délibère|siège|siégera
-        |réunit|décide|décidera|ira mieux|reprendra|sinon|autrement""",
+        |réunit|décide|décidera|ira mieux|reprendra|sinon|autrement
+        |arrivent|arrive""",
     SCOPE: "après|à partir|dès|pas avant|jusqu|une fois|d ici",
     BUSY: """termine|expire|échéance|renouvellement|renouvelons|bascule|déménagement|migration
         |inventaire|vendanges|congés|vacances|facture|trop tôt|maintenant|pas là|absent
-        |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés""",
+        |absente|indisponible|en déplacement|lieu|effet|trop juste|impossible|déborde|débordé|débordés
+        |lancement""",
     TERM: """contrat|contrat court|engagés jusqu|engagement|bail|mise en service|démarrage|licence court
         |abonnement court|livraison|livrer|livré|livrés|livrée|installé|installée|pose|posé|posée|installez
         |installer|installation|mise en route|première échéance|mise en place|me le faut|nous le faut|retraite
         |horaires|ouverts|ouvert|ouverte|disponible jusqu|valable jusqu|consultable jusqu
-        |tentative jusqu|ouvertes jusqu|garantie""",
-    OVER: "devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé",
+        |tentative jusqu|ouvertes jusqu|garantie
+        |engagés avec|engagés|entre en service|travaux|est vendue|première facture|opérationnels
+        |opérationnel""",
+    OVER: """devis du|offre du|mail du|courrier du|message du|proposition du|depuis|dernier|dernière|passé
+        |depuis notre échange|depuis notre rencontre|depuis notre réunion|depuis notre appel""",
 }
 _SPANISH: dict[float, str] = {
     CONTACT: """llamar|llámame|llámeme|llame|llama|llamen|llamadme|llamo|contactar|contácteme|contacta
@@ -169,7 +191,11 @@ _SPANISH: dict[float, str] = {
         |dejémoslo|seguimos|pásate|pásese|insista|insiste|otra vez|de nuevo|le digo|te digo|le confirmo
         |te confirmo|te llamo|le llamo|grito|partamos|calcule|cita|le aviso|te aviso|aviso|márquele|marque
         |marcar|lo vemos|te atiendo|atiendo|me pillas|conversamos|charlamos|conversar|charlar|platicamos
-        |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque""",
+        |escribirme|entramos|lo que quieras|esperá|volvé|darme un toque|dame un toque|dar un toque
+        |contactarme|contáctenos|contáctame|pregúnteme|pregúntenos|retomémoslo|llámela|llámelo|llámenos
+        |llámenme
+        |hábleme|háblenos|inténtelo|decidiremos|noticias nuestras|respondo|le respondo|pongamos
+        |llamarme|llamarnos|para una llamada""",
     BACK: """de vuelta|responderé|responderemos|respondemos|atenderemos|atenderé|reabrimos|de nuevo
         |vuelta|regreso|reincorporo|reincorporaré|disponible|libre|reabre|reabrimos|abrirá
         |vuelvo|incorporo|estaré|contestaré|le contesto|volveré a la oficina|volvemos el|volvemos mañana
@@ -178,20 +204,30 @@ _SPANISH: dict[float, str] = {
     READY: """presupuesto|presupuestos|ejercicio|empieza|comienza|arranca|abre|abran|nuevo|posible|mejor
         |ideal|bien|conviene|vale|puede ser|podría|podríamos|como pronto|decidir|decisión|sabremos
         |define|se reúne|se reúnen|sesiona|vota|tranquilo|tranquilos|fondos|caja|listo|entonces|ahí sí
-        |ahora sí|buen momento|liberan|libera|si no|de lo contrario""",
+        |ahora sí|buen momento|liberan|libera|si no|de lo contrario
+        |empezamos a planificar|empezamos a mirar|empezamos a ver|empezamos a pensar|empezamos a presupuestar
+        |decide|decidimos|decidirá""",
     SCOPE: "después|tras|a partir|hasta|no antes|pasado|una vez",
+    NOTHING: """no va a volver|no volverá|no va a regresar|lo seguimos|seguimos pensando|seguimos viendo
+    |seguimos esperando|seguimos interesados""",
     BUSY: """termina|vence|vencimiento|renovación|renovamos|acaba|cierra|cierre|mudanza|migración
         |auditoría|inventario|factura|demasiado pronto|ahora|fuera|no estoy|no estaré|ausente
         |estaré fuera|estaremos fuera|estaré ausente|estaré de viaje|estaré de vacaciones
-        |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados""",
+        |este|feliz|tope|congelado|parado|pelados|pago|reunión|junta|saturados
+        |lanzamiento""",
     TERM: """contrato|contrato hasta|vigencia|permanencia|licencia vence|puesta en marcha|renovado hasta
         |primera letra|primera cuota|primer pago|empezamos|instalación|instalar|instalado|instalada|entrega
         |entregado|entregada|montado|montada
         |me jubilo|jubilación|horario|turnos
         |tenerlo listo|disponible hasta|válido hasta|válida hasta
-        |abierto hasta|abierta hasta|garantía""",
+        |abierto hasta|abierta hasta|garantía
+        |atados|comprometido|comprometidos|entra en funcionamiento|entra en marcha|licencia dura
+        |nuestra licencia|la licencia|se vende|primera factura
+        |con inicio|el trabajo
+        |facturar""",
     OVER: """no llegamos a|no llego a|oferta del|presupuesto del|correo del|mail del|propuesta del|desde
-        |pasado|última|último|reuniones""",
+        |pasado|última|último|reuniones
+        |desde que hablamos|desde que nos vimos|desde nuestra reunión|desde la reunión""",
 }
 
 
@@ -249,11 +285,12 @@ CUES = {
             |(?:back|return|returning) (?:in|to) (?:the|my|work|your)|present again
             |at your service again""",
         machine=r"automatic\w*|automated|auto reply|autoreply",
-        past=f"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
+        past=rf"""{_ED}|met|spoke|went|gone|left|quit|sent|did|bought|chose|lost|sold|died|took|was|were
             |won(?! t)|had(?! better)|came|gave|ran|saw|paid|broke (?:our|my|the|us)|fell|spent
-            |(?:we|i|he|she|they) got|made|kept|heard|found|felt|brought|built|wrote|held|thought
+            |(?:we|i|he|she|they) got|(?<!be )made|kept|heard|found|felt|brought|built|wrote|held|thought
             |began|grew|knew|stood|hired
-            |told you|i know i said|i said|promised you|put (?:me|us) up|(?:we|i)'d an?""",
+            |moved (?:to|into|from) \w+|told you|i know i said|i said|promised you|put (?:me|us) up|(?:we
+            |i)'d an?""",
     ),
     "de": _cues(
         _GERMAN,
@@ -275,9 +312,13 @@ CUES = {
         past=r"""(?:hat|haben|habe|ist|sind|bin)\b.{0,80}?\b(?:\w{0,8}ge(?!schlossen|plant|sperrt|offnet
             |parkt|bucht)\w{2,14}(?:t|en)|\w{1,4}gelehnt|verlassen|beschlossen|entschieden
             |unterschrieben|vergeben|verloren|\w{2,12}iert)
+            |\w{0,8}ge(?!schlossen|plant|sperrt|offnet|parkt|bucht)\w{2,14}(?:t|en) (?:hat|haben|habe
+            |hatte|hatten)$
             |(?:hat|haben|habe|hab)\b.{0,80}?\b(?<!zu )(?:be|ver(?!tagt|schoben
             |legt)|ent|er|zer|über|unter)[a-zäöü]{3,12}(?:t|en)$
-            |wurde|wurden|worden|worde|gewesen|gsi|war|waren|hatte|hatten|ging""",
+            |kam|kamen|gab|lief|fand|traf|trafen|bekam|bekamen|erhielt|erhielten|sprach|sprachen|gefiel
+            |unterschrieb|wechselte|wechselten|kaufte|kauften|übernahm|wurde|wurden|worden|worde|gewesen
+            |gsi|war|waren|hatte|hatten|ging""",
     ),
     "fr": _cues(
         _FRENCH,
@@ -295,7 +336,8 @@ CUES = {
         machine="(?:reponse|message) automatique",
         past=r"""(?:ai|a|as|avons|ont|avez|s est|avait)\b.{0,12}?\b(?:\w{2,14}(?:é|ée|és|ées)|réuni|rendu|eu
             |pris|vu|lu|mis|fini|signé|vendu|perdu|appris|répondu
-            |reçu|dit|fait|choisi)|(?:suis|est|sommes|êtes|sont|es)\b.{0,12}?\b(?:pass|all|arriv|rest
+            |reçu|dit|fait|choisi|repris|rejoints?|rejointe|promis|remis|transmis|souscrit|conclu|retenu
+            |obtenu)|(?:suis|est|sommes|êtes|sont|es)\b.{0,12}?\b(?:pass|all|arriv|rest
         |tomb|mont)(?:é|ée|és|ées)
             |(?:est|sont|suis) (?:venu|parti|sorti)e?s?|était|étaient|avait|avaient|avions|étions""",
     ),
@@ -316,7 +358,7 @@ CUES = {
             |cerrad[oa]s? (?:por|del|desde|hasta)""",
         machine=r"(?:respuesta|mensaje|aviso) automatic[oa]|autorrespuesta",
         past=r"""(?:he|ha|han|hemos)\b.{0,30}?\b\w{2,14}(?:ado|ido|to|cho)|fue|fueron|era|estaba|votó
-        |ganó|dijo|(?!acab|grab|pens|esper|trab)\w{3,12}aba[ns]?
+        |pasó a (?:nuestr|otr)\w+|ganó|dijo|(?!acab|grab|pens|esper|trab)\w{3,12}aba[ns]?
             |vio|vi|vimos|dijimos|estuvimos|vinimos|dio|hizo|puso|tuvo|estuvo|vino|dije|hice|tuve|estuve
         |fuimos|tuvimos|hicimos|vendimos|perdimos|fui
         |\w{2,12}(?:aron|ieron|eron)|(?!qué|porqué|café|esté|volvé|hablé|llamé)\w{1,12}[^\Wr]é|(?!sólo

@@ -7,30 +7,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nextyes.replies.dates.absence import day_after, lasts
-from nextyes.replies.dates.clauses import AND, JOINS, STOPS, Words, clause_of, parts, words_of
-from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, ONCE, OVER, READY, SCOPE, TERM, Cues
+from nextyes.replies.dates.clauses import STOPS, Words, words_of
+from nextyes.replies.dates.cues import AWAY, BACK, BUSY, CONTACT, CUES, OVER, READY, SCOPE, TERM, Cues
 from nextyes.replies.dates.lexicon import fold
-from nextyes.replies.dates.other_days import beside_absence, is_over, other_thing, probably_past
+from nextyes.replies.dates.other_days import is_over, probably_past
+from nextyes.replies.dates.refused import BESIDE, FEW, THEN, WAITS, ends_in_a_question, only_leads, refused
 from nextyes.replies.reply import Anchor, Grain, When
 
 _CLAUSE_END = re.compile(r"[.,!?;:\n)–—]")
 _REACH = 14  # words between a cue and its date; beyond them it speaks of something else
 _CLAUSE = 6  # what a comma between the two counts
+_ASKED = -3.5  # what counts against a date on the way to a question
 _RUNNING = 4.0  # what speaks against a period that is running, where another date stands
 _AWAY_DAYS = 150  # nobody is away for longer without more words: "closed for Diwali", said at Diwali
 _LAST = 1.5  # what speaks for the date said last: nine in ten times it is the one
-_BESIDE = 2  # how near a word as "since" stands to its date
-_WAITS = frozenset("until till til before bis vor avant jusqu hasta antes".split())  # "not til 2027" is 2027
-_ALSO = frozenset("auch non tampoco either too".split())
-_THEN = frozenset("then dann alors entonces ahi".split())
 _WHEN = frozenset("once when wenn sobald quand cuando".split())
 _RETURNED = frozenset("back returned zuruck wieder retour vuelta".split())
-_AFTERWARDS = _THEN | frozenset("afterwards danach anschliessend ensuite despues luego".split())
+_AGAIN = frozenset("again wieder nochmal nochmals erneut".split())
+_ONCE_MORE = frozenset(
+    "reessayez reessayer reessaie retentez reposez redemandez recontactez relancez versuchen versuch"
+    " intentelo intentalo vuelva vuelve".split()
+)
 _MY = frozenset("me us moi nous mich uns".split())
-_SCOPE_REACH = 4  # words before a date: "until the meeting on 26 November"
-_FEW = 3  # words beside a date that stands alone, or of a question
-_TAG = 4  # words of ", would you?"
-_ASKED = -3.5  # what counts against a date on the way to a question
 _READY_WORDS = 2  # that count: "the budget will be voted and decided on the 5th. Call me in June" is June
 _BACK = (BACK, AWAY[BACK])
 _BACKWARDS = 3  # what it counts that the date stands before its cue
@@ -102,7 +100,7 @@ def governed(
         back, why = day_after(when), f"whoever is away {named} is back after it"
         return Governs(when=back, why=why, returns=True)
     why = _why(len(dates), named, reason if weight > 0 else "")
-    until = loudest[best] > TERM and fold(when.span.of(text)).split()[0] in _WAITS
+    until = loudest[best] > TERM and fold(when.span.of(text)).split()[0] in WAITS
     told = (until or loudest[best] in _BACK) and when.anchor is not Anchor.END
     return Governs(when=when, why=why, speaks=weight, returns=absent or told)
 
@@ -143,7 +141,7 @@ def _finer(best: int, dates: Sequence[When], weights: Sequence[float], text: str
     within = when.start <= then.start and then.end <= when.end
     finer = within and then.end - then.start < when.end - when.start
     between, behind = text[when.span.end : then.span.start], text[then.span.end :]
-    ends = len(_CLAUSE_END.split(behind, maxsplit=1)[0].split()) < _BESIDE
+    ends = len(_CLAUSE_END.split(behind, maxsplit=1)[0].split()) < BESIDE
     return best + 1 if finer and ends and STOPS.isdisjoint(between) else best
 
 
@@ -182,25 +180,25 @@ def _weighed(
         for number, when in enumerate(dates)
     ]
     reasons, loudest, ready = [""] * len(dates), [0.0] * len(dates), [0] * len(dates)
-    asks = _ends_in_a_question(words)
+    asks = ends_in_a_question(words)
     for number, when in enumerate(dates):
-        refused = _refused(when, text, words, places[number], cues, away=away)
-        if refused is None and asks and _only_leads(words, places[number], cues):
-            refused = _ASKED, "?"
-        if refused is None and probably_past(when, sent, text):
-            refused = BUSY, when.span.of(text)
-        if refused:
-            (weights[number], reasons[number]), loudest[number] = refused, min(OVER, refused[0])
+        against = refused(when, text, words, places[number], cues, away=away)
+        if against is None and asks and only_leads(words, places[number], cues):
+            against = _ASKED, "?"
+        if against is None and probably_past(when, sent, text):
+            against = BUSY, when.span.of(text)
+        if against:
+            (weights[number], reasons[number]), loudest[number] = against, min(OVER, against[0])
     for at, length, loud in _heard(words, cues):
-        asks_me = loud == CONTACT and _asks_me(words, at, length)
-        weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
         around = bisect_right(places, (at, len(words.folded)))
         near = range(max(0, around - 1), min(len(dates), around + 1))
         distance, nearest = min((_distance(words, at, length, places[number]), number) for number in near)
+        asks_me = loud == CONTACT and (_asks_me(words, at, length) or 0 < distance <= BESIDE)
+        weight = AWAY.get(BACK if asks_me else loud, loud) if away else loud
         if distance > _REACH or (weight == READY and ready[nearest] == _READY_WORDS):
             continue
         if (distance == 0 and loud not in (SCOPE, CONTACT) and not (away and loud == BACK)) or (
-            weight == OVER and distance > _BESIDE
+            weight == OVER and distance > BESIDE
         ):
             continue  # "the new fiscal year" does not speak for itself; "since" is said of what is beside it
         if weight == TERM and at >= places[nearest][1]:
@@ -213,24 +211,22 @@ def _weighed(
     return weights, reasons, loudest
 
 
-def _refused(
-    when: When, text: str, words: Words, place: tuple[int, int], cues: Cues, *, away: bool
-) -> tuple[float, str] | None:
-    """Return what counts against a date by the way in which it is said, and the words that say so."""
-    if against := _against(when, text, words, place, cues):
-        return OVER, against
-    if clause := _of_another_thing(when, text, words, place, cues, away=away):
-        return 2 * OVER, clause
-    return None
-
-
 def _asks_me(words: Words, at: int, length: int) -> bool:
     """Say whether who writes is to be asked, or another then: "call me", "llámame", "try her then"."""
     called = words.folded[at + length - 1]
     beside = words.folded[at + length :][:2]
-    asks_then = not _THEN.isdisjoint(beside)
+    asks_then = not THEN.isdisjoint(beside)
     to_me = not _MY.isdisjoint([called, *beside])
-    return asks_then or to_me or (called != "llame" and called.endswith(("ame", "eme")))
+    mine = called != "llame" and called.endswith(("ame", "eme", "arme", "irme"))
+    return asks_then or to_me or mine or called in _ONCE_MORE or _again(words, at + length)
+
+
+def _again(words: Words, at: int) -> bool:
+    """Say whether a clause goes on with "again": "melden Sie sich im Mai wieder"."""
+    for word in words.folded[at : at + _CLAUSE]:
+        if word in _AGAIN or word[0] in STOPS:
+            return word in _AGAIN
+    return False
 
 
 def _bracketed(when: When, text: str) -> float:
@@ -272,88 +268,6 @@ def _heard(words: Words, cues: Cues) -> list[tuple[int, int, float]]:
     return found
 
 
-def _against(when: When, text: str, words: Words, place: tuple[int, int], cues: Cues) -> str:
-    """Return the "no" beside a date or the verb of the past in its clause, "" where there is neither."""
-    first, last = place
-    before, after = words.folded[max(0, first - 1) : first], words.folded[last : last + 2]
-    scoped = words.folded[first : first + 1] and when.anchor is not Anchor.END
-    if scoped and before and before[0] in cues.no and words.folded[first] not in _WAITS:
-        return before[0]
-    waits = words.folded[first] in _WAITS
-    if after and after[0] in _ALSO:
-        after = words.folded[last + 1 : last + 3]
-    if after and not waits and after[0] in cues.no and (len(after) == 1 or not after[1][0].isalpha()):
-        return after[0]
-    if _is_scoped(words, first, cues):
-        return ""  # "until", "after": what is said of the past is not said of that day
-    start, end = clause_of(words, first, last)
-    # "on the 5th and on the 12th"
-    if first - start < _BESIDE and start and words.folded[start - 1] in JOINS:
-        # "in May, and again in July."
-        adds = end == last and words.folded[start - 1] in AND and words.folded[start - 2 : start - 1] == [","]
-        start, _ = clause_of(words, start - 1 - adds, last)
-    spoken = [
-        text[words.starts[at] : words.ends[at]].casefold()
-        for at in range(start, end)
-        if not first <= at < last
-    ]
-    clause = " ".join(spoken)
-    gone = cues.past.search(clause) if when.anchor is Anchor.START and when.grain is not Grain.YEAR else None
-    if gone and ONCE.search(clause, 0, gone.start()):
-        return ""  # "once we have paid it off"
-    return gone.group().split()[-1] if gone else ""
-
-
-def _of_another_thing(
-    when: When, text: str, words: Words, place: tuple[int, int], cues: Cues, *, away: bool
-) -> str:
-    """Return the clause of a date that is the day of a talk that is over, a price, an age; else ""."""
-    first, last = place
-    if not _AFTERWARDS.isdisjoint(words.folded[last:]):
-        return ""  # "our clients have until May to file, call me then"
-    start, end = clause_of(words, first, last)
-    stop = next((word for word in words.folded[last:] if word[0] in STOPS), "")
-    clause = " ".join([*words.folded[start:first], "@", *words.folded[last:end]])
-    begins = words.folded[first] not in _WAITS and (when.grain is not Grain.DAY or when.start == when.end)
-    if other_thing(clause, scoped=_is_scoped(words, first, cues), asked=stop == "?") or (
-        away and beside_absence(clause, begins=begins)
-    ):
-        return text[words.starts[start] : words.ends[end - 1]]
-    return ""
-
-
-def _ends_in_a_question(words: Words) -> bool:
-    """Say whether a text ends in a question of more than a few words."""
-    count = len(words.folded)
-    if not count or words.folded[-1][-1] != "?" or "," in words.folded[-_TAG:]:
-        return False  # and "call me on the 28th, would you?" asks nothing
-    before = next((at for at in range(count - 2, -1, -1) if words.folded[at][0] in STOPS), -1)
-    return count - before > _FEW + 3
-
-
-def _only_leads(words: Words, place: tuple[int, int], cues: Cues) -> bool:
-    """Say whether a date before a question only leads to it: "We harvest in July. Can it weigh that?"."""
-    first, last = place
-    start, end = clause_of(words, first, last)
-    calls = any(
-        cue.weight == CONTACT and tuple(words.folded[at : at + len(cue.words)]) == cue.words
-        for at in range(start, end)
-        for cue in cues.by_first.get(words.folded[at], ())
-    )
-    return (first - start) + (end - last) > _FEW and not calls and not _is_scoped(words, first, cues)
-
-
-def _is_scoped(words: Words, first: int, cues: Cues) -> bool:
-    """Say whether a date stands with a word of scope, as in "until the vote on 5 May"."""
-    for at in range(first, max(-1, first - _SCOPE_REACH), -1):
-        if parts(words.folded[at]):
-            return False
-        heard = cues.by_first.get(words.folded[at], ())
-        if any(cue.weight == SCOPE and len(cue.words) == 1 for cue in heard):
-            return True
-    return False
-
-
 def _distance(words: Words, at: int, length: int, place: tuple[int, int]) -> float:
     """Return how many words lie between a cue and a date.
 
@@ -366,7 +280,7 @@ def _distance(words: Words, at: int, length: int, place: tuple[int, int]) -> flo
     if len(between) > _REACH:
         return _REACH + 1.0
     cost = 1.0 + (_BACKWARDS if at >= last else 0)
-    points_back = at >= last and _points_back(words.folded[max(last, at - _FEW) : at + length + _CLAUSE])
+    points_back = at >= last and _points_back(words.folded[max(last, at - FEW) : at + length + _CLAUSE])
     for word in between:
         if word[0] in STOPS and not points_back:
             return _REACH + 1.0
@@ -379,4 +293,4 @@ def _distance(words: Words, at: int, length: int, place: tuple[int, int]) -> flo
 
 def _points_back(words: Sequence[str]) -> bool:
     """Say whether words speak of a day said before: "then", "once she is back"."""
-    return not _THEN.isdisjoint(words) or not (_WHEN.isdisjoint(words) or _RETURNED.isdisjoint(words))
+    return not THEN.isdisjoint(words) or not (_WHEN.isdisjoint(words) or _RETURNED.isdisjoint(words))

@@ -115,5 +115,7 @@ def resolved(row: list[Item], sent: date) -> list[Item]:
             last = days.end - timedelta(said.counted)  # after "ten days" is the tenth
             first = last if said.anchor is Anchor.END else min(days.start, last)
             before = Days(first, last), said.grain
+        elif said and days and said.grain not in _LONG:
+            before = None  # "it opens in two years, write to me then": not the day named before it
         made.append(replace(item, said=leant) if leant else item)
     return made

@@ -122,7 +122,8 @@ _KINDS = {
     "before": "antes|antes de|previo a",
     "notbefore": """no antes|no antes de|nunca antes de|nada antes de|nada hasta|no hasta|como pronto en
         |como muy pronto en|no será hasta|no sería hasta""",
-    "by": "como muy tarde|a más tardar|como tarde|a más tardar en|no más tarde de|como máximo",
+    "by": """antes de que acabe|antes de que termine|antes de acabar|antes de terminar|antes de finalizar
+        |como muy tarde|a más tardar|como tarde|a más tardar en|no más tarde de|como máximo""",
     "around": """hacia|sobre|alrededor|alrededor de|en torno a|aproximadamente|más o menos|a eso de
         |cerca de|unos|por""",
     "begin": """empieza|empiece|comienza|comience|arranca|arranque|abra|inicie|abre|vuelta|regreso|vuelvo
