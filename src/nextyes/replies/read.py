@@ -315,7 +315,9 @@ def _holds(part: _Parts, ranked: Sequence[tuple[Reading, float]]) -> tuple[Readi
     holds = [reading for at, (reading, share) in enumerate(ranked) if at == 0 or share >= also]
     shares, beside = dict(ranked), None
     if holds[0] is Reading.COUNTER and (
-        _waits(part) or (_says_later(part) and shares[Reading.NOT_NOW] >= _HINT)
+        _waits(part)
+        or (_says_later(part) and shares[Reading.NOT_NOW] >= _HINT)
+        or any(cue.feature == "later but" for cue in part.cues)  # "not now, but at 24k I would sign"
     ):
         beside = Reading.NOT_NOW
     elif holds[0] is Reading.NOT_NOW and part.price is not None:
