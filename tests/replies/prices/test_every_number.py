@@ -18,7 +18,11 @@ WRITTEN = {  # {n} is the amount, {k} its thousands
     "fr": ("{n: } €", "{k} k€", "{k}k", "{n: } euros", "{n} €", "{k} mille euros"),
     "es": ("{n:.} €", "{k}k", "{k} mil euros", "{n:.} euros", "{n} €", "{n:.}"),
 }
-AMOUNTS = ((26_000, 31_000, 22_000), (18_000, 24_000, 15_000), (112_000, 140_000, 95_000))  # own, ask, less
+AMOUNTS = (  # own, ask, less, between own and ask
+    (26_000, 31_000, 22_000, 29_000),
+    (18_000, 24_000, 15_000, 21_000),
+    (112_000, 140_000, 95_000, 125_000),
+)
 COUNTS = (47, 312, 2210)
 PERCENT = (8, 10, 15)
 
@@ -44,16 +48,19 @@ def frames() -> dict[tuple[str, str], list[str]]:
 def sentences(language: str, meaning: str, frame: str) -> Iterator[tuple[str, Context, Decimal | None]]:
     """Each sentence of a frame, in a deal whose ask is known and in one whose ask is not, and the price."""
     for written in WRITTEN[language]:
-        for at, (own, ask, less) in enumerate(AMOUNTS):
-            n, a, b = (written.format(n=Grouped(each), k=each // 1000) for each in (own, ask, less))
-            text = frame.format(n=n, a=a, b=b, m=COUNTS[at], p=PERCENT[at])
+        for at, (own, ask, less, between) in enumerate(AMOUNTS):
+            n, a, b, c, d = (
+                written.format(n=Grouped(each), k=each // 1000)
+                for each in (own, ask, less, between, ask - own)
+            )
+            text = frame.format(n=n, a=a, b=b, c=c, d=d, m=COUNTS[at], p=PERCENT[at])
             wanted = {
                 "none": None,
                 "off": Decimal(ask) * (100 - PERCENT[at]) / 100,
                 "middle": Decimal(ask + less) / 2,
             }.get(meaning, Decimal(own))
             for known in (ask, None):
-                if known or meaning not in ("off", "middle"):
+                if known or meaning not in ("off", "middle", "talk"):
                     yield text, context(language, known, less if meaning == "middle" else None), wanted
 
 
@@ -84,5 +91,5 @@ def test_price_of_a_plain_sentence(language: str, meaning: str) -> None:
 
 
 def test_the_frames_are_many_enough_to_mean_something() -> None:
-    assert len(frames()) == 24
-    assert sum(map(len, frames().values())) > 700
+    assert len(frames()) == 28
+    assert sum(map(len, frames().values())) > 800

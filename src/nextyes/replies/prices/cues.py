@@ -89,7 +89,7 @@ _LIMITS = """
 """
 _OFFERS = """
     <able> .. <pay>, <able> .. (go|stretch|get|come|move) .. to, (i|we|he|she|they|you|board|boss|cfo|ceo|md|owner) (could|can|might|would), (i'd|we'd|he'd|she'd|they'd),
-    (he|she|they|i|we|boss|board|cfo|ceo|finance) .. (came back|come back|countered|landed|settled) .. (at|with|on|to), countered, sent (me|us) back with, (find|found) .. way to (do|make|get|reach), <able> .. (live with|shake on|say yes|sign off|be happy)
+    (he|she|they|i|we|boss|board|cfo|ceo|finance) .. (came back|come back|countered|landed|settled) .. (at|with|on|to), countered, sent (me|us) back with, (fought|pushed|argued) for, (find|found) .. way to (do|make|get|reach), <able> .. (live with|shake on|say yes|sign off|be happy)
     i'd, we'd, he'd, she'd, they'd, i'll, we'll, he'll, she'll, they'll
     how about, what about, what if, howabout, how bout, let's say, lets say, say, make it, make yours, call it, let's do, lets do, let's call it
     (meet|match|beat|join) (me|us), settle, agree, agreed, deal, counter, countering, counteroffer, counter-offer, counter offer, our offer, my offer, offer you
@@ -141,6 +141,7 @@ _HAS = """
 _WISHED = """
     wollte, wollten wir, wir wollten, voulait, voulais, voulions, (je|on|il|elle) pensai(s|t), (mi|nuestro|nuestra|el|la) .. queria, queriamos, pensabamos, pensaba, (i|we) (wanted|hoped|had hoped)
     (with|on|mit|avec|con) (a|an|the|our|einem|dem|unserem|un|le|notre|el|nuestro) (total |gesamten )?(budget|presupuesto)
+    (budget|allocation|pot) .. (up|down) from
     (wife|husband|partner|boss|chair|director|owner|cfo|ceo) wanted, (first|originally|initially) (said|offered|wanted|thought|aimed)
     (erst|zuerst|anfangs|ursprunglich) .. (sagte|hatte), (d'abord|au depart|au debut) .. (dit|voulu|propose), je disais, disait, disaient, decia, decian, (chef|chefin|mann|frau|partner|berater|steuerberater) (sagte|meinte), (al principio|primero|antes) .. (dije|dijimos|ofreci|ofrecimos), dije, dijimos
     (hatte|hatten) .. (gesagt|gedacht|im kopf|im sinn), (avais|avait|avions) .. (dit|en tete), habia(mos)? .. (dicho|pensado), (had|'d) (said|thought of|in mind)

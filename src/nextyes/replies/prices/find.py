@@ -1,7 +1,7 @@
 """All prices of a text: `find_prices`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice, zip_longest
@@ -84,13 +84,13 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
         currencies=tuple(currency for currency in dict.fromkeys(known) if currency),
         scale=scale,
     )
-    prices = sorted([*_named(reading), *_told(reading)], key=lambda price: price.span)
+    prices = sorted([*_yielding(list(_named(reading))), *_told(reading)], key=lambda price: price.span)
     prices = _joined(_with_their_sums(reading, prices), folded, context.seller_ask)
     return tuple(_worked_out(prices, context))
 
 
-def _named(reading: _Reading) -> Iterator[Price]:
-    """Yield the prices that are numbers."""
+def _named(reading: _Reading) -> Iterator[tuple[Price, bool]]:
+    """Yield the prices that are numbers, and whether words beside them say whose they are."""
     before, last = 0, None
     middles = [span.end for span in relations.middles(reading.folded)]
     numbers = [
@@ -104,12 +104,24 @@ def _named(reading: _Reading) -> Iterator[Price]:
             right = min(right, _before_not(reading.folded, said.end, then.start))
         left = max(left, reading.folded.rfind("= ", left, said.start) + 1)  # what a sum comes to
         about = topic(reading.tokens.text, reading.folded, left, said.start)
-        price = _discount(reading, said, (left, right)) or _price(
-            reading, said, (max(left, before), right), last, about=about
-        )
+        within = (max(left, before), right)
+        price = _discount(reading, said, (left, right)) or _price(reading, said, within, last, about=about)
         if price is not None:
-            yield price
+            scores = role_scores(reading.folded, (within[0], said.start), (said.end, right), about=about)
+            beside = reading.folded[within[0] : said.start] + reading.folded[said.end : right]
+            yield price, scores[price.role] > 0 or not any(map(str.isalpha, beside))  # alone it is an offer
             before, last = price.span.end, price
+
+
+def _yielding(named: Sequence[tuple[Price, bool]]) -> list[Price]:
+    """Return prices; an offer only as no words speak gives way to a budget named after it."""
+    last = max(
+        (at for at, (price, told) in enumerate(named) if told and price.role is Role.BUDGET), default=-1
+    )
+    return [
+        replace(price, role=Role.OTHER) if at < last and price.role is Role.OFFER and not told else price
+        for at, (price, told) in enumerate(named)
+    ]
 
 
 def _times(said: Said, payments: int) -> Said:

@@ -103,7 +103,8 @@ def topic(text: str, folded: str, start: int, end: int, *, whole: bool = False) 
     """
     begin = start if whole else max(folded.rfind(",", start, end) + 1, start)
     colon = folded.rfind(":", begin, end) + 1
-    labelled = 0 < len(_WORD.findall(folded, begin, colon)) <= _LABEL if colon else False
+    label = folded[begin:colon]
+    labelled = 0 < len(_WORD.findall(label)) <= _LABEL and not any(map(str.isdigit, label))
     if colon and not labelled:
         begin = colon
     found, before, opens = Topic.DEAL, "", True

@@ -38,7 +38,7 @@ PAID_NOW = re.compile(
 )
 # "6.300 euros de pérdidas", "12.000 teurer": no price, but what lies between two sums.
 DIFFERENCES = re.compile(
-    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|impayes?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre)(?![a-z])"
+    r"(?<![a-z])(?:dearer|pricier|teurer|plus cher(?:e|s|es)?|mas car[oa]s?|perdidas?|deudas?|beneficios?|impayes?|pertes?|dettes?|benefices?|verluste?n?|schulden|gewinn|loss(?:es)?|debts?|profits?|de ca|de chiffre|mehr,? als (?:wir|ich)|de plus que|mas de lo que|more than (?:we|i) (?:have|had))(?![a-z])"
 )
 # "Je suis à 24, pas à 27", and not "pourquoi pas à 27 ?".
 NOT_AT = re.compile(
