@@ -172,7 +172,7 @@ _KINDS = {
     "since": "since|ever since|dated|started in|back since",
     "after": """any day after|any week after|until after|till after|til after|are past|re past|get past
         |got past|gotten past|after
-        |following on from|post|beyond
+        |following on from|post|post -|beyond
         |anytime after|any time after|soon after|shortly after|right after|just after|straight after
         |later than|far side of|the far side of|on the other side of|the other side of|other side of
         |once past""",

@@ -20,7 +20,7 @@ _NTHS = (
 
 def _numbers() -> Entries:
     yield from words("count", "un|une", number=1)
-    yield from words("count", "quelques", number=3)
+    yield from words("count", "quelques|quelques bons|quelques bonnes", number=3)
     yield from words("count", "une dizaine|dizaine|une dizaine de", number=10)
     yield from words("count", "une douzaine|douzaine", number=12)
     yield from counted("number", _NUMBERS, first=2)
@@ -88,7 +88,7 @@ def _calendar() -> Entries:
 _PARTS = {
     Part.EARLY: "début|en début|au début|début du|tout début|dès le début|commencement|au commencement",
     Part.MIDDLE: "mi|milieu|au milieu|à la mi|en milieu|milieu du|au milieu du|courant mi",
-    Part.END: "fin|en fin|à la fin|fin du|à la fin du|toute fin|fin de|d ici la fin de",
+    Part.END: "fin|en fin|à la fin|fin du|à la fin du|toute fin|fin de",
     Part.FIRST_HALF: "première moitié|première quinzaine|la première quinzaine|première partie",
     Part.SECOND_HALF: """seconde moitié|deuxième moitié|seconde quinzaine|deuxième quinzaine
         |seconde partie|deuxième partie""",

@@ -26,7 +26,9 @@ _ALL = ("e", "er", "es", "en", "em")
 
 def _numbers() -> Entries:
     yield from words("count", "ein|eine|einem|einen|einer|eines|nem|ner", number=1)
-    yield from words("count", "ein paar|paar|nem paar|den nächsten paar", number=3)
+    yield from words(
+        "count", "ein paar|paar|nem paar|den nächsten paar|einige|einigen|wenige|wenigen", number=3
+    )
     yield from words("count", "anderthalb|eineinhalb|ein einhalb", number=1.5)
     yield from words("count", "zweieinhalb", number=2.5)
     yield from counted("number", "eins;zwei|zwo;drei;vier;fünf;sechs;sieben;acht;neun;zehn;elf;zwölf")
@@ -109,7 +111,10 @@ _PARTS = {
     Part.WHOLE: "später|rest|restlichen|restliche|im laufe|laufe|lauf|verlauf|laufe des",
 }
 _SPANS = {
-    (Part.END, Grain.YEAR): "jahresende|jahresschluss|jahresausklang",
+    (
+        Part.END,
+        Grain.YEAR,
+    ): "jahresende|jahresschluss|jahresausklang|geschäftsjahresende|wirtschaftsjahresende",
     (Part.END, Grain.QUARTER): "quartalsende|quartalsschluss",
     (Part.END, Grain.MONTH): "monatsende",
     (Part.EARLY, Grain.YEAR): "jahresanfang|jahresbeginn|jahresstart",

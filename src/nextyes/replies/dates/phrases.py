@@ -101,9 +101,10 @@ def _part_of_running(found: Found) -> Item | None:
 def _part_of_named(found: Found) -> Item | None:
     """Take "month end March", "Jahresende 2027": the same part; "our year end in March": March itself."""
     word, said = found.items[0].word, found.saids[0]
-    if said.grain is Grain.MONTH and word.grain is Grain.YEAR:
+    fiscal = found.one("fiscal") is not None
+    if said.grain is Grain.MONTH and (fiscal or word.grain is Grain.YEAR):
         return found.says(said)
-    return found.says(said.part(word.part)) if said.grain is word.grain else None
+    return found.says(said.part(word.part)) if said.grain is word.grain and not fiscal else None
 
 
 def _nth_behind(found: Found) -> Item | None:
@@ -142,6 +143,7 @@ PARTS = layer(
     ("part dash? (to|dash|or|and|slash|until) dash? part date", _parts),
     ("part dash? (in|on|around)? date", _part),
     ("date dash? part (?!date|dash|unit|annual)", _part),
+    ("part this? fiscal annual? (in|on) date", _part_of_named),
     ("part this? fiscal annual?|fiscal annual? part", _part_of_running),
     ("part (in|on)? this? (unit|annual)", _part_of_running),
     ("span (in|on)? date", _part_of_named),
@@ -313,7 +315,9 @@ def _until(found: Found, said: Said) -> Item | None:
 
 
 def _around(found: Found, said: Said) -> Item | None:
-    """Return a date and a third of its grain either side."""
+    """Return a date and a third of its grain either side; "towards the end" is the end."""
+    if said.closing:
+        return found.says(said)
     days = said.settled(found.setting.sent)
     if days is None:
         return found.past()

@@ -26,6 +26,8 @@ def _numbers() -> Entries:
     yield from words(
         "count", "unos|unas|unos pocos|unas pocas|unos cuantos|unas cuantas|pocos|pocas", number=3
     )
+    for grain, several in (Grain.DAY, "unos días"), (Grain.MONTH, "unos meses"), (Grain.YEAR, "unos años"):
+        yield from words("duration", several, grain=grain, number=3)
     yield from words("number", "uno", number=1)
     yield from counted("number", _NUMBERS, first=2)
     for ten, name in (
@@ -111,11 +113,11 @@ _KINDS = {
         |al final|a fin de cuentas|en fin|por fin|de una vez|a principio|día a día|sí o no|en primer lugar
         |en segundo lugar|buena semana|feliz semana|con el fin|al fin|a la semana|al trimestre
         |uno de estos días""",
-    "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|en unos|de acá a|allá por",
+    "in": "en|dentro|dentro de|durante|de aquí a|para dentro de|a lo largo de|de acá a|allá por",
     "within": "en menos de|en el plazo de|en un plazo de|antes de que pasen|en máximo",
     "since": "desde|desde hace|desde el",
-    "after": """después|después de|tras|pasando|pasandito|nomás pasando|luego de|a la vuelta de|pasadas las
-        |pasados los|pasado el
+    "after": """después|después de|tras|pasando|pasandito|nomás pasando|luego de|a la vuelta de
+        |a la vuelta del|pasadas las|pasados los|pasado el
         |pasada la|más allá de|una vez pasado|una vez pasadas las|una vez pasada la
         |posterior a|de vuelta de|transcurrida la|transcurridas las|transcurridos los|concluida la
         |finalizada la|transcurrido""",
