@@ -26,7 +26,7 @@ def _numbers() -> Entries:
     yield from words(
         "count", "unos|unas|unos pocos|unas pocas|unos cuantos|unas cuantas|pocos|pocas", number=3
     )
-    for grain, several in (Grain.DAY, "unos días"), (Grain.MONTH, "unos meses"), (Grain.YEAR, "unos años"):
+    for grain, several in (Grain.MONTH, "unos meses"), (Grain.YEAR, "unos años"):
         yield from words("duration", several, grain=grain, number=3)
     yield from words("number", "uno", number=1)
     yield from counted("number", _NUMBERS, first=2)

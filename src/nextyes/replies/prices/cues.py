@@ -29,7 +29,7 @@ _LISTS = {
     " savings penalty deposit salary salaries payroll fee fees shipping delivery postage setup onboarding"
     " implementation migration training versand porto gebuhr gebuhren einrichtung frais livraison envio gastos"
     " installation cuota kaution honorar verlust verluste schulden gewinn perte pertes dette dettes benefice benefices"
-    " perdidas deuda deudas beneficio beneficios",
+    " perdidas deuda deudas beneficio beneficios amende multa strafe bussgeld",
     "cost": "rent rents lease mortgage insurance premium premiums wage wages electricity power gas heating interest"
     " miete pacht versicherung strom pramie lohne zinsen loyer bail assurance electricite chauffage salaires"
     " alquiler arriendo renta seguro luz hipoteca sueldos",
@@ -329,6 +329,9 @@ BEFORE = (
     Cue(role=Role.ASK, weight=3.2, words=turns.INSTEAD),
     Cue(role=Role.ASK, weight=2.8, words=turns.WHY),
     Cue(role=Role.BUDGET, weight=2.0, words=turns.OUR),
+    Cue(role=Role.ASK, weight=2.8, words=turns.ASKED_HOW),
+    Cue(role=Role.OTHER, weight=2.6, words=turns.SPENT_RATHER),
+    Cue(role=Role.OTHER, weight=2.4, words=turns.LISTED),
     Cue(role=Role.OFFER, weight=1.5, words=turns.OVER),
     _before(Role.OTHER, 1.6, _PAST, up_to="(?=[^,]*$)"),
     _before(Role.ASK, 1.4, "off the, off of", up_to=_BESIDE),
@@ -346,6 +349,8 @@ AFTER = (
     Cue(role=Role.OFFER, weight=2.0, words=turns.YES),
     Cue(role=Role.OFFER, weight=2.0, words=turns.AGREED),
     Cue(role=Role.ASK, weight=2.8, words=turns.WHAT_IS_IN_IT),
+    Cue(role=Role.ASK, weight=2.6, words=turns.LACKING),
+    Cue(role=Role.OTHER, weight=2.6, words=turns.SPENT_BETTER),
     _after(Role.BUDGET, 1.4, _HAVE),
     _after(Role.OTHER, 1.5, _NOT_THIS),
     Cue(role=Role.OTHER, weight=1.5, words=_FEE),

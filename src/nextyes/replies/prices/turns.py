@@ -87,6 +87,31 @@ WHAT_IS_IN_IT = re.compile(
     r"(?<![a-z])(?:with or without|before or after|net or gross|mit oder ohne|netto oder brutto|brutto oder netto|ht ou ttc|ttc ou ht|hors taxes ou|avec ou sans|con o sin|con iva o|sin iva o)(?![a-z])"
     r"|(?<![a-z])(?:der gesamtpreis|der endpreis|the (?:total|final|full|whole) price|the total|le prix (?:total|final)|el precio (?:total|final)) ?\?"
     r"|[ ,¿]+(?:right|correct|richtig|stimmt das|oder|n'est-ce pas|c'est (?:bien )?ca|correcto|verdad|cierto) ?\?"
+    r"|,? (?:(?:is |c'est |es |sont-ils |sont |son )?(?:your best price|the best you can do|negotiable|ihr bester preis|verhandelbar|votre meilleur prix|negociables?|su mejor precio)) ?\?"
+    r"| (?:for (?:that|this)|fur (?:so ?was|das)|pour ca|por (?:eso|esto)) ?\?"
     r"| (?:include|cover|contain)s?\b[^?]{0,60}\?"
     r"| (?:enthalten|inbegriffen|compris|inclus|included|incluid[oa]s?) ?\?"
+)
+# "How did you get to 31?", and not "what would 31 get me?", which is what they have in mind.
+ASKED_HOW = re.compile(
+    r"(?<![a-z])(?:how (?:did|do) you (?:get|come|arrive)(?: up)? (?:to|at|with)|where (?:does|do) the|what(?:'s| is) in the|did you say"
+    r"|wie (?:kommen|kommt|kommst) (?:sie|ihr|du) (?:auf|zu)|woher kommen die|was (?:ist|steckt) in den"
+    r"|comment (?:arrivez|en arrivez|etes)-vous (?:arrives? )?a|d'ou (?:viennent|sortent) les|qu'y a-t-il dans les|vous avez (?:bien )?dit"
+    r"|como (?:llegan|llegais|llego|llegaron) a|de donde salen los|que incluyen los) ?[$€£]*$"
+)
+# "For 24 I could get a van", "24, die ich nicht habe": what else it is, or that it is not.
+SPENT_BETTER = re.compile(
+    r",? (?:(?:i|we) (?:can|could) (?:get|buy|hire)|(?:would |will )?buys?(?: us| me)?|(?:bekomme|kriege|kaufe|bekommen|kriegen|kaufen) (?:ich|wir)|j'ai|on a|(?:me )?compro|contrato)"
+    r" (?:an?|two|another|eine?n?|zwei|une?|deux|una|dos) (?!deal|yes|signature|contract|agreement|vertrag|auftrag|ja|accord|contrat|oui|acuerdo|trato|si|budget)"
+    r"|,? (?:stecke|stecken|investiere|investieren|gebe|geben) (?:ich|wir) lieber|,? (?:kostet|kosten) (?:mich|uns)|,? is what (?:i|we) pay (?:an?|our|my|for)|,? (?:verlangt|berechnet|kassiert|gekostet)(?![a-z])"
+)
+LACKING = re.compile(
+    r",? (?:that |which )?(?:(?:i|we) (?:don't|do not|haven't) (?:have|got)|(?:die|den|das) (?:ich|wir) nicht hab|que (?:je n'ai|nous n'avons|no tengo|no tenemos))"
+)
+# "I'd rather spend the 24 on staff", "your website says 24".
+SPENT_RATHER = re.compile(
+    r"(?<![a-z])(?:rather (?:spend|put|invest)|prefere (?:mettre|investir|garder)|preferons (?:mettre|investir|garder)|prefiero (?:gastar|invertir)|preferimos (?:gastar|invertir)|ya nos pasamos)(?: the| les| los| die)? [$€£]*$"
+)
+LISTED = re.compile(
+    r"(?<![a-z])(?:web ?site|site|webseite|homepage|web|brochure|prospekt|katalog|catalogue?|catalogo|folleto|flyer)(?:,? [a-z']+){0,4}? [$€£]*$"
 )
