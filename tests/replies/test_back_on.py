@@ -9,23 +9,11 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from tests.replies.calendars import MONTHS, WEEKDAYS
 
 from nextyes.deals.events import Reading
 from nextyes.replies.read import Asked, read_all
 from nextyes.replies.reply import Context
-
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-}
-WEEKDAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-}
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from tests.replies.calendars import HOME
 
 from nextyes.replies.dates import check_back_on
 from nextyes.replies.read import Asked, read_all
 from nextyes.replies.reply import Context
 
 SENT = date(2026, 4, 15)  # a Wednesday
-COUNTRIES = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES"}
 ASKED = {"en": "Any news?", "de": "Gibt es Neuigkeiten?", "fr": "Des nouvelles ?", "es": "¿Hay novedades?"}
 # The next working day on which each "{at}" and "{not_before}" below begins, or lies in the middle.
 DAYS = [date(2026, 9, 1), date(2026, 9, 7), date(2027, 1, 4), date(2026, 11, 16), date(2027, 10, 1)]
@@ -220,10 +220,10 @@ def replies(frames: str, language: str) -> Iterator[tuple[str, date]]:
                 yield re.sub(r"\w", lambda first: first[0].upper(), text, count=1), day
 
 
-@pytest.mark.parametrize("language", COUNTRIES)
+@pytest.mark.parametrize("language", HOME)
 @pytest.mark.parametrize("frames", [NO_DAY, A_DAY], ids=["no day", "a day"])
 def test_the_day_to_come_back(frames: dict[str, str], language: str) -> None:
-    country = COUNTRIES[language]
+    country = HOME[language]
     rows = [
         (Asked(text=text, sent=SENT, asked=asked, context=Context(country=country)), day)
         for text, day in replies(frames[language], language)

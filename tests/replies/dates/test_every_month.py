@@ -5,29 +5,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from tests.replies.calendars import HOME, MONTHS, WEEKDAYS
 
 from nextyes.replies.dates import find_dates, governing
 from nextyes.replies.reply import Context
 
 SENT = date(2026, 4, 15)  # a Wednesday
-HOME = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES"}
 CARRIERS = {
     "en": ("Not now. Call me {}.", "Not yet - try us again {} and we can talk.", "{}, please"),
     "de": ("Jetzt nicht. Melden Sie sich {}.", "Noch nicht – gern {} wieder, dann sehen wir.", "{} bitte"),
     "fr": ("Pas maintenant. Rappelez-moi {}.", "Pas encore, recontactez-nous {} et on voit.", "{} svp"),
     "es": ("Ahora no. Llámame {}.", "Todavía no: escríbanos {} y lo vemos.", "{}, por favor"),
-}
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-}
-WEEKDAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday",
-    "de": "Montag Dienstag Mittwoch Donnerstag Freitag",
-    "fr": "lundi mardi mercredi jeudi vendredi",
-    "es": "lunes martes miércoles jueves viernes",
 }
 NUMBERS = {
     "en": "two three four five six seven eight nine ten eleven twelve",
@@ -169,7 +157,7 @@ def next_week(language: str) -> list[tuple[str, date, date]]:
     monday = date(2026, 4, 20)
     return [
         (said.format(weekday), monday + timedelta(number), monday + timedelta(number))
-        for number, weekday in enumerate(WEEKDAYS[language].split())
+        for number, weekday in enumerate(WEEKDAYS[language].split()[:5])
         for said in NEXT_WEEK[language].split("|")
     ]
 

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.replies.calendars import HOME
 
 from nextyes.replies.dates import find_dates
 from nextyes.replies.reply import Context
 
 TABLES = Path(__file__).parent / "tables"
 LINE = re.compile(r"(?P<said>.*?)(?: \[(?P<setting>[^\]]+)\])? \| (?P<means>.+)")
-HOME = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES"}
 
 
 def rows() -> list[tuple[str, str, str, str]]:

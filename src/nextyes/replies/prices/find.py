@@ -1,7 +1,7 @@
 """All prices of a text: `find_prices`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice, zip_longest
@@ -13,7 +13,7 @@ from nextyes.replies.prices.bare import counts_things, multiple
 from nextyes.replies.prices.currencies import pick
 from nextyes.replies.prices.folding import fold
 from nextyes.replies.prices.rates import rates_before
-from nextyes.replies.prices.roles import clause, role, role_scores
+from nextyes.replies.prices.roles import clause, role, role_scores, yielding
 from nextyes.replies.prices.strangers import Topic, topic
 from nextyes.replies.prices.tokens import Tokens, tokens
 from nextyes.replies.reply import Context, Price, Relation, Role, Span
@@ -84,7 +84,7 @@ def find_prices(text: str, *, language: str, context: Context) -> tuple[Price, .
         currencies=tuple(currency for currency in dict.fromkeys(known) if currency),
         scale=scale,
     )
-    prices = sorted([*_yielding(list(_named(reading))), *_told(reading)], key=lambda price: price.span)
+    prices = sorted([*yielding(list(_named(reading))), *_told(reading)], key=lambda price: price.span)
     prices = _joined(_with_their_sums(reading, prices), folded, context.seller_ask)
     return tuple(_worked_out(prices, context))
 
@@ -105,23 +105,14 @@ def _named(reading: _Reading) -> Iterator[tuple[Price, bool]]:
         left = max(left, reading.folded.rfind("= ", left, said.start) + 1)  # what a sum comes to
         about = topic(reading.tokens.text, reading.folded, left, said.start)
         within = (max(left, before), right)
-        price = _discount(reading, said, (left, right)) or _price(reading, said, within, last, about=about)
+        scores = role_scores(reading.folded, (within[0], said.start), (said.end, right), about=about)
+        price = _discount(reading, said, (left, right)) or _price(
+            reading, said, within, last, about=about, scores=scores
+        )
         if price is not None:
-            scores = role_scores(reading.folded, (within[0], said.start), (said.end, right), about=about)
             beside = reading.folded[within[0] : said.start] + reading.folded[said.end : right]
             yield price, scores[price.role] > 0 or not any(map(str.isalpha, beside))  # alone it is an offer
             before, last = price.span.end, price
-
-
-def _yielding(named: Sequence[tuple[Price, bool]]) -> list[Price]:
-    """Return prices; an offer only as no words speak gives way to a budget named after it."""
-    last = max(
-        (at for at, (price, told) in enumerate(named) if told and price.role is Role.BUDGET), default=-1
-    )
-    return [
-        replace(price, role=Role.OTHER) if at < last and price.role is Role.OFFER and not told else price
-        for at, (price, told) in enumerate(named)
-    ]
 
 
 def _times(said: Said, payments: int) -> Said:
@@ -239,13 +230,19 @@ def _amount_off(reading: _Reading, said: Said) -> Money | None:
 
 
 def _price(
-    reading: _Reading, said: Said, within: tuple[int, int], last: Price | None, *, about: Topic
+    reading: _Reading,
+    said: Said,
+    within: tuple[int, int],
+    last: Price | None,
+    *,
+    about: Topic,
+    scores: dict[Role, float],
 ) -> Price | None:
     if said.percent or (said.worded and said.high == 1):
         return None  # "not a penny", "ni un peso"
     folded = reading.folded
     per = tuple(dict.fromkeys((*rates_before(folded, within[0], said.start), *said.per)))
-    scores = role_scores(folded, (within[0], said.start), (said.end, within[1]), about=about)
+    scores = dict(scores)
     scores[Role.OTHER] += _PAID * (bool(per) and relations.is_paid_to(reading.tokens.text, said.end))
     if said.bare:
         cue = max(scores[each] for each in (Role.OFFER, Role.BUDGET, Role.ASK))

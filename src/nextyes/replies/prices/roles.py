@@ -1,10 +1,12 @@
 """Whose price an amount is, by the words on both sides of it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from nextyes.replies.prices.cues import AFTER, BEFORE, BREAK, Cue
 from nextyes.replies.prices.strangers import Topic
-from nextyes.replies.reply import Role
+from nextyes.replies.reply import Price, Role
 
 _LOOK = 90  # characters on each side
 _FADES = 0.022  # weight lost for each character between a cue and its amount
@@ -89,3 +91,17 @@ def role(
     elif of_ask < Decimal("0.2"):
         scores[Role.OTHER] += _TINY if of_ask > Decimal("0.02") else 2
     return max(scores, key=lambda each: scores[each])
+
+
+def yielding(named: Sequence[tuple[Price, bool]]) -> list[Price]:
+    """Return prices; an offer only as no words speak gives way to a budget named after it.
+
+    With each price comes whether words beside it say whose it is.
+    """
+    last = max(
+        (at for at, (price, told) in enumerate(named) if told and price.role is Role.BUDGET), default=-1
+    )
+    return [
+        replace(price, role=Role.OTHER) if at < last and price.role is Role.OFFER and not told else price
+        for at, (price, told) in enumerate(named)
+    ]
