@@ -31,11 +31,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from experiments.replies.rows import WRITTEN
+
 from nextyes.replies.dates import check_back_on, find_dates, governing
 from nextyes.replies.own_words import own_words
 from nextyes.replies.reply import Context, Grain, Span, When
 
-WRITTEN = Path(__file__).parent / "written"
 _LANGUAGES = ("en", "de", "fr", "es")
 _UNJUDGED = {"start", "mid", "end", "approx", "less", "more", "before", "until", "since"}
 

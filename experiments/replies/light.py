@@ -2,15 +2,16 @@
 
 import argparse
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from experiments.replies.banks import BANKS, bank_rows
 from experiments.replies.circa import ROWS, fit_answers, read_circa
 from experiments.replies.learning import fit_layer, mean_layer, rounded
 from experiments.replies.phrases import PHRASES, phrases
+from experiments.replies.rows import WRITTEN, Row, rows
 from numpy.typing import NDArray
 
 from nextyes.deals.events import Reading
@@ -23,11 +24,9 @@ from nextyes.replies.question_of import question_of
 
 Array = NDArray[np.float64]
 
-WRITTEN = Path(__file__).parent / "written"
 WEIGHTS = Path(__file__).parents[2] / "src/nextyes/replies/light/weights.npz"
 RIDGE, POWER = 0.03, 0.5
 TAUGHT = 2.0  # weight of a phrase beside a written reply
-_TEST = 77  # of 256: scenarios kept for the test
 _ENOUGH = 10  # words
 _UNASKED = 0.5  # weight of a reply whose question is taken away
 _FIRST = 0.75  # share of the first reading where several hold
@@ -52,20 +51,14 @@ class Written:
         return share
 
 
-def is_test(scenario: str) -> bool:
-    """Return whether a scenario is of the part on which nothing is fitted or chosen."""
-    return hashlib.sha256(scenario.encode()).digest()[0] < _TEST
-
-
-def read_written(folder: Path, *, test: bool = False) -> list[Written]:
-    """Return the written replies of one part, in the order of files and lines."""
-    lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    rows = [row for row in map(json.loads, lines) if is_test(row["scenario"]) is test]
+def written_of(rows: Iterable[Row], *, weight: float = 1.0) -> list[Written]:
+    """Return rows as replies to learn from."""
     return [
         Written(
-            scenario=row["scenario"],
-            item=item_of(row["text"], row.get("asked", ""), row.get("lang", "")),
-            readings=tuple(map(_number, row["readings"])),
+            scenario=row.scenario,
+            item=item_of(row.came.text, row.came.asked, row.language),
+            readings=tuple(map(READINGS.index, row.readings)),
+            weight=weight,
         )
         for row in rows
     ]
@@ -168,17 +161,17 @@ def temperature_of(kept: Array, targets: Array) -> float:
     return float(tried[int(np.argmin(nats))])
 
 
-def fit(circa: Path, written: Path, taught: Path) -> dict[str, NDArray[np.generic]]:
+def fit(circa: Path, written: Sequence[Row], taught: Path) -> dict[str, NDArray[np.generic]]:
     """Return the weights as arrays."""
     answers = fit_answers(read_circa(circa))
-    rows, known = read_written(written), read_phrases(taught)
-    rows += unasked(rows)
-    kept = unseen_scores(answers, rows, known)
-    readings = fit_readings(answers, [*rows, *known])
+    replies, known = written_of(written), read_phrases(taught)
+    replies += unasked(replies)
+    kept = unseen_scores(answers, replies, known)
+    readings = fit_readings(answers, [*replies, *known])
     return {
         **rounded(answers, name="answers"),
         **rounded(readings, name="readings"),
-        "temperature": np.array(temperature_of(kept, np.array([row.target for row in rows]))),
+        "temperature": np.array(temperature_of(kept, np.array([row.target for row in replies]))),
     }
 
 
@@ -189,8 +182,10 @@ def main() -> None:
     parser.add_argument("--written", type=Path, default=WRITTEN)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--phrases", type=Path, default=PHRASES)
+    parser.add_argument("--banks", type=Path, default=BANKS)
     given = parser.parse_args()
-    arrays = fit(given.circa, given.written, given.phrases)
+    written = rows(given.written, test=False) + bank_rows(given.banks)
+    arrays = fit(given.circa, written, given.phrases)
     np.savez_compressed(given.out, **arrays)  # type: ignore[arg-type]
     size = given.out.stat().st_size / 1e6
     print(

@@ -17,8 +17,7 @@ from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
-from experiments.replies.light import WRITTEN
-from experiments.replies.rows import Row, rows
+from experiments.replies.rows import WRITTEN, Row, rows
 
 from nextyes.deals.money import CURRENCIES
 from nextyes.replies.own_words import own_words

@@ -16,19 +16,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from experiments.replies.banks import BANKS, bank_rows
 from experiments.replies.circa import ROWS, fit_answers, read_circa
 from experiments.replies.light import (
-    WRITTEN,
-    Written,
     folds,
-    item_of,
     read_phrases,
     says_enough,
     temperature_of,
     unseen_scores,
+    written_of,
 )
 from experiments.replies.phrases import PHRASES
-from experiments.replies.rows import Row, rows
+from experiments.replies.rows import WRITTEN, Row, rows
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
@@ -52,14 +51,7 @@ READINGS = tuple(Reading)
 
 def unseen_shares(circa: Path, written: Sequence[Row], taught: Path) -> Array:
     """Return the shares of each row by a light model that never saw its scenario, shape (n, 10)."""
-    known = [
-        Written(
-            scenario=row.scenario,
-            item=item_of(row.came.text, row.came.asked, row.language),
-            readings=tuple(map(READINGS.index, row.readings)),
-        )
-        for row in written
-    ]
+    known = written_of(written)
     kept = unseen_scores(fit_answers(read_circa(circa)), known, read_phrases(taught), parts=PARTS)
     return softmax(kept / temperature_of(kept, np.array([row.target for row in known])))
 
@@ -177,9 +169,10 @@ def main() -> None:
     parser.add_argument("--circa", type=Path, default=ROWS)
     parser.add_argument("--written", type=Path, default=WRITTEN)
     parser.add_argument("--phrases", type=Path, default=PHRASES)
+    parser.add_argument("--banks", type=Path, default=BANKS)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    written = rows(given.written, test=False)
+    written = rows(given.written, test=False) + bank_rows(given.banks)
     written += unasked(written)
     shares = unseen_shares(given.circa, written, given.phrases)
     found = signals_of(written)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from experiments.replies.circa import read_circa
-from experiments.replies.light import is_test
+from experiments.replies.rows import is_test
 from experiments.replies.transformer.__main__ import main, parted
 from experiments.replies.transformer.arrays import autograd_engine
 from experiments.replies.transformer.encoder import Shape

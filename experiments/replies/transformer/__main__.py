@@ -18,16 +18,15 @@ import numpy as np
 from experiments.replies import evaluate
 from experiments.replies.circa import ROWS, Answer, read_circa
 from experiments.replies.light import (
-    WRITTEN,
     Written,
     folds,
     item_of,
     read_phrases,
-    read_written,
     temperature_of,
+    written_of,
 )
 from experiments.replies.phrases import PHRASES
-from experiments.replies.rows import Row, rows
+from experiments.replies.rows import WRITTEN, Row, rows
 from experiments.replies.transformer.arrays import engine
 from experiments.replies.transformer.encoder import Shape, checkpoint
 from experiments.replies.transformer.graph import as_onnx
@@ -111,7 +110,7 @@ def measured(given: argparse.Namespace) -> None:
 
 def made(given: argparse.Namespace) -> tuple[Model, float]:
     """Return a model that reads replies, and the temperature at which it is as sure as it is right."""
-    answers, written = read_circa(given.circa), read_written(given.written)
+    answers, written = read_circa(given.circa), written_of(rows(given.written, test=False))
     known = read_phrases(given.phrases)
     part = folds((row.scenario for row in written), _HELD)
     seen = [row for row, own in zip(written, part, strict=True) if own] + known

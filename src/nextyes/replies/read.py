@@ -15,7 +15,7 @@ from nextyes.replies.language import language_of, tongues
 from nextyes.replies.light import Item, evidence
 from nextyes.replies.light import load as load_light
 from nextyes.replies.own_words import View, answered, own_view, ungreeted
-from nextyes.replies.prices import buyers_price, find_prices, price_agreed
+from nextyes.replies.prices import buyers_price, find_prices, price_agreed, price_left
 from nextyes.replies.prudence import ALL_THE_SAME, FAR_OFF, far_off, on_a_day, prudent
 from nextyes.replies.question import means_no, names_number, put_with_not
 from nextyes.replies.question_of import question_of
@@ -204,6 +204,8 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
     yes, context = holds[0] is Reading.YES, part.reply.context
     price = price_agreed(part.price, part.prices, context=context, says_yes=yes) if counts else None
+    if price is None and holds[0] is Reading.COUNTER and not part.unread:
+        price = price_left(part.prices, context=context)
     return Reply(
         text=part.reply.text,
         own=part.own,

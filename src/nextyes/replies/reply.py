@@ -91,6 +91,7 @@ class Price:
     per: tuple[str, ...] = ()  # of "seat", "month", "year" …: a rate, never a total
     relation: Relation | None = None
     share: Decimal | None = None  # of SHARE_OFF, in (0, 1)
+    unclear: bool = False  # no words beside it say that it is another's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

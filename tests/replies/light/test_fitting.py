@@ -4,8 +4,9 @@ from io import BytesIO
 
 import numpy as np
 from experiments.replies.learning import fit_layer, mean_layer, predict_layer, rounded
-from experiments.replies.light import fit_readings, is_test, read_phrases, read_written
+from experiments.replies.light import fit_readings, read_phrases, written_of
 from experiments.replies.phrases import PHRASES
+from experiments.replies.rows import is_test, rows
 from numpy.typing import NDArray
 
 from nextyes.replies.light.features import Item, answer_features, reply_features
@@ -59,9 +60,9 @@ def test_soft_targets_are_met() -> None:
 
 
 def test_no_reply_of_the_test_part_is_learnt_from() -> None:
-    rows = read_written(PHRASES.parent / "written")
-    assert rows
-    assert not any(is_test(row.scenario) for row in rows)
+    learnt_from = written_of(rows(test=False))
+    assert learnt_from
+    assert not any(is_test(row.scenario) for row in learnt_from)
 
 
 def test_phrases_name_readings_and_questions_say_what_a_yes_means() -> None:

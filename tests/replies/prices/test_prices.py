@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nextyes.deals.money import LARGEST, Money, money
-from nextyes.replies.prices import buyers_price, find_prices, price_agreed
+from nextyes.replies.prices import buyers_price, find_prices, price_agreed, price_left
 from nextyes.replies.prices.folding import fold
 from nextyes.replies.reply import Context, Price, Relation, Role
 
@@ -80,6 +80,22 @@ def test_the_ask_is_the_buyers_price_only_where_they_say_yes(
     text: str, says_yes: bool, wanted: int | None
 ) -> None:
     price = price_agreed(bought(text), found(text), context=DEAL, says_yes=says_yes)
+    assert (price and price.value) == (None if wanted is None else money(wanted, "EUR"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("You said 30k, my controller said 26k, and she outranks me.", 26_000),
+        ("I know 30k is the list price. Everyone tells me nobody pays list, so 26k.", 26_000),
+        ("The 30k would eat up all that I have, I need you at 25k.", 25_000),
+        ("Your rival asks 25k.", None),
+        ("Your 30k is too much.", None),
+        ("We pay 5k for the lease.", None),  # too little for a price of this deal
+    ],
+)
+def test_who_haggles_means_the_last_price_that_is_nobody_elses(text: str, wanted: int | None) -> None:
+    price = bought(text) or price_left(found(text), context=DEAL)
     assert (price and price.value) == (None if wanted is None else money(wanted, "EUR"))
 
 

@@ -6,7 +6,7 @@ blotted out (`elsewhere`), the rest is read as amounts (`amounts`) whose role th
 its cues in `cues`.
 """
 
-from nextyes.replies.prices.choose import buyers_price, price_agreed
+from nextyes.replies.prices.choose import buyers_price, price_agreed, price_left
 from nextyes.replies.prices.find import find_prices
 
-__all__ = ["buyers_price", "find_prices", "price_agreed"]
+__all__ = ["buyers_price", "find_prices", "price_agreed", "price_left"]

@@ -11,6 +11,7 @@ _SAYS = re.compile(
     r"|gets us to|comes to|puts us at|lands (?:us )?(?:at|on)|would be|makes|das wären|macht|soit|à|donc|disons|en|a|por|con|mit|für|zu|pour|avec|with|o sea|digamos|es decir|serían)[\s,:]*){0,2}"
 )
 
+_LEAST = 0.3  # of the ask: less is the price of something else
 _PART = 0.6  # of the highest: a lower price is for a part only
 _BARE = re.compile(r"[\d., ]+")
 # "If you match them", "honour that": another seller's price, or the seller's old one, becomes the buyer's.
@@ -68,6 +69,22 @@ def price_agreed(
         return price
     is_ask = price is not None and price.role is Role.OFFER and price.value == ask
     return None if is_ask and not says_yes else price
+
+
+def price_left(prices: Sequence[Price], *, context: Context) -> Price | None:
+    """Return the price of who haggles and calls none their own: the last below the ask that is nobody else's.
+
+    "You said 30, my controller said 26" offers 26, and "the others want 26" nothing.
+    """
+    ask = context.seller_ask
+    left = [
+        price
+        for price in _below_ask(prices, context)
+        if price.role is not Role.OTHER or price.unclear
+        if not set(price.per) - {"year"} and price.value and ask and price.value.currency == ask.currency
+        if price.value.minor > _LEAST * ask.minor
+    ]
+    return left[-1] if left else None
 
 
 def _is_said_back(price: Price, text: str) -> bool:

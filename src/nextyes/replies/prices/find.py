@@ -12,7 +12,7 @@ from nextyes.replies.prices.amounts import Said, said_amounts
 from nextyes.replies.prices.bare import counts_things, multiple
 from nextyes.replies.prices.currencies import pick
 from nextyes.replies.prices.folding import fold
-from nextyes.replies.prices.rates import rates_before
+from nextyes.replies.prices.rates import is_months, rates_before
 from nextyes.replies.prices.roles import clause, role, role_scores, yielding
 from nextyes.replies.prices.strangers import Topic, topic
 from nextyes.replies.prices.tokens import Tokens, tokens
@@ -25,7 +25,6 @@ _DENIED = re.compile(r" (?:non|no|nein|nicht|pas)\W*$")  # "24 oui, 28 non"
 _UNLIKE = re.compile(r" (?:isn't|is not)\W*$")  # the one before: "25 is too much, 18 isn't"
 _AIMS = ("to", "at", "auf", "bei", "bis", "a", "en")
 _PART = Decimal("0.6")  # of the ask: more is a price, not what is taken off one
-_A_MONTH = (Decimal("0.6"), Decimal("1.1"))  # of the ask, that all months of some years may come to
 _LIKE_A_PRICE = (Decimal("0.55"), Decimal("1.3"))  # shares of the ask
 _OR = (",", "or", "and", "/", "oder", "ou", "o")
 _OFF_WHAT = re.compile(
@@ -34,6 +33,7 @@ _OFF_WHAT = re.compile(
 _PAID = 2.2  # that it is paid to another
 _HEARD = 0.6  # of a cue: words of its own
 _TALK = 0.8  # of a cue: talk of a price
+_SUBJECT = 0.75  # that it is another's, where only the subject of its sentence says so
 _HALF, _ALL = 50, 100  # percent of the price that one may offer
 _SMALL = 200_000  # an ask below which nobody speaks of millions
 _MOST_OFF = 60  # percent; "90 %" is how sure they are
@@ -271,7 +271,8 @@ def _price(
         which = Role.ASK if last.role is Role.OFFER else Role.OFFER
     elif last is not None:
         which = _beside(reading, said, last, which, scores=scores)
-    return Price(role=which, span=Span(said.start, said.end), value=high, low=low, high=high, per=per)
+    span, unclear = Span(said.start, said.end), scores[Role.OTHER] <= _SUBJECT
+    return Price(role=which, span=span, value=high, low=low, high=high, per=per, unclear=unclear)
 
 
 def _with_their_sums(reading: _Reading, prices: list[Price]) -> list[Price]:
@@ -316,17 +317,10 @@ def _factor(
 ) -> Decimal | None:
     """Return what a bare number is to be multiplied by to be a price, or None where it is none."""
     if set(per) - {"year"}:
-        told = said.per or cue >= _TALK or ("month" in per and _is_months(said.high, reading.scale))
+        told = said.per or cue >= _TALK or ("month" in per and is_months(said.high, reading.scale))
         return Decimal(1) if told else None
     indian = "INR" in reading.currencies
     return multiple(reading.tokens, said, clause=within, cue=cue, scale=reading.scale, indian=indian)
-
-
-def _is_months(value: Decimal, scale: Decimal | None) -> bool:
-    """Return whether a number may be a month's share of the ask, over one to five years."""
-    return scale is not None and any(
-        _A_MONTH[0] <= value * 12 * years / scale <= _A_MONTH[1] for years in (1, 3, 5)
-    )
 
 
 def _beside(reading: _Reading, said: Said, last: Price, role: Role, *, scores: dict[Role, float]) -> Role:

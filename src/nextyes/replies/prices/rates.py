@@ -2,7 +2,9 @@
 """What an amount is paid for: "per seat and month", "a year", "pro Nutzer im Monat"."""
 
 import re
+from decimal import Decimal
 
+_A_MONTH = (Decimal("0.6"), Decimal("1.1"))  # of the ask, that all months of some years may come to
 # Whatever is used by one person or machine is a seat; any other thing that is counted is a unit.
 _NAMES = {
     "seat": """seat seats user users license licenses licence licences person persons head heads employee
@@ -95,3 +97,10 @@ def rates_before(folded: str, start: int, place: int) -> tuple[str, ...]:
     match = _BEFORE.search(folded, max(start, place - _LOOK), place)
     said = () if match is None else (match["unit"] or match["adverb"], match["more"])
     return tuple(_UNIT[word] for word in said if word)
+
+
+def is_months(value: Decimal, scale: Decimal | None) -> bool:
+    """Return whether a number may be a month's share of the ask, over one to five years."""
+    return scale is not None and any(
+        _A_MONTH[0] <= value * 12 * years / scale <= _A_MONTH[1] for years in (1, 3, 5)
+    )
