@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from experiments.replies.banks import BANKS, bank_rows
+from experiments.replies.bank import BANKS, bank_rows
 from experiments.replies.circa import ROWS, fit_answers, read_circa
 from experiments.replies.learning import fit_layer, mean_layer, rounded
 from experiments.replies.phrases import PHRASES, phrases
@@ -51,14 +51,13 @@ class Written:
         return share
 
 
-def written_of(rows: Iterable[Row], *, weight: float = 1.0) -> list[Written]:
+def written_of(rows: Iterable[Row]) -> list[Written]:
     """Return rows as replies to learn from."""
     return [
         Written(
             scenario=row.scenario,
             item=item_of(row.came.text, row.came.asked, row.language),
             readings=tuple(map(READINGS.index, row.readings)),
-            weight=weight,
         )
         for row in rows
     ]

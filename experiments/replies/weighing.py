@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from experiments.replies.banks import BANKS, bank_rows
+from experiments.replies.bank import BANKS, bank_rows
 from experiments.replies.circa import ROWS, fit_answers, read_circa
 from experiments.replies.light import (
     folds,

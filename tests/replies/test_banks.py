@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from experiments.replies.banks import BANKS, bank_rows
+from experiments.replies.bank import BANKS, bank_rows
 from experiments.replies.rows import Row, is_test
 
 from nextyes.deals.events import Reading
