@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from experiments.replies.calendars import MONTHS, WEEKDAYS
 from experiments.replies.rows import Row
 
 from nextyes.deals.events import Reading
@@ -21,13 +22,14 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _WHEN = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _YES_OR_NO = re.compile(
     r"(?:y|yes|yep|yeah|yup|no|nope|nah|ok|okay|sure|correct|right|ja|jo|jep|nein|nö|nee|doch|genau|richtig"
-    r"|oui|ouais|non|si|sí|no|claro|vale|exact|exacto|correcto)\b",
+    r"|oui|ouais|non|si|sí|claro|vale|exact|exacto|correcto)\b",
     re.IGNORECASE,
 )
 _SENT = (date(2025, 10, 14), date(2026, 1, 20), date(2026, 3, 4), date(2026, 6, 9))
 _ASKS = (2_400, 4_800, 7_250, 9_600, 18_500, 30_000, 42_000, 56_000, 84_000, 128_000, 240_000)
 _SHARES = {"offer": (50, 97), "budget": (45, 97), "other": (30, 120)}  # percent of the ask
 _BARE = 10_000  # an ask from which thousands are said without "thousand"
+_WORKING = 5  # days of a week
 _BUDGET_KNOWN = 0.25
 _ALONE = 0.5  # of the replies, that say no more
 _OPENED, _CLOSED = 0.7, 0.5  # of the others, that have a first and a last sentence with no bearing
@@ -37,8 +39,6 @@ _OPENED, _CLOSED = 0.7, 0.5  # of the others, that have a first and a last sente
 class _Tongue:
     """How a language fills a place."""
 
-    months: Sequence[str]
-    weekdays: Sequence[str]
     seasons: Sequence[str]
     quarters: Sequence[str]
     day: str
@@ -51,10 +51,6 @@ class _Tongue:
 
 _TONGUES = {
     "en": _Tongue(
-        months=(
-            "January February March April May June July August September October November December"
-        ).split(),
-        weekdays="Monday Tuesday Wednesday Thursday Friday".split(),
         seasons="spring summer autumn".split(),
         quarters="Q1 Q2 Q3".split(),
         day="{day} {month}",
@@ -65,8 +61,6 @@ _TONGUES = {
         closed=("So, is it a no?", "Shall I send the contract?"),
     ),
     "de": _Tongue(
-        months="Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-        weekdays="Montag Dienstag Mittwoch Donnerstag Freitag".split(),
         seasons="Frühjahr Sommer Herbst".split(),
         quarters="Q1 Q2 Q3".split(),
         day="{day}. {month}",
@@ -77,8 +71,6 @@ _TONGUES = {
         closed=("Ist es also ein Nein?", "Soll ich den Vertrag schicken?"),
     ),
     "fr": _Tongue(
-        months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-        weekdays="lundi mardi mercredi jeudi vendredi".split(),
         seasons="printemps été automne".split(),
         quarters="T1 T2 T3".split(),
         day="{day} {month}",
@@ -89,10 +81,6 @@ _TONGUES = {
         closed=("Alors, c'est un non ?", "Je vous envoie le contrat ?"),
     ),
     "es": _Tongue(
-        months=(
-            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-        ).split(),
-        weekdays="lunes martes miércoles jueves viernes".split(),
         seasons="primavera verano otoño".split(),
         quarters="T1 T2 T3".split(),
         day="{day} de {month}",
@@ -143,7 +131,7 @@ def _filled(sentence: str, bank: str, readings: tuple[Reading, ...], chance: Ran
     language, currency = bank[:2], _CURRENCIES.get(bank, "EUR")
     tongue, sent = _TONGUES[language], chance.choice(_SENT)
     sums = _sums(chance)
-    said = _days(tongue, sent, chance) | _said(sums, tongue, _SIGNS[currency], chance)
+    said = _days(language, sent, chance) | _said(sums, tongue, _SIGNS[currency], chance)
     text = _PLACE.sub(lambda place: said[place[1]], sentence)
     when = _WHEN.search(text)
     days = find_dates(when[1], sent, language=language, context=Context()) if when else ()
@@ -182,16 +170,17 @@ def _sums(chance: Random) -> dict[str, int]:
     return sums
 
 
-def _days(tongue: _Tongue, sent: date, chance: Random) -> dict[str, str]:
+def _days(language: str, sent: date, chance: Random) -> dict[str, str]:
     """Return words for the places of days, of which all but the second ones lie ahead."""
-    months = [tongue.months[(sent.month - 1 + chance.randint(*off)) % 12] for off in ((2, 6), (1, 9))]
+    tongue, calendar = _TONGUES[language], MONTHS[language].split()
+    months = [calendar[(sent.month - 1 + chance.randint(*off)) % 12] for off in ((2, 6), (1, 9))]
     days = [tongue.day.format(day=chance.randint(2, 27), month=month) for month in months]
     return {
         "month": months[0],
         "month2": months[1],
         "day": days[0],
         "day2": days[1],
-        "weekday": chance.choice(tongue.weekdays),
+        "weekday": chance.choice(WEEKDAYS[language].split()[:_WORKING]),
         "season": chance.choice(tongue.seasons),
         "quarter": chance.choice(tongue.quarters),
         "n": str(chance.randint(2, 10)),

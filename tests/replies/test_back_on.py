@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from tests.replies.calendars import MONTHS, WEEKDAYS
+from experiments.replies.calendars import MONTHS, WEEKDAYS
 
 from nextyes.deals.events import Reading
 from nextyes.replies.read import Asked, read_all

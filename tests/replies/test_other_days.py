@@ -10,7 +10,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from tests.replies.calendars import HOME
+from experiments.replies.calendars import HOME
 
 from nextyes.replies.dates import check_back_on
 from nextyes.replies.read import Asked, read_all

@@ -204,7 +204,7 @@ def _reply(part: _Parts, shares: list[float]) -> Reply:
     counts = not part.unread and any(reading in _SPEAKS_OF_MONEY for reading in holds)
     yes, context = holds[0] is Reading.YES, part.reply.context
     price = price_agreed(part.price, part.prices, context=context, says_yes=yes) if counts else None
-    if price is None and holds[0] is Reading.COUNTER and not part.unread:
+    if counts and price is None and holds[0] is Reading.COUNTER:
         price = price_left(part.prices, context=context)
     return Reply(
         text=part.reply.text,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tests.replies.calendars import HOME, MONTHS, WEEKDAYS
+from experiments.replies.calendars import HOME, MONTHS, WEEKDAYS
 
 from nextyes.replies.dates import find_dates, governing
 from nextyes.replies.reply import Context

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.replies.calendars import HOME
+from experiments.replies.calendars import HOME
 
 from nextyes.replies.dates import find_dates
 from nextyes.replies.reply import Context

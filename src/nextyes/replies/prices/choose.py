@@ -3,7 +3,10 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
+from nextyes.replies.prices.rates import is_rate
+from nextyes.replies.prices.roles import share_of
 from nextyes.replies.reply import Context, Price, Relation, Role
 
 _SAYS = re.compile(
@@ -11,7 +14,7 @@ _SAYS = re.compile(
     r"|gets us to|comes to|puts us at|lands (?:us )?(?:at|on)|would be|makes|das wären|macht|soit|à|donc|disons|en|a|por|con|mit|für|zu|pour|avec|with|o sea|digamos|es decir|serían)[\s,:]*){0,2}"
 )
 
-_LEAST = 0.3  # of the ask: less is the price of something else
+_LEAST = Decimal("0.3")  # of the ask: less is the price of something else
 _PART = 0.6  # of the highest: a lower price is for a part only
 _BARE = re.compile(r"[\d., ]+")
 # "If you match them", "honour that": another seller's price, or the seller's old one, becomes the buyer's.
@@ -43,7 +46,7 @@ def buyers_price(prices: Sequence[Price], text: str, *, context: Context) -> Pri
     )
     # stable, so that a budget only comes before offers that are none: "our budget is 20, which is below 30"
     for own in sorted((offers, budgets), key=lambda own: not _below_ask(own, context)):
-        totals = [price for price in own if not set(price.per) - {"year"}]
+        totals = [price for price in own if not is_rate(price.per)]
         if len(totals) < len(own) and all(_BARE.fullmatch(price.span.of(text)) for price in totals):
             totals = []  # "$12 per user for 40 of us": beside a rate a bare number is a count
         if totals or own:
@@ -76,13 +79,11 @@ def price_left(prices: Sequence[Price], *, context: Context) -> Price | None:
 
     "You said 30, my controller said 26" offers 26, and "the others want 26" nothing.
     """
-    ask = context.seller_ask
     left = [
         price
         for price in _below_ask(prices, context)
-        if price.role is not Role.OTHER or price.unclear
-        if not set(price.per) - {"year"} and price.value and ask and price.value.currency == ask.currency
-        if price.value.minor > _LEAST * ask.minor
+        if not is_rate(price.per) and (price.role is not Role.OTHER or price.unclear)
+        if (share_of(price.value, context.seller_ask) or 0) > _LEAST
     ]
     return left[-1] if left else None
 

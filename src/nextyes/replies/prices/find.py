@@ -12,8 +12,8 @@ from nextyes.replies.prices.amounts import Said, said_amounts
 from nextyes.replies.prices.bare import counts_things, multiple
 from nextyes.replies.prices.currencies import pick
 from nextyes.replies.prices.folding import fold
-from nextyes.replies.prices.rates import is_months, rates_before
-from nextyes.replies.prices.roles import clause, role, role_scores, yielding
+from nextyes.replies.prices.rates import is_months, is_rate, rates_before
+from nextyes.replies.prices.roles import clause, role, role_scores, share_of, yielding
 from nextyes.replies.prices.strangers import Topic, topic
 from nextyes.replies.prices.tokens import Tokens, tokens
 from nextyes.replies.reply import Context, Price, Relation, Role, Span
@@ -139,7 +139,7 @@ def _sum(first: Price, then: Price, folded: str, ask: Money | None) -> Price | N
     if first.value is None or then.value is None or first.value.currency != then.value.currency:
         return None
     total = Money(first.value.minor + then.value.minor, first.value.currency)
-    share = _share(total, ask)
+    share = share_of(total, ask)
     if not parts.is_rest(folded, first.span, then.span) or (share is not None and share > _LIKE_A_PRICE[1]):
         return None
     return replace(first, span=Span(first.span.start, then.span.end), value=total, low=total, high=total)
@@ -258,10 +258,10 @@ def _price(
     low, high = _money(reading, said, said.low * factor), _money(reading, said, said.high * factor)
     if not per and last is not None and _is_like(high, last):
         per = last.per  # "not €25 per user, €18"
-    total = None if set(per) - {"year"} else high
+    total = None if is_rate(per) else high
     which = role(
         scores,
-        of_ask=_share(total, reading.context.seller_ask),
+        of_ask=share_of(total, reading.context.seller_ask),
         is_budget=total is not None and total == reading.context.buyer_budget,
         doubtful=_is_doubtful(reading, high, about, is_rate=bool(per)),
     )
@@ -294,20 +294,13 @@ def _is_like(value: Money | None, rate: Price) -> bool:
     """Return whether an amount is of the size of the rate named before it."""
     if value is None or rate.value is None or rate.value.currency != value.currency:
         return False
-    return bool(set(rate.per) - {"year"}) and 0.3 <= value.minor / max(rate.value.minor, 1) <= 1.3
-
-
-def _share(total: Money | None, ask: Money | None) -> Decimal | None:
-    """Return a total as a share of the ask, None where they cannot be compared."""
-    if total is None or ask is None or ask.minor <= 0 or total.currency != ask.currency:
-        return None
-    return Decimal(total.minor) / ask.minor
+    return is_rate(rate.per) and 0.3 <= value.minor / max(rate.value.minor, 1) <= 1.3
 
 
 def _is_doubtful(reading: _Reading, value: Money | None, about: Topic, *, is_rate: bool) -> bool:
     """Return whether an amount may be another's: beside something else, of a size or currency of its own."""
     foreign = value is not None and bool(reading.currencies) and value.currency not in reading.currencies
-    size = _share(value, reading.context.seller_ask)
+    size = share_of(value, reading.context.seller_ask)
     odd = foreign or (size is not None and not _LIKE_A_PRICE[0] <= size <= _LIKE_A_PRICE[1])
     return odd and (about is not Topic.DEAL or (foreign and is_rate))
 
@@ -316,7 +309,7 @@ def _factor(
     reading: _Reading, said: Said, within: tuple[int, int], *, cue: float, per: tuple[str, ...]
 ) -> Decimal | None:
     """Return what a bare number is to be multiplied by to be a price, or None where it is none."""
-    if set(per) - {"year"}:
+    if is_rate(per):
         told = said.per or cue >= _TALK or ("month" in per and is_months(said.high, reading.scale))
         return Decimal(1) if told else None
     indian = "INR" in reading.currencies
@@ -367,7 +360,7 @@ def _last(prices: list[Price], role: Role) -> Money | None:
     named = [
         price.value
         for price in prices
-        if price.role is role and price.relation is None and price.value and not set(price.per) - {"year"}
+        if price.role is role and price.relation is None and price.value and not is_rate(price.per)
     ]
     return named[-1] if named else None
 

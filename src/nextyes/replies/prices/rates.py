@@ -2,6 +2,7 @@
 """What an amount is paid for: "per seat and month", "a year", "pro Nutzer im Monat"."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 _A_MONTH = (Decimal("0.6"), Decimal("1.1"))  # of the ask, that all months of some years may come to
@@ -97,6 +98,11 @@ def rates_before(folded: str, start: int, place: int) -> tuple[str, ...]:
     match = _BEFORE.search(folded, max(start, place - _LOOK), place)
     said = () if match is None else (match["unit"] or match["adverb"], match["more"])
     return tuple(_UNIT[word] for word in said if word)
+
+
+def is_rate(per: Iterable[str]) -> bool:
+    """Return whether an amount is paid for a part of the deal, a seat or a month, and is no total a year."""
+    return not {"year"}.issuperset(per)
 
 
 def is_months(value: Decimal, scale: Decimal | None) -> bool:

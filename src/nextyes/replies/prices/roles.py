@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from nextyes.deals.money import Money
 from nextyes.replies.prices.cues import AFTER, BEFORE, BREAK, Cue
 from nextyes.replies.prices.strangers import Topic
 from nextyes.replies.reply import Price, Role
@@ -91,6 +92,13 @@ def role(
     elif of_ask < Decimal("0.2"):
         scores[Role.OTHER] += _TINY if of_ask > Decimal("0.02") else 2
     return max(scores, key=lambda each: scores[each])
+
+
+def share_of(total: Money | None, ask: Money | None) -> Decimal | None:
+    """Return a total as a share of the ask, None where they cannot be compared."""
+    if total is None or ask is None or ask.minor <= 0 or total.currency != ask.currency:
+        return None
+    return Decimal(total.minor) / ask.minor
 
 
 def yielding(named: Sequence[tuple[Price, bool]]) -> list[Price]:
